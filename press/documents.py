@@ -1,0 +1,242 @@
+"""The types that flow through the pipeline: RawDocument, Line, Document, PressRecord, Rejection."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from press.findings import (
+    Acronym,
+    Basis,
+    Contact,
+    Dateline,
+    Finding,
+    Footnote,
+    FoundDate,
+    Image,
+    Organization,
+    Person,
+    Place,
+    PublishedDate,
+    Question,
+    Quote,
+    Reference,
+    Span,
+)
+
+PIPELINE_VERSION = 1
+"""Goes up when a transform changes what it finds; stored with every record."""
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL and lone surrogates: PostgreSQL refuses the whole batch for one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """One press text as it was collected; its bytes lie in the archive under `sha256`."""
+
+    document_id: str
+    source: str
+    location: str
+    """The address or the path (relative to the source's folder) that names it within its source."""
+    collected_at: datetime
+    sha256: str
+    size: int
+    version: str | None = None
+    """A cheap mark that changes with the content (size and times of a file); None: always look."""
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    language: str | None = None
+    """The source's hint, used only where the text itself does not tell."""
+    feed_title: str | None = None
+    feed_published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Why one document did not become a record; `reason` is a code from docs/rejections.md."""
+
+    document_id: str
+    source: str
+    location: str
+    collected_at: datetime
+    stage: str
+    """`collect` (nothing was taken in: the status is refused) or `transform` (quarantined)."""
+    step: str
+    reason: str
+    detail: str
+    url: str | None = None
+    sha256: str | None = None
+    version: str | None = None
+
+
+class Rejected(Exception):  # noqa: N818 - it is not an error of ours
+    """Raised by an extractor or a step to reject one document and let its neighbours go on."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ledger: what a line (or a page's block) is, and what became of it."""
+
+    number: int
+    start: int
+    """Offset of its first character in the document's text, in code points."""
+    end: int
+    text: str
+    label: str = "body"
+    action: str = "keep"
+    """keep (in the body), move (to a field of the record), drop."""
+    reason: str = ""
+    tag: str | None = None
+    """The HTML element that the block came from."""
+    link_density: float = 0.0
+    """Share of its characters that are link text, 0 to 1."""
+    region: str | None = None
+    """The page's part: nav, header, footer, aside, article ..., where the page says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetadata:
+    """What a page or its feed says of itself outside the text; every candidate is kept."""
+
+    titles: tuple[Finding, ...] = ()
+    descriptions: tuple[Finding, ...] = ()
+    authors: tuple[Finding, ...] = ()
+    published: tuple[Finding, ...] = ()
+    """Values as stated; methods are `jsonld`, `meta`, `time`, `feed`."""
+    language: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    images: tuple[Image, ...] = ()
+    emails: tuple[str, ...] = ()
+    """Addresses that stand only in links (mailto, decoded), in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text on its way through the steps: decoded, with all that has been found so far."""
+
+    raw: RawDocument
+    text: str
+    lines: tuple[Line, ...]
+    media_type: str
+    encoding: str
+    repairs: tuple[str, ...] = ()
+    """What was mended while decoding, as `code:count`."""
+    page: PageMetadata = field(default_factory=PageMetadata)
+    language: str | None = None
+    language_confidence: float = 0.0
+    title: str | None = None
+    subtitle: str | None = None
+    kind: str = "other"
+    kind_confidence: float = 0.0
+    authors: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    published: PublishedDate | None = None
+    published_candidates: tuple[PublishedDate, ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    places: tuple[Place, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    questions: tuple[Question, ...] = ()
+    references: tuple[Reference, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    images: tuple[Image, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressRecord:
+    """One press text, complete and checked: storable as it is in both databases."""
+
+    document_id: str
+    source: str
+    location: str
+    url: str | None
+    version: str | None
+    collected_at: datetime
+    media_type: str
+    encoding: str
+    repairs: tuple[str, ...]
+    raw_sha256: str
+    text_sha256: str
+    pipeline_version: int
+    kind: str
+    kind_confidence: float
+    title: str | None
+    subtitle: str | None
+    language: str | None
+    language_confidence: float
+    authors: tuple[str, ...]
+    dateline: Dateline | None
+    published_on: date | None
+    published_confidence: float | None
+    published_basis: Basis | None
+    published_candidates: tuple[PublishedDate, ...]
+    body: str
+    word_count: int
+    lines: tuple[Line, ...]
+    dates: tuple[FoundDate, ...]
+    contacts: tuple[Contact, ...]
+    people: tuple[Person, ...]
+    organizations: tuple[Organization, ...]
+    places: tuple[Place, ...]
+    quotes: tuple[Quote, ...]
+    questions: tuple[Question, ...]
+    references: tuple[Reference, ...]
+    footnotes: tuple[Footnote, ...]
+    images: tuple[Image, ...]
+    acronyms: tuple[Acronym, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what a database would refuse, while it is still about one document."""
+        if self.collected_at.utcoffset() is None:
+            raise ValueError(f"collected_at has no time zone: {self.collected_at}")
+        for name in ("title", "subtitle", "body", "url", "location"):
+            value = getattr(self, name)
+            if value and UNSTORABLE.search(value):
+                raise ValueError(f"{name} holds a character no database takes: {value[:80]!a}")
+        for finding in (*self.dates, *self.contacts, *self.people, *self.organizations):
+            check_spans(finding, self.lines[-1].end if self.lines else 0)
+
+
+def check_spans(finding: Finding, size: int) -> None:
+    """Raise ValueError for a confidence outside 0 to 1 or evidence outside the text."""
+    if not 0 <= finding.confidence <= 1:
+        raise ValueError(f"confidence of {finding.value!r} is {finding.confidence}")
+    for span in finding.spans:
+        if not 0 <= span.start <= span.end <= size:
+            raise ValueError(f"{finding.value!r} has evidence at {span}, text ends at {size}")
+
+
+def document_id(source: str, location: str) -> str:
+    """Name a document for ever by where it was found: 32 hexadecimal digits."""
+    return sha256(f"{source}\n{location}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def utc_now() -> datetime:
+    """The one clock: an aware UTC time to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+__all__ = [
+    "PIPELINE_VERSION",
+    "Document",
+    "Line",
+    "PageMetadata",
+    "PressRecord",
+    "RawDocument",
+    "Rejected",
+    "Rejection",
+    "Span",
+    "document_id",
+    "utc_now",
+]

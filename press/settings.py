@@ -1,0 +1,101 @@
+"""Settings from PRESS_* variables and the project's `.env`; a variable wins over the file."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names it and says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this installation runs."""
+
+    database_url: str
+    data: Path
+    """Batches, the raw archive and reports lie below this folder."""
+    sources_file: Path
+    shard_size: int
+    """Documents in one mapped task."""
+    max_rejected_share: float
+    """0 to 1: a batch of 20 or more with a larger share of rejections is refused."""
+    processes: int
+
+    @property
+    def archive(self) -> Path:
+        """The folder of the raw bytes."""
+        return self.data / "archive"
+
+    @property
+    def batches(self) -> Path:
+        """The folder of the batches."""
+        return self.data / "batches"
+
+    @property
+    def reports(self) -> Path:
+        """The folder that `press report` writes to."""
+        return self.data / "reports"
+
+
+def load_settings() -> Settings:
+    """Read the settings; a path in the environment is relative to here, one in `.env` to the project.
+
+    Raises:
+        SettingsError: a value has the wrong form.
+    """
+    stored = dotenv_values(PROJECT / ".env")
+
+    def value(name: str, default: str) -> str:
+        return os.environ.get(name) or stored.get(name) or default
+
+    def folder(name: str, default: str) -> Path:
+        base = Path.cwd() if os.environ.get(name) else PROJECT
+        return (base / Path(value(name, default)).expanduser()).resolve()
+
+    data = folder("PRESS_DATA", "data")
+    return Settings(
+        database_url=database_url(value("PRESS_DATABASE_URL", f"sqlite:///{data / 'press.db'}")),
+        data=data,
+        sources_file=folder("PRESS_SOURCES", "sources.toml"),
+        shard_size=int(number("PRESS_SHARD_SIZE", value("PRESS_SHARD_SIZE", "200"), 1, 10_000)),
+        max_rejected_share=number(
+            "PRESS_MAX_REJECTED_SHARE", value("PRESS_MAX_REJECTED_SHARE", "0.5"), 0, 1
+        ),
+        processes=int(
+            number("PRESS_PROCESSES", value("PRESS_PROCESSES", str(os.cpu_count() or 1)), 1, 256)
+        ),
+    )
+
+
+def database_url(url: str) -> str:
+    """Name the driver that this project ships: `postgresql://` means psycopg 3.
+
+    >>> database_url("postgresql://press@db/press")
+    'postgresql+psycopg://press@db/press'
+    """
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    if not url.startswith(("sqlite:", "postgresql+")):
+        raise SettingsError(
+            f"PRESS_DATABASE_URL={url.split(':')[0]}:...: use sqlite:////path/to/press.db "
+            "or postgresql://user:password@host/database."
+        )
+    return url
+
+
+def number(name: str, text: str, lowest: float, highest: float) -> float:
+    """Read a number within bounds, or say which setting is wrong."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = float("nan")
+    if not lowest <= found <= highest:
+        raise SettingsError(f"{name}={text}: use a number from {lowest} to {highest}.")
+    return found
