@@ -1,0 +1,56 @@
+"""Readers: bytes to lines, one reader a media type. Everything after them is one path."""
+
+import re
+from collections.abc import Callable
+
+from press.documents import Document, RawDocument
+from transforms.read.decode import Decoded, decode
+from transforms.read.html import read_page
+from transforms.read.text import read_lines
+
+Reader = Callable[[RawDocument, Decoded], Document]
+
+MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|article|section|table|h[1-6]|br|span|meta|title|script)\b",
+    re.I,
+)
+
+
+def read_document(raw: RawDocument, body: bytes) -> Document:
+    """Decode a body and read it by what it is, whatever its name says.
+
+    Raises:
+        Rejected: it is not a text, or a page without any.
+    """
+    decoded = decode(body, raw.charset)
+    return READERS[sniff(decoded.text, raw.media_type)](raw, decoded)
+
+
+def sniff(text: str, declared: str | None) -> str:
+    """Tell the media type from the content; the declaration decides only where that leaves doubt.
+
+    >>> sniff("<p>Hello", None), sniff("Fewer than <5 cases", "text/html"), sniff("# A", None)
+    ('text/html', 'text/html', 'text/plain')
+    """
+    head = text[:4096].lstrip()
+    if declared in ("text/html", "application/xhtml+xml"):
+        return "text/html"
+    opens = head.startswith("<") and MARKUP.match(head) is not None
+    if opens or len(MARKUP.findall(head)) >= 4 or head.startswith(("<?xml", "<!--")):
+        return "text/html"
+    return "text/plain"
+
+
+def read_text(raw: RawDocument, decoded: Decoded) -> Document:
+    """Read plain text."""
+    return Document(
+        raw=raw,
+        text=decoded.text,
+        lines=read_lines(decoded.text),
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+    )
+
+
+READERS: dict[str, Reader] = {"text/plain": read_text, "text/html": read_page}
