@@ -1,0 +1,122 @@
+"""From a record to the rows of its tables, by the names of the columns."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from loaders.masks import masked_email, masked_phone
+from loaders.tables import CHILDREN, press_documents
+from press.documents import UNSTORABLE, Line, PressRecord
+from press.findings import Contact, Finding, PublishedDate
+
+Row = dict[str, Any]
+
+JOINED = "; "
+"""Between the parts of a field that holds several short texts: authors, variants, phones."""
+
+OF_THE_RUN = {"collected_at", "run_id", "loaded_at", "record_sha256"}
+"""Columns that tell of a load and not of the text: they make no record a changed one."""
+
+encoder = msgspec.json.Encoder()
+
+
+def document_row(record: PressRecord) -> Row:
+    """Return the record's row of `press_documents`, without the columns that the load fills in."""
+    row = {c.name: stored(getattr(record, c.name, None)) for c in press_documents.c}
+    line = record.dateline
+    if line:
+        row |= {
+            "dateline": stored(line.value),
+            "dateline_place": stored(line.place),
+            "dateline_country": stored(line.country),
+            "dateline_on": line.on,
+            "dateline_year_stated": line.year_stated,
+            "dateline_agency": stored(line.agency),
+            "dateline_confidence": line.confidence,
+            "dateline_basis": line.basis,
+        }
+    return {name: value for name, value in row.items() if name not in OF_THE_RUN} | {
+        "collected_at": record.collected_at
+    }
+
+
+def child_rows(record: PressRecord) -> dict[str, list[Row]]:
+    """Return the rows of each child table, under the name of the record's field."""
+    return {
+        name: [
+            {"document_id": record.document_id, "position": position} | item_row(item, columns)
+            for position, item in enumerate(getattr(record, name))
+        ]
+        for name, columns in CHILD_COLUMNS.items()
+    }
+
+
+CHILD_COLUMNS = {
+    name: [c.name for c in table.c if c.name not in ("document_id", "position")]
+    for name, table in CHILDREN.items()
+}
+
+
+def item_row(item: Finding | Line, columns: list[str]) -> Row:
+    """Return the columns of one finding or line: its own fields, and what is told from them."""
+    told = next((tell(item) for kind, tell in TOLD.items() if isinstance(item, kind)), {})
+    if isinstance(item, Finding):
+        told = evidence(item) | told
+    return {
+        name: stored(told[name]) if name in told else stored(getattr(item, name))
+        for name in columns
+    }
+
+
+def evidence(finding: Finding) -> Row:
+    """Return the columns that say where a finding stands: its first span, and all of them."""
+    spans = [[span.start, span.end] for span in finding.spans]
+    first = spans[0] if spans else [None, None]
+    return {"span_start": first[0], "span_end": first[1], "spans": encoder.encode(spans).decode()}
+
+
+def told_of_line(line: Line) -> Row:
+    """Return the columns of a line that have another name than its fields."""
+    return {"span_start": line.start, "span_end": line.end}
+
+
+def told_of_published(candidate: PublishedDate) -> Row:
+    """Return the columns of a candidate for the day of publication that have another name."""
+    return {"published_on": candidate.on}
+
+
+def told_of_contact(contact: Contact) -> Row:
+    """Return a contact's numbers in one text, and the masked forms that views show."""
+    return {
+        "phones": JOINED.join(phone.e164 or phone.text for phone in contact.phones) or None,
+        "email_masked": masked_email(contact.email) if contact.email else None,
+        "phones_masked": JOINED.join(map(masked_phone, contact.phones)) or None,
+    }
+
+
+TOLD: Mapping[type, Callable[[Any], Row]] = {
+    Line: told_of_line,
+    PublishedDate: told_of_published,
+    Contact: told_of_contact,
+}
+
+
+def stored(value: object) -> object:
+    """Return a value as a column takes it; a character that no database takes becomes U+FFFD."""
+    match value:
+        case str():
+            return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        case tuple():
+            return stored(JOINED.join(map(str, value))) or None
+        case None | bool() | int() | float() | date() | datetime():
+            return value
+    raise TypeError(f"no column takes {value!r}")
+
+
+def record_digest(record: PressRecord) -> str:
+    """Return the SHA-256 of all that would be stored of a record, but for OF_THE_RUN."""
+    row = {name: value for name, value in document_row(record).items() if name not in OF_THE_RUN}
+    return sha256(encoder.encode([row, child_rows(record)])).hexdigest()
