@@ -109,7 +109,7 @@ def source_dag(source: Source) -> DAG:
         def collect(dag_run: Any = None, params: Any = None, ti: Any = None) -> list[str]:
             found = jobs.collect(
                 source,
-                dag_run.run_id,
+                run_name(source, dag_run),
                 settings_for(params),
                 paths=tuple(Path(line.strip()) for line in lines_of(params["path"])),
                 since=datetime.fromisoformat(params["since"]) if params["since"] else None,
@@ -137,13 +137,13 @@ def source_dag(source: Source) -> DAG:
 
         @task(task_display_name="Load in one transaction", trigger_rule="none_failed")
         def load(batch: str, dag_run: Any = None) -> dict[str, Any]:
-            accounting = jobs.load(source.name, batch, dag_run.run_id, load_settings())
+            accounting = jobs.load(source.name, batch, run_name(source, dag_run), load_settings())
             log.info("%s", accounting)
             return asdict(accounting)
 
         @task(task_display_name="Check the accounting", outlets=[DOCUMENTS])
         def check(batch: str, dag_run: Any = None, outlet_events: Any = None) -> dict[str, Any]:
-            accounting = jobs.check(batch, dag_run.run_id, load_settings())
+            accounting = jobs.check(batch, run_name(source, dag_run), load_settings())
             log.info("%s", accounting)
             outlet_events[DOCUMENTS].extra = asdict(accounting)
             return asdict(accounting)
@@ -155,6 +155,11 @@ def source_dag(source: Source) -> DAG:
         transformed >> loaded >> check(batch)
 
     return press_source()
+
+
+def run_name(source: Source, dag_run: Any) -> str:
+    """Name a run in the warehouse: scheduled at the same minute, two DAGs' run ids are the same."""
+    return f"{source.name}:{dag_run.run_id}"
 
 
 def settings_for(params: dict[str, Any]) -> Settings:
