@@ -1,0 +1,138 @@
+"""A document's lines as words: what every finder of names reads."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from press.documents import Document, Line
+
+WORD = re.compile(
+    r"[\w.+%-]{1,64}@[\w.-]{1,255}"  # an address is one word: no names in it
+    r"|(?:https?://|www\.)[^\s<>()]{1,2000}"
+    r"|(?:[^\W\d_]\.){1,6}(?!\w)"  # E. J.K. U.S. e.V.
+    r"|[^\W\d_]\w*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
+    r"|\d[\w.,]*"
+)
+BODY = frozenset({"body", "lead", "answer", "question", "about", "notes", "footnote"})
+
+
+class Word(NamedTuple):
+    """A word with its place in the text and what stands between it and the word before."""
+
+    text: str
+    key: str
+    """Casefolded, with straight apostrophes and hyphens: what is compared."""
+    start: int
+    end: int
+    kind: str
+    """cap, caps (all capitals), initial, lower, other."""
+    gap: str
+    """The characters between it and the word before; a line end is in it where a name must stop."""
+    line: int
+
+
+class Reading(NamedTuple):
+    """All words of the lines that were not dropped, in order."""
+
+    words: tuple[Word, ...]
+    titled: frozenset[int]
+    """Numbers of the lines whose capitals tell nothing: headlines in title case or all capitals."""
+    labels: dict[int, str]
+
+
+def read_words(document: Document, elisions: frozenset[str]) -> Reading:
+    """Return the words of every line that was not dropped; spans are offsets into the text."""
+    words: list[Word] = []
+    titled: set[int] = set()
+    labels: dict[int, str] = {}
+    before: Line | None = None
+    for line in document.lines:
+        if line.action == "drop":
+            continue
+        piece = document.text[line.start : line.end]
+        first = " " if before is not None and goes_on(document.text, before, line) else "\n"
+        found = line_words(piece, line, elisions, first)
+        if is_titled(piece, found):
+            titled.add(line.number)
+        labels[line.number] = line.label
+        words += found
+        before = line
+    return Reading(words=tuple(words), titled=frozenset(titled), labels=labels)
+
+
+def goes_on(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a line is the rest of a paragraph that was broken to a width."""
+    return (
+        before.label in BODY
+        and line.label in BODY
+        and before.end - before.start >= 50
+        and text[before.end : line.start] == "\n"
+        and text[before.end - 1] not in ".:!?"
+    )
+
+
+def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> list[Word]:
+    """Return the words of one line; a word in a line of capitals counts as capitalised only."""
+    shouting = piece.isupper()
+    found: list[Word] = []
+    end = 0
+    for match in WORD.finditer(piece):
+        text, start = match.group(), match.start()
+        gap = piece[end:start] if found else first
+        end = match.end()
+        for part in elided(text, elisions):
+            kind = kind_of(part)
+            if shouting and kind == "caps":
+                kind = "cap"
+            at = line.start + start
+            found.append(Word(part, key_of(part), at, at + len(part), kind, gap, line.number))
+            start, gap = start + len(part), ""
+    return found
+
+
+def elided(text: str, elisions: frozenset[str]) -> tuple[str, ...]:
+    """Split an article that was drawn to its noun: `l’Organisation` is `l’` and `Organisation`."""
+    if elisions:
+        for mark in "'’":
+            head, found, rest = text.partition(mark)
+            if found and rest and head.lower() in elisions:
+                return head + mark, rest
+    return (text,)
+
+
+def kind_of(text: str) -> str:
+    """Return what the shape of a word tells: cap, caps, initial, lower or other."""
+    if not text[0].isalpha() or "@" in text or "://" in text or text.startswith("www."):
+        return "other"
+    if not text[0].isupper():
+        return "lower"
+    if text.endswith(".") or len(text) == 1:
+        return "initial"
+    return "caps" if text.isupper() else "cap"
+
+
+def key_of(text: str) -> str:
+    """Return what is compared: `Côte d’Ivoire` and `côte d'ivoire` are one."""
+    return text.casefold().replace("’", "'").replace("‑", "-").rstrip(".")
+
+
+def plain(text: str) -> str:
+    """Return a key without accents: António and Antonio are one name."""
+    if text.isascii():
+        return key_of(text)
+    letters = unicodedata.normalize("NFKD", key_of(text))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def is_titled(piece: str, words: list[Word]) -> bool:
+    """Tell whether nearly all words of a line are capitalised, as in an English headline."""
+    if piece.isupper():
+        return True
+    long = [word for word in words if len(word.text) > 3 and word.kind != "other"]
+    capitals = sum(word.kind != "lower" for word in long)
+    return len(long) >= 4 and capitals >= 0.75 * len(long) and "," not in piece
+
+
+def joined(word: Word) -> bool:
+    """Tell whether a word follows the one before with nothing but a space between them."""
+    return not word.gap or (word.gap.isspace() and "\n" not in word.gap)
