@@ -1,10 +1,10 @@
 """A batch is a folder of JSON-lines files; each job reads files and adds files.
 
-    raw-0000.jsonl       collect    RawDocuments to transform, one file a shard
-    unchanged.jsonl      collect    RawDocuments whose bytes are the same as last time
-    refused.jsonl        collect    Rejections of what could not be taken in
-    records-0000.jsonl   transform  PressRecords of that shard
-    rejected-0000.jsonl  transform  Rejections of that shard
+raw-0000.jsonl       collect    RawDocuments to transform, one file a shard
+unchanged.jsonl      collect    RawDocuments whose bytes are the same as last time
+refused.jsonl        collect    Rejections of what could not be taken in
+records-0000.jsonl   transform  PressRecords of that shard
+rejected-0000.jsonl  transform  Rejections of that shard
 """
 
 import re

@@ -74,7 +74,9 @@ def collect(
     for done, item in enumerate(offered, start=1):
         if isinstance(item, Rejection):
             refused.append(item)
-        elif not full and item.document_id in known and known[item.document_id].sha256 == item.sha256:
+        elif (
+            not full and item.document_id in known and known[item.document_id].sha256 == item.sha256
+        ):
             same.append(item)
         else:
             fresh.append(item)
@@ -184,7 +186,12 @@ def report(settings: Settings, names: tuple[str, ...] = ()) -> list[Path]:
 
 
 def run(
-    source: Source, run_id: str, settings: Settings, *, paths: tuple[Path, ...] = (), full: bool = False
+    source: Source,
+    run_id: str,
+    settings: Settings,
+    *,
+    paths: tuple[Path, ...] = (),
+    full: bool = False,
 ) -> Accounting:
     """Do the four jobs one after the other: what `press run` and a DAG run both come to."""
     collected = collect(source, run_id, settings, paths=paths, full=full)

@@ -86,7 +86,9 @@ def read_source(name: str, table: object, path: Path) -> Source:
         check_key(where, key, value)
     for key in (f.name for f in fields(Source) if f.default is MISSING and f.name != "name"):
         if not table.get(key):
-            raise SourceError(f"{where}: the key '{key}' is missing; write {key} = {EXAMPLES[key]}.")
+            raise SourceError(
+                f"{where}: the key '{key}' is missing; write {key} = {EXAMPLES[key]}."
+            )
     source = Source(name=name, **table)
     check_values(where, source)
     if source.kind == "folder" or "://" not in source.location:

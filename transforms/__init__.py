@@ -1,0 +1,77 @@
+"""Bytes to record: read, then one step after the other. Pure: no network, no database, no clock.
+
+A step takes a document and returns a new one. To add one, write a function and name it in STEPS.
+"""
+
+from collections.abc import Callable
+
+from press.documents import Document, PressRecord, RawDocument, Rejected, Rejection
+from transforms.authors import find_authors
+from transforms.contacts import find_contacts
+from transforms.dateline import find_dateline
+from transforms.dates import find_dates
+from transforms.detect import detect_language
+from transforms.interview import find_questions
+from transforms.kind import find_kind
+from transforms.labels import label_lines
+from transforms.names import find_names
+from transforms.notes import find_notes
+from transforms.published import find_published
+from transforms.read import read_document
+from transforms.record import make_record
+from transforms.title import find_title
+
+Step = Callable[[Document], Document]
+
+STEPS: tuple[Step, ...] = (
+    detect_language,
+    label_lines,
+    find_title,
+    find_dateline,
+    find_published,
+    find_dates,
+    find_contacts,
+    find_authors,
+    find_names,
+    find_questions,
+    find_notes,
+    find_kind,
+)
+
+
+def transform_document(raw: RawDocument, body: bytes) -> PressRecord | Rejection:
+    """Make a record of one raw document, or say why not.
+
+    What a step refuses is quarantined with its code; what a step did not expect, as `crashed`. This is
+    the one place where that is caught: the batch goes on.
+    """
+    name = "read_document"
+    try:
+        document = read_document(raw, body)
+        for step in STEPS:
+            name = step.__name__
+            document = step(document)
+        name = "make_record"
+        return make_record(document)
+    except Rejected as refusal:
+        return rejection(raw, name, refusal.reason, refusal.detail)
+    except Exception as error:  # noqa: BLE001 - one document must never stop the others
+        detail = f"{type(error).__name__}: {error}"[:500]
+        return rejection(raw, name, "crashed", detail)
+
+
+def rejection(raw: RawDocument, step: str, reason: str, detail: str) -> Rejection:
+    """Say why a document stays in quarantine."""
+    return Rejection(
+        document_id=raw.document_id,
+        source=raw.source,
+        location=raw.location,
+        url=raw.url,
+        collected_at=raw.collected_at,
+        stage="transform",
+        step=step,
+        reason=reason,
+        detail=detail.encode("utf-8", "replace").decode().replace("\x00", ""),
+        sha256=raw.sha256,
+        version=raw.version,
+    )

@@ -1,0 +1,66 @@
+"""Who wrote it: bylines of the text, the authors a page names, the note at an interview's end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from press.documents import Document
+from transforms.labels.shapes import NAME
+from transforms.language import Pack, load_pack
+from transforms.title import fold
+
+BETWEEN = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och)\s|\s*[,;|/]\s*")
+COPULA = re.compile(
+    r"^(?P<name>.{4,60}?)\s(?:is|are|was|est|ist|es|è|é)\s(?:the\s|a\s|an\s|le\s|la\s|die\s|der\s|el\s|l')?"
+)
+
+
+def find_authors(document: Document) -> Document:
+    """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
+    pack = load_pack(document.language)
+    names = list(byline_names(document, pack))
+    names += [n for n in page_names(document, pack) if n not in names] if not names else []
+    names = names or list(noted_names(document, pack))
+    unique = {fold(name): name for name in reversed(names) if name}
+    return replace(document, authors=tuple(reversed(unique.values())))
+
+
+def byline_names(document: Document, pack: Pack) -> Iterator[str]:
+    """Yield the names of the byline lines."""
+    for line in document.lines:
+        match = pack.pattern("cues.byline").match(line.text) if line.label == "byline" else None
+        if match:
+            rest = re.split(r"[,|–—(]", line.text[match.end() :].lstrip(": "))[0]
+            yield from split_names(rest)
+
+
+def split_names(text: str) -> Iterator[str]:
+    """Yield the names of a list such as `Jane Doe and John Roe`."""
+    for name in BETWEEN.split(text):
+        if NAME.fullmatch(name.strip()):
+            yield name.strip()
+
+
+def page_names(document: Document, pack: Pack) -> Iterator[str]:
+    """Yield the authors that metadata name: no site, no address, no desk."""
+    site = fold(document.page.site_name or "")
+    for finding in document.page.authors:
+        text = re.sub(r"^https?://\S+|\S+@\S+", "", finding.value).strip()
+        if match := pack.pattern("cues.byline").match(text):
+            text = text[match.end() :].lstrip(": ")
+        for name in split_names(text):
+            if fold(name) not in site or not site:
+                yield name
+
+
+def noted_names(document: Document, pack: Pack) -> Iterator[str]:
+    """Yield the author of a note such as `* Jane Doe is the editor of ...` below the text."""
+    for line in document.lines:
+        match = COPULA.match(line.text.lstrip("*†‡ ")) if line.label == "footnote" else None
+        if (
+            match
+            and NAME.fullmatch(match["name"])
+            and not pack.pattern("names.organization_words").search(match["name"])
+        ):
+            yield match["name"]
+            return

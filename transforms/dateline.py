@@ -1,0 +1,239 @@
+"""The dateline that opens a press text: place, date, agency; a missing year by rule, with its evidence."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from press.documents import Document, Line
+from press.findings import Basis, Dateline, Span
+from transforms.dates import DateExpression, find_expressions
+from transforms.places import find_place
+
+DASH = r"[-–—―‒_]{1,3}"
+AGENCY = re.compile(
+    r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]",
+    re.UNICODE,
+)
+CLOSE = re.compile(
+    rf"\s*(?:{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[:：](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH})\s*{DASH}?\s*"
+)
+OPEN = re.compile(r"[(\[*_\"\s]*")
+PLACE = re.compile(
+    r"[^\W\d_][^\d,;:!?()/–—\"“”«»]{1,40}?(?:(?:,\s?|\s?\(|\s-\s|\s(?:and|et|und|y|e|en|&)\s|/)[^\W\d_][\w .'’-]{1,30}\)?){0,4}"
+)
+LEAD_LABELS = (
+    "body",
+    "date_line",
+    "answer",
+    "speaker_turn",
+    "list_item",
+    "headline",
+    "subhead",
+    "quote_block",
+)
+REACH = 170
+"""A dateline closes within so many characters of the paragraph's start."""
+
+
+def find_dateline(document: Document) -> Document:
+    """Find the dateline among the first paragraphs, and resolve its year where it is left out."""
+    tried = 0
+    for index, line in enumerate(document.lines):
+        if line.label not in LEAD_LABELS or not line.text or line.label in ("headline", "subhead"):
+            continue
+        tried += 1
+        if tried > 6:
+            break
+        found = read_dateline(document, line)
+        if found is not None:
+            return with_lead(replace(document, dateline=found), index)
+    return document
+
+
+def with_lead(document: Document, index: int) -> Document:
+    """Label the dateline's paragraph as the lead; a dateline on its own line moves out of the body."""
+    line = document.lines[index]
+    alone = document.dateline is not None and document.dateline.spans[0].end >= line.end - 2
+    new = (
+        replace(line, label="dateline", action="move", reason="place and date on their own line")
+        if alone
+        else replace(line, label="lead", reason="opens with the dateline")
+    )
+    if line.label in ("answer", "speaker_turn"):
+        return document
+    return replace(document, lines=(*document.lines[:index], new, *document.lines[index + 1 :]))
+
+
+def read_dateline(document: Document, line: Line) -> Dateline | None:
+    """Read a dateline at the start of a paragraph; None where the line opens otherwise."""
+    text = document.text[line.start : line.end]
+    head = text[:REACH]
+    start = OPEN.match(head).end()  # type: ignore[union-attr]
+    dates = [
+        e
+        for e in find_expressions(head, document.language)
+        if e.precision == "day" and (e.day is not None)
+    ]
+    close = closing(head, start, dates)
+    if close is None:
+        return None
+    end, mark_end = close
+    inside = [e for e in dates if e.start >= start and e.end <= end + 1]
+    agency = AGENCY.search(head, start, mark_end)
+    rest = head[start:end]
+    for piece in (*((e.start - start, e.end - start) for e in reversed(inside)),):
+        rest = rest[: piece[0]] + " " * (piece[1] - piece[0]) + rest[piece[1] :]
+    if agency:
+        rest = rest.replace(agency.group(), " ")
+    place = tidy_place(rest)
+    known = find_place(place, document.language) if place else None
+    if not plausible(
+        head[start:mark_end],
+        place,
+        known is not None,
+        inside,
+        agency is not None,
+        len(text) - mark_end,
+    ):
+        return None
+    on, stated_year, basis, method, evidence, confidence = resolve_year(document, inside, line)
+    if known is None and not inside:
+        confidence = 0.6
+    return Dateline(
+        value=head[start:mark_end].strip(),
+        confidence=confidence,
+        basis=basis,
+        method=method,
+        spans=(Span(start=line.start + start, end=line.start + mark_end), *evidence),
+        place=place or None,
+        country=known.country if known else None,
+        on=on,
+        year_stated=stated_year,
+        agency=agency.group("agency") if agency else None,
+    )
+
+
+def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
+    """Return where the words of the dateline end and where its closing mark ends."""
+    for match in CLOSE.finditer(head, start):
+        if match.start() <= start or any(e.start < match.start() < e.end for e in dates):
+            continue
+        before = head[start : match.start()]
+        if match.group().strip() in (":", "：") and not re.search(r"\((?:ots|AP|dpa)\)|\d", before):
+            if not re.search(r"\(ots\)", head[match.end() : match.end() + 8]):
+                return None
+            continue
+        if match.group().strip().startswith("/") and not dates and "/" not in before:
+            continue
+        if re.fullmatch(r"\w+", head[match.start() - 1 : match.start()]) and match.group() == "-":
+            continue  # a hyphen inside a word
+        return match.start(), match.end()
+    agency = re.match(r"[^\W\d_][\w ./-]{1,40}\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*", head[start:])
+    if agency:
+        return start + agency.end(), start + agency.end()
+    if dates and not head[dates[0].end :].strip(" .)*_") and dates[0].start > start:
+        return dates[0].end, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
+    if (
+        dates
+        and dates[0].start > start
+        and (stop := re.match(r"\s?[.:]\s+(?=[^\W\d_a-z])", head[dates[0].end :]))
+    ):
+        return dates[0].end, dates[0].end + stop.end()
+    return None
+
+
+def tidy_place(text: str) -> str:
+    """Cut what is no place from the words before the closing mark.
+
+    >>> tidy_place("(Dallas, Texas) "), tidy_place("Paris, le   "), tidy_place("GENEVA,  ")
+    ('Dallas, Texas', 'Paris', 'GENEVA')
+    """
+    text = re.sub(
+        r"\b(?:le|den|am|the|on|a|el|il|em|op|dne|dnia|den)\b\s*$",
+        "",
+        re.sub(r"\s+", " ", text).strip(" ,.()/[]*_-–—"),
+        flags=re.I,
+    )
+    return text.strip(" ,.()/[]*_-–—")
+
+
+def plausible(
+    value: str, place: str, known: bool, dates: list[DateExpression], agency: bool, rest: int
+) -> bool:
+    """Tell a dateline from a sentence with a dash: a place with a date, an agency, or a known place alone."""
+    if place and not place[:1].isupper() and place[:1].isascii():
+        return False
+    words = place.count(" ") + 1 if place else 0
+    if dates:
+        own = any(e.year or e.month for e in dates)
+        return (
+            own
+            and words <= 9
+            and (known or place[:1].isupper() or not place)
+            and bool(place or rest == 0)
+        )
+    if agency:
+        return 1 <= words <= 8
+    return known and 1 <= words <= 6 and rest > 30
+
+
+def resolve_year(
+    document: Document, dates: list[DateExpression], line: Line
+) -> tuple[date | None, bool, Basis, str, tuple[Span, ...], float]:
+    """Return day, whether its year is stated, basis, rule, evidence and confidence.
+
+    A missing year is taken from the same day and month with a year nearby, from the day's weekday, from
+    what the page, the name of the file or the time of collection say; never from today.
+    """
+    full = [e for e in dates if e.year and e.month and e.day]
+    if full:
+        e = full[0]
+        return date(e.year or 1, e.month or 1, e.day or 1), True, "stated", "dateline", (), 0.95
+    partial = [e for e in dates if e.month and e.day]
+    if not partial:
+        return None, False, "stated", "place_only", (), 0.8
+    e = partial[0]
+    for other in find_expressions(
+        document.text[line.start : line.start + 20_000], document.language, line.start
+    ):
+        if (other.month, other.day) == (e.month, e.day) and other.year:
+            evidence = (Span(start=other.start, end=other.end),)
+            return (
+                date(other.year, other.month or 1, other.day or 1),
+                False,
+                "derived",
+                "same_day_in_text",
+                evidence,
+                0.85,
+            )
+    years = nearby_years(document)
+    for year, method, confidence in years:
+        on = safe_date(year, e.month or 1, e.day or 1)
+        if on and (e.weekday is None or on.weekday() == e.weekday):
+            return on, False, "derived", method, (), confidence
+    return None, False, "stated", "year_unknown", (), 0.5
+
+
+def nearby_years(document: Document) -> list[tuple[int, str, float]]:
+    """Return the years that page, feed, file name and other dates of the text offer, best first."""
+    found = []
+    for finding in document.page.published:
+        if match := re.match(r"(\d{4})-\d\d", finding.value):
+            found.append((int(match.group(1)), f"year_of_{finding.method}", 0.8))
+    name = document.raw.url or document.raw.location
+    if match := re.search(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(?:0[1-9]|1[0-2])(?!\d)", name):
+        found.append((int(match.group(1)), "year_of_address", 0.75))
+    for line in document.lines:
+        if line.label in ("date_line", "reference_number", "release_line", "furniture"):
+            for e in find_expressions(line.text[:200], document.language):
+                if e.year and e.precision == "day":
+                    found.append((e.year, "year_of_stamp", 0.75))
+    return found
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,258 @@
+"""What a line is because of its neighbours: title zone, contact blocks, About, notes, interviews.
+
+Each function looks over the whole sheet once and labels what it knows; a line that has a label keeps
+it, unless the function says why it is changed.
+"""
+
+import re
+from collections import Counter
+
+from press.documents import Line
+from transforms.labels.shapes import SENTENCE_END, SHAPES, has_address, is_prose
+from transforms.language import Pack
+
+REACH = 8
+"""So many lines after its heading a contact block must show an address or a number."""
+QUESTION_MARK = re.compile(r"[?？؟;]['\"”’»)\]]*$")
+QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
+ORDINARY = ("body", "lead")
+
+
+class Sheet:
+    """The lines of one text while they are being labelled."""
+
+    def __init__(self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool) -> None:
+        self.lines = lines
+        self.pack = pack
+        self.is_page = is_page
+        self.verdicts: list[tuple[str, str, str] | None] = [
+            next((v for shape in SHAPES if (v := shape(line, pack))), None) for line in lines
+        ]
+        self.prose = [line.text != "" and is_prose(line.text) for line in lines]
+
+    def label(self, index: int) -> str | None:
+        """Return a line's label so far."""
+        verdict = self.verdicts[index]
+        return verdict[0] if verdict else None
+
+    def say(self, index: int, label: str, action: str, reason: str) -> None:
+        """Label a line."""
+        self.verdicts[index] = (label, action, reason)
+
+    def is_open(self, index: int) -> bool:
+        """Tell whether nothing is known of a line yet."""
+        return self.verdicts[index] is None
+
+    def first_prose(self) -> int:
+        """Return the index of the first open line of running text; the number of lines if none."""
+        for index, prose in enumerate(self.prose):
+            if prose and (self.is_open(index) or self.label(index) == "speaker_turn"):
+                return index
+        return len(self.lines)
+
+    def last_prose(self) -> int:
+        """Return the index of the last line of running text that is kept; -1 if none."""
+        kept = ("speaker_turn", "list_item", "quote_block", "question", "answer")
+        for index in range(len(self.lines) - 1, -1, -1):
+            if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
+                return index
+        return -1
+
+
+def label_contacts(sheet: Sheet) -> None:
+    """Take a contact heading with the lines below it; a heading without an address is a menu item."""
+    for index in range(len(sheet.lines)):
+        if sheet.label(index) == "contact_heading":
+            last = contact_end(sheet, index)
+            if last is None:
+                heading = sheet.lines[index].text
+                if is_prose(heading):
+                    sheet.verdicts[index] = None
+                else:
+                    sheet.say(index, "furniture", "drop", "a contact heading without an address")
+                continue
+            sheet.say(index, "contact", "move", "opens a contact block")
+            for inner in range(index + 1, last + 1):
+                if sheet.label(inner) not in ("blank", "end_mark"):
+                    sheet.say(inner, "contact", "move", "in the contact block")
+    label_loose_contacts(sheet)
+
+
+def contact_end(sheet: Sheet, heading: int) -> int | None:
+    """Return the last line of the block under a contact heading; None where it has no address."""
+    last = None
+    gap = 0
+    for index in range(heading + 1, len(sheet.lines)):
+        text, label = sheet.lines[index].text, sheet.label(index)
+        if label == "blank":
+            gap += 1
+            continue
+        address = has_address(text)
+        if not address and (
+            ends_block(sheet, index, label) or index - (last or heading) > REACH + gap
+        ):
+            break
+        if address and label == "furniture" and len(text) > 200:
+            break
+        if address or (last is not None and gap == 0 and belongs(text)):
+            last = index
+        if last is not None and gap and not address and index > last:
+            break
+        gap = 0 if last == index else gap
+    return last
+
+
+def ends_block(sheet: Sheet, index: int, label: str | None) -> bool:
+    """Tell a line that cannot be in a contact block: another part, or a paragraph."""
+    parts = ("about_heading", "notes_heading", "related_heading", "footnote", "contact_heading",
+             "disclaimer", "furniture")  # fmt: skip
+    return label in parts or (sheet.prose[index] and len(sheet.lines[index].text) > 120)
+
+
+def belongs(text: str) -> bool:
+    """Tell a line that goes on a contact: short and no sentence."""
+    return len(text) < 80 and not is_prose(text)
+
+
+def label_loose_contacts(sheet: Sheet) -> None:
+    """Take short lines with an address that no heading opens, and the names right above them."""
+    start = sheet.first_prose()
+    for index, line in enumerate(sheet.lines):
+        label = sheet.label(index)
+        if label not in (None, "list_item", "speaker_turn", "reference_number") or not has_address(
+            line.text
+        ):
+            continue
+        opens = sheet.pack.pattern("headings.contact").match(line.text.lstrip("(*"))
+        short = len(line.text) < 140 and (not sheet.prose[index] or opens)
+        if index > start and (short or (opens and len(line.text) < 400)):
+            sheet.say(index, "contact", "move", "a short line with an address")
+            above = index - 1
+            while above > start and index - above <= 4 and names_contact(sheet, above):
+                sheet.say(above, "contact", "move", "stands right above an address")
+                above -= 1
+
+
+def names_contact(sheet: Sheet, index: int) -> bool:
+    """Tell a short line right above an address: a name, a role, a desk."""
+    text = sheet.lines[index].text
+    return sheet.is_open(index) and bool(text) and belongs(text) and not text.endswith("?")
+
+
+def label_sections(sheet: Sheet) -> None:
+    """Take what follows the headings About, notes and related, up to the next part."""
+    section: tuple[str, str, str] | None = None
+    for index, line in enumerate(sheet.lines):
+        label = sheet.label(index)
+        if label and label.endswith("_heading"):
+            section = open_section(sheet, index, label)
+        elif label in ("contact", "footnote", "end_mark", "disclaimer"):
+            section = section if label == "end_mark" else None
+        elif section and section[0] == "furniture" and sheet.prose[index] and len(line.text) > 160:
+            section = None
+        elif section and label in (None, "list_item", "reference_number", "caption", "date_line"):
+            sheet.say(index, *section)
+
+
+def open_section(sheet: Sheet, index: int, label: str) -> tuple[str, str, str] | None:
+    """Label the heading of a part; return what the lines below it are."""
+    heading = sheet.lines[index].text
+    if label == "related_heading":
+        section = ("furniture", "drop", f"under '{heading[:40]}'")
+    elif index <= sheet.first_prose() or not any(sheet.prose[index + 1 :]):
+        sheet.verdicts[index] = None
+        return None
+    else:
+        name = label.removesuffix("_heading")
+        section = (name, "move", f"under '{heading[:40]}'")
+    sheet.say(index, *section)
+    return section
+
+
+def label_repeated(sheet: Sheet) -> None:
+    """Take short lines that stand three times or more: no text repeats a heading so often."""
+    counts = Counter(line.text for line in sheet.lines if 0 < len(line.text) < 60)
+    for index, line in enumerate(sheet.lines):
+        if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
+            sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+
+
+def label_questions(sheet: Sheet) -> None:
+    """Take the questions of an interview: two or more lines that ask, each answered below."""
+    ends = len(sheet.lines)
+    asking = [
+        i
+        for i in range(ends)
+        if sheet.label(i) in (None, "speaker_turn", "list_item") and asks(sheet, i)
+    ]
+    asking = [i for i in asking if answered(sheet, i, asking)]
+    if len(asking) < 2 or not spread(sheet, asking):
+        return
+    for index in asking:
+        sheet.say(index, "question", "keep", "asks, and is answered below")
+    for index in range(asking[0] + 1, ends):
+        if sheet.is_open(index) and (sheet.prose[index] or index < asking[-1]):
+            sheet.say(index, "answer", "keep", "answers the question above")
+
+
+def asks(sheet: Sheet, index: int) -> bool:
+    """Tell a line that ends by asking, or is marked as a question."""
+    text = sheet.lines[index].text
+    marked = re.match(r"(\w{1,12})\s?[:.]\s", text)
+    if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
+        return True
+    return len(text) < 900 and bool(QUESTION_END.search(text)) and text.count(" ") >= 2
+
+
+def answered(sheet: Sheet, index: int, asking: list[int]) -> bool:
+    """Tell whether a paragraph that does not ask comes next."""
+    for following in range(index + 1, len(sheet.lines)):
+        if sheet.label(following) in ("blank", "caption", "furniture", "stage_direction"):
+            continue
+        return following not in asking and sheet.label(following) in (
+            None,
+            "speaker_turn",
+            "list_item",
+            "quote_block",
+        )
+    return False
+
+
+def spread(sheet: Sheet, asking: list[int]) -> bool:
+    """Tell an interview from a text with a rhetorical question: questions are a good part of it."""
+    lines = sum(1 for i in range(len(sheet.lines)) if sheet.prose[i] and sheet.is_open(i))
+    return len(asking) >= 2 and len(asking) * 8 >= lines
+
+
+def label_margins(sheet: Sheet) -> None:
+    """Take short open lines beside page furniture, before the title zone and after the last text."""
+    first, last = sheet.first_prose(), sheet.last_prose()
+    for index in range(last + 1, len(sheet.lines)):
+        if sheet.is_open(index) and beside_furniture(sheet, index, last + 1, len(sheet.lines)):
+            sheet.say(index, "furniture", "drop", "a short line beside page furniture at the end")
+    for index in range(first - 1, -1, -1):
+        short = sheet.lines[index].text.count(" ") <= 1
+        if sheet.is_open(index) and short and surrounded(sheet, index, first):
+            sheet.say(index, "furniture", "drop", "a short line between page furniture at the top")
+
+
+def beside_furniture(sheet: Sheet, index: int, low: int, high: int) -> bool:
+    """Tell whether furniture stands between the text and a line, or right after the line."""
+    if sheet.prose[index] and len(sheet.lines[index].text) > 120:
+        return False
+    before = any(sheet.label(i) == "furniture" for i in range(low, index))
+    after = next(
+        (sheet.label(i) for i in range(index + 1, high) if sheet.label(i) != "blank"), None
+    )
+    return before or after == "furniture"
+
+
+def surrounded(sheet: Sheet, index: int, first: int) -> bool:
+    """Tell a line with furniture on both sides, or at the edge and furniture after it."""
+    before = next(
+        (sheet.label(i) for i in range(index - 1, -1, -1) if sheet.label(i) != "blank"), "furniture"
+    )
+    after = next(
+        (sheet.label(i) for i in range(index + 1, first) if sheet.label(i) != "blank"), None
+    )
+    return before == "furniture" and after == "furniture"

@@ -1,0 +1,117 @@
+"""The end of the way: a labelled document with its findings becomes a record."""
+
+from hashlib import sha256
+
+from press.documents import PIPELINE_VERSION, Document, Line, PressRecord, Rejected
+from transforms.read.text import tidy
+
+MIN_WORDS = 25
+WRAPPED = (45, 100)
+
+
+def make_record(document: Document) -> PressRecord:
+    """Put the kept lines together to the body and check the whole.
+
+    Raises:
+        Rejected: `no_text` or `too_short`: nothing that could be a press text is left.
+    """
+    body = make_body(document)
+    words = count_words(body)
+    if not body:
+        raise Rejected("no_text", f"None of its {len(document.lines)} lines is running text.")
+    if words < MIN_WORDS:
+        raise Rejected(
+            "too_short", f"{words} words of running text; a press text has at least {MIN_WORDS}."
+        )
+    raw, published = document.raw, document.published
+    return PressRecord(
+        document_id=raw.document_id,
+        source=raw.source,
+        location=raw.location,
+        url=document.page.canonical_url or raw.url,
+        version=raw.version,
+        collected_at=raw.collected_at,
+        media_type=document.media_type,
+        encoding=document.encoding,
+        repairs=document.repairs,
+        raw_sha256=raw.sha256,
+        text_sha256=sha256(f"{document.title or ''}\n{body}".encode()).hexdigest(),
+        pipeline_version=PIPELINE_VERSION,
+        kind=document.kind,
+        kind_confidence=document.kind_confidence,
+        title=document.title,
+        subtitle=document.subtitle,
+        language=document.language,
+        language_confidence=document.language_confidence,
+        authors=document.authors,
+        dateline=document.dateline,
+        published_on=published.on if published else None,
+        published_confidence=published.confidence if published else None,
+        published_basis=published.basis if published else None,
+        published_candidates=document.published_candidates,
+        body=body,
+        word_count=words,
+        lines=document.lines,
+        dates=document.dates,
+        contacts=document.contacts,
+        people=document.people,
+        organizations=document.organizations,
+        places=document.places,
+        quotes=document.quotes,
+        questions=document.questions,
+        references=document.references,
+        footnotes=document.footnotes,
+        images=document.images,
+        acronyms=document.acronyms,
+    )
+
+
+def make_body(document: Document) -> str:
+    """Join the kept lines to paragraphs with a blank line between them; the dateline is cut off.
+
+    In a text with hard line ends, lines that follow each other are one paragraph.
+    """
+    opening = document.dateline.spans[0] if document.dateline else None
+    wrapped = is_wrapped(document.lines)
+    paragraphs: list[str] = []
+    last = -2
+    for line in document.lines:
+        if line.action != "keep" or not line.text:
+            continue
+        text = line.text
+        if opening and line.label == "lead" and line.start <= opening.start < line.end:
+            text = tidy(document.text[opening.end : line.end])
+        if (
+            wrapped
+            and line.number == last + 1
+            and paragraphs
+            and line.label in ("body", "answer", "lead")
+        ):
+            paragraphs[-1] = f"{paragraphs[-1]} {text}".strip()
+        elif text:
+            paragraphs.append(text)
+        last = line.number
+    return "\n\n".join(paragraphs)
+
+
+def is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Tell a text whose lines were broken at a width: most of them go on in the next with a small letter."""
+    kept = [x for x in lines if x.action == "keep" and x.text]
+    pairs = [
+        (a, b)
+        for a, b in zip(kept, kept[1:], strict=False)
+        if b.number == a.number + 1 and a.tag is None
+    ]
+    low, high = WRAPPED
+    broken = sum(
+        1
+        for a, b in pairs
+        if low <= len(a.text) <= high and a.text[-1] not in '.!?:;”"»' and not b.text[:1].isupper()
+    )
+    return broken >= 3 and broken * 3 >= len(pairs)
+
+
+def count_words(body: str) -> int:
+    """Count the words; in scripts without spaces, two signs count as one word."""
+    wide = sum(1 for letter in body if "\u2e80" < letter < "\ud7ff")
+    return len(body.split()) if wide < 10 else max(len(body.split()), wide // 2)
