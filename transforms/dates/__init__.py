@@ -1,0 +1,14 @@
+"""Dates in running text: found by calendar words of CLDR and packs, resolved against a given day."""
+
+from transforms.dates.building import weekday_agrees
+from transforms.dates.expressions import DateExpression, Resolved
+from transforms.dates.finder import find_expressions
+from transforms.dates.resolving import resolve
+
+__all__ = [
+    "DateExpression",
+    "Resolved",
+    "find_expressions",
+    "resolve",
+    "weekday_agrees",
+]

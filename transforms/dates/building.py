@@ -1,0 +1,295 @@
+"""From the parts that a rule caught to a date expression, or to None where they are not a date."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from transforms.dates.expressions import DateExpression
+from transforms.dates.grammar import Rule
+from transforms.dates.words import UNITS, Lexicon
+
+Parts = dict[str, str]
+"""The words that a rule caught, by mark: d, m, y, z (two-digit year), w; with 2 for the end."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A date being put together; None is not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def is_possible(self) -> bool:
+        """Say whether the calendar has such a day; 29 February without a year is one."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return False
+        if self.day is None or self.month is None:
+            return True
+        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+
+@dataclass(slots=True)
+class Found:
+    """What a builder makes of the parts: start, end, and how they are to be read."""
+
+    start: Draft
+    end: Draft | None = None
+    unit: str | None = None
+    amount: int | None = None
+    precision: str | None = None
+    factor: float = 1.0
+    """Lowers the rule's confidence."""
+
+
+Builder = Callable[[Parts, Lexicon, str | None], Found | None]
+
+
+def first(parts: Parts, *marks: str) -> str | None:
+    """Return the first of several parts that was caught."""
+    return next((parts[mark] for mark in marks if mark in parts), None)
+
+
+def full_year(parts: Parts, mark: str = "") -> int | None:
+    """Return the year of a part; two digits are 1950 to 2049."""
+    if stated := parts.get("y" + mark):
+        return int(stated)
+    if short := parts.get("z" + mark):
+        return int(short) + (1900 if int(short) >= 50 else 2000)
+    return None
+
+
+def draft(parts: Parts, lexicon: Lexicon, mark: str = "") -> Draft:
+    """Read day, month name, year and weekday of one end."""
+    month, day, weekday = (parts.get(name + mark) for name in "mdw")
+    return Draft(
+        year=full_year(parts, mark),
+        month=lexicon.value("month", month) if month else None,
+        day=int(day) if day else None,
+        weekday=lexicon.value("weekday", weekday) if weekday else None,
+    )
+
+
+def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build dates with a month's name, single or as a range."""
+    start = draft(parts, lexicon)
+    if not any(mark.endswith("2") for mark in parts):
+        return Found(start)
+    end = draft(parts, lexicon, "2")
+    return complete_range(start, end)
+
+
+def complete_range(start: Draft, end: Draft) -> Found | None:
+    """Give each end what only the other says; None where the end comes first."""
+    start.month, end.month = start.month or end.month, end.month or start.month
+    turns = bool(start.month and end.month and end.month < start.month)
+    if end.year is None and start.year is not None:
+        end.year = start.year + turns
+    elif start.year is None and end.year is not None:
+        start.year = end.year - turns
+    if start.year and (start.year, start.month or 0, start.day or 0) >= (
+        end.year or 0,
+        end.month or 0,
+        end.day or 0,
+    ):
+        return None
+    return Found(start, end)
+
+
+def build_iso(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build from figures in the order year, month, day."""
+    if parts.get("sep") != parts.get("same"):
+        return None
+    start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]) if "d" in parts else None)
+    if "y2" not in parts:
+        return Found(start)
+    return complete_range(start, Draft(int(parts["y2"]), int(parts["m2"]), int(parts["d2"])))
+
+
+def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
+    """Build from figures like 22/03/2010, in the order that the values or the language tell."""
+    if parts["sep"] != parts["same"] or parts.get("sep2") != parts.get("same2"):
+        return None
+    start, sure = ordered(parts, "", language)
+    if "d2" in parts:
+        end, also_sure = ordered(parts, "2", language)
+        found = complete_range(start, end)
+        if found:
+            found.factor = min(sure, also_sure)
+        return found
+    if weekday := parts.get("w"):
+        start.weekday = lexicon.value("weekday", weekday)
+        swapped = Draft(start.year, start.day, start.month, start.weekday)
+        if not agrees(start) and agrees(swapped):
+            return Found(swapped)
+    return Found(start, factor=sure * (1.0 if "y" in parts else 0.9))
+
+
+def ordered(parts: Parts, mark: str, language: str | None) -> tuple[Draft, float]:
+    """Return day and month in their likely order, and a factor for how sure that is."""
+    one, two, year = int(parts["d" + mark]), int(parts["m" + mark]), full_year(parts, mark)
+    if one > 12 or one == two:
+        return Draft(year, two, one), 1.0
+    if two > 12:
+        return Draft(year, one, two), 1.0
+    if parts["sep" + mark].startswith(".") or (language and not language.startswith("en")):
+        return Draft(year, two, one), 0.95
+    month_first = language in ("en", "en-US")
+    return (Draft(year, one, two) if month_first else Draft(year, two, one)), 0.55
+
+
+def agrees(start: Draft) -> bool:
+    """Say whether a full date falls on its weekday."""
+    if start.year is None or start.month is None or start.day is None or not start.is_possible():
+        return False
+    return date(start.year, start.month, start.day).weekday() == start.weekday
+
+
+def build_weekday_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
+    """Build `Friday 7/6`: day and month in figures, only after a weekday."""
+    start, sure = ordered(parts, "", language)
+    start.weekday = lexicon.value("weekday", parts["w"])
+    return Found(start, factor=sure)
+
+
+def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build quarters and halves, with their first month (a half also with its last)."""
+    number = first(parts, "q", "q1")
+    ordinal = parts.get("n")
+    which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
+    unit = parts.get("u")
+    if unit is None and "h" in parts:
+        if which > 2:
+            return None
+        start = Draft(full_year(parts), 6 * which - 5)
+        return Found(start, Draft(start.year, 6 * which))
+    if which > 4 or (unit and lexicon.value("unit", unit) != UNITS.index("quarter")):
+        return None
+    return Found(Draft(full_year(parts), 3 * which - 2))
+
+
+def build_counted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `three days ago`, `in two weeks`."""
+    number = first(parts, "d", "d1")
+    word = first(parts, "n", "n1")
+    amount = int(number) if number else lexicon.value("number", word or "")
+    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
+    past = "a" in parts or "b" in parts
+    return Found(Draft(), unit=unit, amount=-amount if past else amount, precision=UNIT_PRECISION[unit])
+
+
+UNIT_PRECISION = {"week": "day"} | {u: u for u in ("day", "month", "quarter", "year", "decade")}
+
+
+def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `last October`, `next Friday`, `this week`."""
+    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
+    if month := first(parts, "m", "m1"):
+        return Found(Draft(month=lexicon.value("month", month)), unit="month", amount=amount)
+    if weekday := first(parts, "w", "w1"):
+        value = lexicon.value("weekday", weekday)
+        return Found(Draft(weekday=value), unit="weekday", amount=amount)
+    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
+    if unit == "day":
+        return None  # `the next day` counts from a day that another sentence names
+    return Found(Draft(), unit=unit, amount=amount, precision=UNIT_PRECISION[unit])
+
+
+def build_dayword(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `yesterday`, `tomorrow`."""
+    return Found(Draft(), unit="day", amount=lexicon.value("dayword", parts["o"]))
+
+
+def build_decade(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `the 1990s`, `les années 90`."""
+    stated, short = first(parts, "y", "y1"), first(parts, "z", "z1")
+    year = int(stated) if stated else int(short or 1) + (1900 if int(short or 1) >= 30 else 2000)
+    return Found(Draft(year), factor=1.0 if stated else 0.8) if year % 10 == 0 else None
+
+
+def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build a year or a range of years."""
+    years = [int(parts[mark]) for mark in ("y", "y1", "y2", "y3") if mark in parts]
+    if short := parts.get("z"):
+        if int(short) == (years[0] + 1) % 100:
+            return Found(Draft(years[0]), Draft(years[0] + 1))
+        month = Draft(years[0], int(short))
+        return Found(month, precision="month") if month.is_possible() else None
+    if not 1600 <= years[0] <= 2100:
+        return None
+    if len(years) == 1:
+        return Found(Draft(years[0]))
+    return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= 2150 else None
+
+
+def build_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build a weekday that stands alone."""
+    return Found(Draft(weekday=lexicon.value("weekday", parts["w"])), unit="weekday")
+
+
+def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build a month without a year."""
+    return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1") or "")))
+
+
+BUILDERS: dict[str, Builder] = {
+    **dict.fromkeys(("iso", "iso_range", "marked", "marked_month"), build_iso),
+    **dict.fromkeys(("number", "number_range"), build_number),
+    **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),
+    **dict.fromkeys(("ago", "ahead"), build_counted),
+    **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
+    **dict.fromkeys(("years", "season", "year", "year_again", "year_in_brackets"), build_year),
+    "weekday_number": build_weekday_number,
+    "near_day": build_dayword,
+    "decade": build_decade,
+    "month": build_month,
+    "weekday": build_weekday,
+}
+
+
+def build(rule: Rule, parts: Parts, lexicon: Lexicon, language: str | None) -> DateExpression | None:
+    """Return the expression that a rule's parts make, without its place; None if impossible."""
+    found = BUILDERS.get(rule.name, build_named)(parts, lexicon, language)
+    if not found or not found.start.is_possible() or (found.end and not found.end.is_possible()):
+        return None
+    end = found.end or Draft()
+    expression = DateExpression(
+        start=0,
+        end=0,
+        text="",
+        precision=found.precision or rule.precision,
+        method=rule.name,
+        confidence=round(rule.confidence * found.factor, 2),
+        year=found.start.year,
+        month=found.start.month,
+        day=found.start.day,
+        weekday=found.start.weekday,
+        end_year=end.year,
+        end_month=end.month,
+        end_day=end.day,
+        unit=found.unit,
+        amount=found.amount,
+    )
+    return weighed(expression)
+
+
+def weighed(expression: DateExpression) -> DateExpression:
+    """Lower the confidence of a full date that contradicts its weekday."""
+    if weekday_agrees(expression) is False:
+        return replace(expression, confidence=round(expression.confidence * 0.6, 2))
+    return expression
+
+
+def weekday_agrees(expression: DateExpression, year: int | None = None) -> bool | None:
+    """Say whether a date falls on the weekday it is given, in its own or a proposed year.
+
+    None where there is no weekday, or no day or year to compare it with.
+    """
+    year = expression.year or year
+    if expression.weekday is None or not (year and expression.month and expression.day):
+        return None
+    if expression.day > monthrange(year, expression.month)[1]:
+        return False
+    return date(year, expression.month, expression.day).weekday() == expression.weekday

@@ -1,0 +1,115 @@
+"""What must hold around a match: telephone numbers, prices, articles of law and names are no dates."""
+
+import re
+from dataclasses import dataclass, replace
+
+from transforms.dates.expressions import DateExpression
+from transforms.dates.grammar import Scanner
+
+STAMP = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?")
+BEFORE_NUMBER = re.compile(r"[\w)][-/_]$|\d[.,:]$|[+#$€£@§=№_]$|[^\W\d_]$|[§#$€£№]\s$|n[°º]\s?$|\.\.$")
+"""What may not stand before figures: `555-`, `v`, `1.`, `§ `, `n° `."""
+BEFORE_WORD = re.compile(r"[\w][-@_/]$|[@#_/]$|\w\.$|[^\W\d_]$")
+AFTER_NUMBER = re.compile(r"[-/_]\w|[.,:]\d|[%€$£@°_]|\s[%€$£]|[^\W\d_]")
+AFTER_FULL = re.compile(r"[-/_]\d|\.\d|[@_%]|:\d\d\b(?!:)")
+AFTER_WORD = re.compile(r"[@_]|\.\w|[-/]\w")
+
+NAMED_FULL = frozenset(
+    {
+        *("day_month_year", "month_day_year", "month_year", "day_month_range", "month_day_range"),
+        *("days_of_month", "month_days", "month_range", "marked", "marked_month"),
+    }
+)
+"""Rules that name a month: with a year they hold even where spaces were lost (`17:11Image`)."""
+COUNTABLE = frozenset({"year", "month_day", "year_again"})
+"""Rules whose last number may count what follows: `in March 20 people`."""
+BLOCKED = frozenset({"day_month", "number", "year", "years", "season", "weekday_number"})
+"""Rules that `Article`, `Section`, `No.` before them rule out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a match stands, in the text and in its shape."""
+
+    text: str
+    start: int
+    end: int
+    shape: str
+    first: int
+    """Index of its first token in the shape."""
+    after: int
+    """Index of the token behind its last."""
+
+
+def check(
+    expression: DateExpression | None, place: Place, scanner: Scanner
+) -> DateExpression | None:
+    """Return the expression with its place, or None where its surroundings rule it out."""
+    if expression is None or is_blocked(expression, place, scanner):
+        return None
+    end = place.end
+    if expression.method == "iso" and (stamp := STAMP.match(place.text, end)):
+        end = stamp.end()
+    elif place.text[end - 1] == " ":
+        end -= 1
+    place = replace(place, end=end)
+    named = expression.method in NAMED_FULL and expression.year is not None
+    if not (is_whole_named(place) if named else is_free_before(place) and is_free_after(place)):
+        return None
+    lost_spaces = named and is_glued(place)
+    return replace(
+        expression,
+        start=place.start,
+        end=end,
+        confidence=round(expression.confidence * (0.85 if lost_spaces else 1), 2),
+    )
+
+
+def is_whole_named(place: Place) -> bool:
+    """Say whether a date with a named month and a year stands by itself, lost spaces aside."""
+    tail = place.text[place.end : place.end + 4]
+    if place.text[place.end - 1].isdigit() and AFTER_FULL.match(tail):
+        return False
+    return is_glued(place) or is_free_before(place)
+
+
+def is_glued(place: Place) -> bool:
+    """Say whether a letter touches a full date, as where a page lost its spaces."""
+    before, after = place.text[place.start - 1 : place.start], place.text[place.end : place.end + 1]
+    first = place.text[place.start]
+    return (before.isalpha() and (first.isupper() or first.isdigit())) or after.isalpha()
+
+
+def is_free_before(place: Place) -> bool:
+    """Say whether nothing before a match makes it part of something longer."""
+    before = place.text[max(0, place.start - 3) : place.start]
+    pattern = BEFORE_NUMBER if place.text[place.start].isdigit() else BEFORE_WORD
+    return not before or is_ideograph(before[-1]) or not pattern.search(before)
+
+
+def is_free_after(place: Place) -> bool:
+    """Say whether nothing behind a match makes it part of something longer."""
+    after = place.text[place.end : place.end + 3]
+    pattern = AFTER_NUMBER if place.text[place.end - 1].isdigit() else AFTER_WORD
+    return not after or is_ideograph(after[0]) or not pattern.match(after)
+
+
+def is_ideograph(character: str) -> bool:
+    """Say whether a character is of a script without spaces between words."""
+    return "\u3040" <= character <= "\u9fff"
+
+
+def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bool:
+    """Say whether a word before or behind a match makes its number mean something else."""
+    roles = scanner.lexicon.roles
+    if expression.method in BLOCKED:
+        before = place.shape[max(0, place.first - 4) : place.first].rstrip(" .°,")
+        if before and before[-1] in roles.get("blockers", ""):
+            return True
+    if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
+        if place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or "\uf8ff"):
+            return True
+    if expression.method == "weekday":
+        behind = place.shape[place.after : place.after + 2].lstrip(" -")
+        return behind[:1] in (roles.get("no_weekday") or "\uf8ff") and behind != ""
+    return False

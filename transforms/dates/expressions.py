@@ -1,0 +1,60 @@
+"""What the finder of dates returns: expressions as written, and their values once resolved."""
+
+from dataclasses import dataclass
+
+from press.findings import Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateExpression:
+    """A date as it stands in a text: what the words say, nothing filled in from elsewhere."""
+
+    start: int
+    """Code points into the text that was given (plus its offset); `end` is exclusive."""
+    end: int
+    text: str
+    precision: str
+    """day, month, quarter, year, decade: of the value, before a reference is known."""
+    method: str
+    """The rule of transforms.dates.grammar that matched."""
+    confidence: float
+    year: int | None = None
+    month: int | None = None
+    """1 to 12; the first month for quarters and halves of a year."""
+    day: int | None = None
+    weekday: int | None = None
+    """Monday is 0, as in datetime."""
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    unit: str | None = None
+    """Relative expressions: day, week, month, quarter, year, decade or weekday."""
+    amount: int | None = None
+    """How many units away: -1 is last, 0 this, 1 next; None with unit weekday: near by."""
+
+    @property
+    def is_relative(self) -> bool:
+        """Say whether the words count from a day that they do not name."""
+        return self.unit is not None
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether the words give an end of their own."""
+        return (self.end_year or self.end_month or self.end_day) is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether the words are enough to know the value, year included."""
+        return self.year is not None and not self.is_relative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The value of a date expression, ISO 8601 as precise as it is known: 2023, 2023-Q3, 2023-10."""
+
+    value: str
+    precision: str
+    basis: Basis
+    """stated: all of it is in the words; derived: completed from the reference."""
+    confidence: float
+    end_value: str | None = None

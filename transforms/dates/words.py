@@ -1,0 +1,240 @@
+"""The calendar words of a language: names from CLDR, all other words from its pack's [dates] table.
+
+Each word has one or several roles (month, weekday, of, to, cue ...). Every set of roles gets a
+letter of its own, so that a text turns into a short string of letters, its shape, and the grammar
+is regular expressions over shapes.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from transforms.language import PACKS, Pack, load_pack
+
+OTHER = "x"
+"""The letter of any token without a role."""
+PADDING = "p"
+"""The letter of all tokens of a phrase but its last."""
+SPACE = " "
+FIRST_LETTER = 0xE000
+
+TOKEN = re.compile(
+    r"\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
+    r"|\d+"
+    r"|[\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
+    r"|[A-Z]?[^\W\d_A-Z\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
+    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+| +|.",
+    re.DOTALL,
+)
+PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+PUNCTUATION |= dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~", "–") | dict.fromkeys("'’", "'")
+PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
+
+NUMBERED = {  # pack keys whose phrases have the value of their position
+    "numbers": ("number", 1),
+    "ordinals": ("ordinal", 1),
+}
+VALUED = {  # pack key: (role, value)
+    "today": ("dayword", 0),
+    "yesterday": ("dayword", -1),
+    "tomorrow": ("dayword", 1),
+    "before_yesterday": ("dayword", -2),
+    "after_tomorrow": ("dayword", 2),
+    "last": ("modifier", -1),
+    "this": ("modifier", 0),
+    "next": ("modifier", 1),
+    "last_after": ("modifier_after", -1),
+    "this_after": ("modifier_after", 0),
+    "next_after": ("modifier_after", 1),
+    "days": ("unit", 0),
+    "weeks": ("unit", 1),
+    "months": ("unit", 2),
+    "quarters": ("unit", 3),
+    "years": ("unit", 4),
+    "decades": ("unit", 5),
+    **{f"month_{number}": ("month", number) for number in range(1, 13)},
+    **{f"weekday_{number}": ("weekday", number) for number in range(7)},
+}
+UNITS = ("day", "week", "month", "quarter", "year", "decade")
+PLAIN = (  # pack key and role are the same
+    *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "parts", "blockers"),
+    *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
+    *("quarter_letters", "no_weekday", "year_marks", "month_marks", "day_marks"),
+)
+KINDS = {
+    "abbreviation": "month",
+    "weekday_abbreviation": "weekday",
+    "modifier_after": "modifier",
+}
+"""Roles whose words share their values with another role."""
+
+
+def kind_of(role: str) -> str:
+    """Return the name under which the values of a role's words are kept."""
+    role = role.removesuffix("!").removeprefix("bare_").removeprefix("loose_")
+    return KINDS.get(role, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language with their letters: what a text's tokens are looked up in."""
+
+    letters: dict[str, str]
+    roles: dict[str, str]
+    """The letters that have a role, by role."""
+    values: dict[tuple[str, str], int]
+    """By role and lower-case word: the number of a month, a weekday, a unit ..."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    """By lower-case first token: the tokens (lower case) and letter of phrases, longest first."""
+
+    def value(self, kind: str, word: str) -> int:
+        """Return the number of a word: as month, weekday, unit, modifier, number, ordinal ..."""
+        return self.values[kind, word.lower()]
+
+
+@cache
+def load_lexicon(language: str | None) -> Lexicon:
+    """Build the words of a language; CLDR's names alone where it has no pack."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    phrases: dict[str, set[str]] = defaultdict(set)
+    values: dict[tuple[str, str], int] = {}
+    for word, role, value in all_words(language):
+        for form in (word, without_accents(word)):
+            values[kind_of(role), form.lower()] = value
+            if len(TOKEN.findall(form)) > 1:
+                phrases[form.lower()].add(role.removesuffix("!"))
+                continue
+            for cased in cases(form, role):
+                roles[cased].add(role.removesuffix("!"))
+    return assemble(roles, phrases, values)
+
+
+def assemble(
+    roles: dict[str, set[str]], phrases: dict[str, set[str]], values: dict[tuple[str, str], int]
+) -> Lexicon:
+    """Give every set of roles its letter, and make the first words of phrases known as such."""
+    for phrase in phrases:
+        first = TOKEN.findall(phrase)[0]
+        for cased in cases(first, ""):
+            roles[cased].add("phrase")
+    letter_of: dict[frozenset[str], str] = {}
+    by_role: dict[str, str] = defaultdict(str)
+
+    def letter(names: set[str]) -> str:
+        key = frozenset(names)
+        if key not in letter_of:
+            letter_of[key] = chr(FIRST_LETTER + len(letter_of))
+            for name in key:
+                by_role[name] += letter_of[key]
+        return letter_of[key]
+
+    letters = {word: letter(names) for word, names in roles.items()}
+    starts: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, names in sorted(phrases.items(), key=lambda item: -len(item[0])):
+        tokens = tuple(TOKEN.findall(phrase))
+        starts[tokens[0]].append((tokens, letter(names)))
+    letters |= PUNCTUATION | {SPACE * count: SPACE for count in (1, 2, 3)}
+    return Lexicon(letters, dict(by_role), values, dict(starts))
+
+
+def all_words(language: str | None) -> Iterator[tuple[str, str, int]]:
+    """Yield the words of a language as (word, role, value)."""
+    yield from numbers()
+    if language is None:
+        for path in sorted(PACKS.glob("*.toml")):
+            yield from (name for name in calendar_names(path.stem, ()) if name[1] == "month")
+        return
+    code = language.replace("_", "-").split("-")[0].lower()
+    if not (PACKS / f"{code}.toml").exists():
+        yield from calendar_names(code, ())
+        return
+    pack = load_pack(code)
+    yield from calendar_names(code, pack.phrases("dates.words"))
+    yield from pack_words(pack)
+
+
+def numbers() -> Iterator[tuple[str, str, int]]:
+    """Yield days and months in figures, two-digit and four-digit years."""
+    for number in range(1, 32):
+        yield from ((form, "day", number) for form in {str(number), f"{number:02}"})
+    for number in range(100):
+        yield f"{number:02}", "two_digits", number
+    for number in range(1500, 2200):
+        yield str(number), "year", number
+
+
+def pack_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield what a pack's [dates] table says, with the values that the keys stand for."""
+    for key in PLAIN:
+        yield from ((word, key, 0) for word in pack.phrases(f"dates.{key}"))
+    for key, (role, value) in VALUED.items():
+        yield from ((word, role, value) for word in pack.phrases(f"dates.{key}"))
+    for key, (role, first) in NUMBERED.items():
+        for number, words in enumerate(pack.phrases(f"dates.{key}"), first):
+            yield from ((word, role, number) for word in words.split("|"))
+
+
+WIDTHS = {
+    "wide": {"month": "month", "weekday": "weekday"},
+    "abbreviated": {"month": "abbreviation", "weekday": "weekday_abbreviation"},
+}
+
+
+def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Yield CLDR's names of months and weekdays, format and stand-alone, wide and abbreviated."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return
+    for context in ("format", "stand-alone"):
+        for width, roles in WIDTHS.items():
+            for kind, names in (("month", locale.months), ("weekday", locale.days)):
+                for number, name in names[context][width].items():
+                    if not any(c.isdigit() for c in name):
+                        yield from named(name.rstrip("."), roles[kind], int(number), ambiguous)
+
+
+def named(
+    word: str, role: str, number: int, ambiguous: tuple[str, ...]
+) -> Iterator[tuple[str, str, int]]:
+    """Yield a name in its role and in those that tell how far it may be trusted.
+
+    A word that is also another (`may`, `set`) is in lower case only a loose name. What may stand
+    alone (`bare`) is written as CLDR does: `Domingo` is a man where `domingo` is a day.
+    """
+    kind = kind_of(role)
+    if word.lower() in ambiguous:
+        yield word, f"{role}!", number
+        yield word.lower(), f"loose_{kind}", number
+        yield word, "ambiguous", number
+    else:
+        yield word, role, number
+        if role == "month":
+            yield word.lower(), "bare_month", number
+    if role == kind:
+        yield word, f"bare_{kind}", number
+
+
+def cases(word: str, role: str) -> set[str]:
+    """Return the ways to write a word that count for a role.
+
+    >>> sorted(cases("may", "month!")), sorted(cases("domingo", "bare_weekday"))
+    (['MAY', 'May'], ['domingo'])
+    """
+    small, title, capitals = word.lower(), word[:1].upper() + word[1:].lower(), word.upper()
+    if role.endswith("!"):
+        return {title, capitals}
+    if role.startswith(("loose_", "bare_")):
+        return {word}
+    return {small, title, capitals}
+
+
+def without_accents(word: str) -> str:
+    """Return a word as those write it who have no accents: `fevrier`, `Marz`."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
