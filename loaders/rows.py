@@ -17,29 +17,33 @@ Row = dict[str, Any]
 JOINED = "; "
 """Between the parts of a field that holds several short texts: authors, variants, phones."""
 
-OF_THE_RUN = {"collected_at", "run_id", "loaded_at", "record_sha256"}
-"""Columns that tell of a load and not of the text: they make no record a changed one."""
+OF_THE_LOAD = {"run_id", "loaded_at", "record_sha256"}
+"""Columns that no field of a record stands for."""
 
 encoder = msgspec.json.Encoder()
 
 
+DATELINE = {
+    "dateline": "value",
+    "dateline_place": "place",
+    "dateline_country": "country",
+    "dateline_on": "on",
+    "dateline_year_stated": "year_stated",
+    "dateline_agency": "agency",
+    "dateline_confidence": "confidence",
+    "dateline_basis": "basis",
+}
+"""The columns of `press_documents` that hold the dateline, and the fields they are taken from."""
+
+
 def document_row(record: PressRecord) -> Row:
     """Return the record's row of `press_documents`, without the columns that the load fills in."""
-    row = {c.name: stored(getattr(record, c.name, None)) for c in press_documents.c}
-    line = record.dateline
-    if line:
-        row |= {
-            "dateline": stored(line.value),
-            "dateline_place": stored(line.place),
-            "dateline_country": stored(line.country),
-            "dateline_on": line.on,
-            "dateline_year_stated": line.year_stated,
-            "dateline_agency": stored(line.agency),
-            "dateline_confidence": line.confidence,
-            "dateline_basis": line.basis,
-        }
-    return {name: value for name, value in row.items() if name not in OF_THE_RUN} | {
-        "collected_at": record.collected_at
+    return {
+        c.name: stored(getattr(record.dateline, DATELINE[c.name], None))
+        if c.name in DATELINE
+        else stored(getattr(record, c.name))
+        for c in press_documents.c
+        if c.name not in OF_THE_LOAD
     }
 
 
@@ -117,6 +121,6 @@ def stored(value: object) -> object:
 
 
 def record_digest(record: PressRecord) -> str:
-    """Return the SHA-256 of all that would be stored of a record, but for OF_THE_RUN."""
-    row = {name: value for name, value in document_row(record).items() if name not in OF_THE_RUN}
+    """Return the SHA-256 of all that would be stored, but for when and by which run it came."""
+    row = document_row(record) | {"collected_at": None}
     return sha256(encoder.encode([row, child_rows(record)])).hexdigest()
