@@ -7,16 +7,15 @@ from datetime import date
 from press.documents import Document, Line
 from press.findings import Basis, Dateline, Span
 from transforms.dates import DateExpression, find_expressions
-from transforms.places import find_place
+from transforms.gazetteer import find_place
 
 DASH = r"[-–—―‒_]{1,3}"
 AGENCY = re.compile(
     r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]",
     re.UNICODE,
 )
-CLOSE = re.compile(
-    rf"\s*(?:{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[:：](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH})\s*{DASH}?\s*"
-)
+MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}"
+CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
 OPEN = re.compile(r"[(\[*_\"\s]*")
 PLACE = re.compile(
     r"[^\W\d_][^\d,;:!?()/–—\"“”«»]{1,40}?(?:(?:,\s?|\s?\(|\s-\s|\s(?:and|et|und|y|e|en|&)\s|/)[^\W\d_][\w .'’-]{1,30}\)?){0,4}"
@@ -104,7 +103,10 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         confidence=confidence,
         basis=basis,
         method=method,
-        spans=(Span(start=line.start + start, end=line.start + mark_end), *evidence),
+        spans=(
+            Span(start=line.start + start, end=line.start + len(head[:mark_end].rstrip())),
+            *evidence,
+        ),
         place=place or None,
         country=known.country if known else None,
         on=on,
@@ -127,7 +129,7 @@ def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, in
             continue
         if re.fullmatch(r"\w+", head[match.start() - 1 : match.start()]) and match.group() == "-":
             continue  # a hyphen inside a word
-        return match.start(), match.end()
+        return extended(head, match.end(), dates, match.start())
     agency = re.match(r"[^\W\d_][\w ./-]{1,40}\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*", head[start:])
     if agency:
         return start + agency.end(), start + agency.end()
@@ -140,6 +142,20 @@ def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, in
     ):
         return dates[0].end, dates[0].end + stop.end()
     return None
+
+
+def extended(
+    head: str, mark_end: int, dates: list[DateExpression], words_end: int
+) -> tuple[int, int]:
+    """Take in what goes on after a first mark: `— (Marketwire) — 03/22/10 —`, `/ March 26, 2019 /`."""
+    while True:
+        agency = AGENCY.match(head, mark_end) or AGENCY.match(head, words_end)
+        day = next((e for e in dates if mark_end <= e.start <= mark_end + 1), None)
+        stop = max(agency.end() if agency else 0, day.end if day else 0)
+        close = CLOSE.match(head, stop) if stop > words_end else None
+        if close is None:
+            return words_end, mark_end
+        words_end, mark_end = stop, close.end()
 
 
 def tidy_place(text: str) -> str:

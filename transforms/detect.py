@@ -17,7 +17,7 @@ def identifier() -> Any:
     """Load the language identifier once in a process; it works offline."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def detect_language(document: Document) -> Document:

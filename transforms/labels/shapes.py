@@ -42,6 +42,9 @@ READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"
 )
+NOT_A_PHONE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[-–]\s?\d{4}|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
+)
 LETTERS = re.compile(r"[^\W_]")
 
 
@@ -65,13 +68,13 @@ def has_address(text: str) -> bool:
 
 
 def phone_like(text: str) -> re.Match[str] | None:
-    """Find what could be a telephone number: at least seven digits that are no date."""
+    """Find what could be a telephone number: enough digits in groups, no date and no year in brackets."""
     for match in PHONE.finditer(text):
         number = match.group()
         digits = sum(map(str.isdigit, number))
-        if 7 <= digits <= 15 and not re.fullmatch(
-            r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[-–]\s?\d{4}|\d{1,3}(?:[., ]\d{3})+", number
-        ):
+        opens = number.startswith(("+", "0", "("))
+        groups = len(re.findall(r"\d+", number))
+        if 7 <= digits <= 15 and (opens or groups >= 3) and not NOT_A_PHONE.fullmatch(number):
             return match
     return None
 
@@ -310,10 +313,10 @@ SHAPES: tuple[Shape, ...] = (
     breadcrumb,
     caption,
     date_line,
+    footnote,
     boilerplate,
     byline,
     address_only,
-    footnote,
     turn,
     reference_number,
     list_item,

@@ -102,10 +102,12 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
     return last
 
 
+ENDS = ("footnote", "about_heading", "notes_heading", "related_heading", "disclaimer")
+
+
 def ends_block(sheet: Sheet, index: int, label: str | None) -> bool:
     """Tell a line that cannot be in a contact block: another part, or a paragraph."""
-    parts = ("about_heading", "notes_heading", "related_heading", "footnote", "contact_heading",
-             "disclaimer", "furniture")  # fmt: skip
+    parts = (*ENDS, "contact_heading", "furniture")
     return label in parts or (sheet.prose[index] and len(sheet.lines[index].text) > 120)
 
 
