@@ -1,13 +1,15 @@
-"""Dates in running text: found by calendar words of CLDR and packs, resolved against a given day."""
+"""Dates in running text: found by words of CLDR and packs, resolved against a given day."""
 
 from transforms.dates.building import weekday_agrees
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
 from transforms.dates.resolving import resolve
+from transforms.dates.step import find_dates
 
 __all__ = [
     "DateExpression",
     "Resolved",
+    "find_dates",
     "find_expressions",
     "resolve",
     "weekday_agrees",

@@ -177,7 +177,9 @@ def build_counted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
     amount = int(number) if number else lexicon.value("number", word or "")
     unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
     past = "a" in parts or "b" in parts
-    return Found(Draft(), unit=unit, amount=-amount if past else amount, precision=UNIT_PRECISION[unit])
+    return Found(
+        Draft(), unit=unit, amount=-amount if past else amount, precision=UNIT_PRECISION[unit]
+    )
 
 
 UNIT_PRECISION = {"week": "day"} | {u: u for u in ("day", "month", "quarter", "year", "decade")}
@@ -249,7 +251,9 @@ BUILDERS: dict[str, Builder] = {
 }
 
 
-def build(rule: Rule, parts: Parts, lexicon: Lexicon, language: str | None) -> DateExpression | None:
+def build(
+    rule: Rule, parts: Parts, lexicon: Lexicon, language: str | None
+) -> DateExpression | None:
     """Return the expression that a rule's parts make, without its place; None if impossible."""
     found = BUILDERS.get(rule.name, build_named)(parts, lexicon, language)
     if not found or not found.start.is_possible() or (found.end and not found.end.is_possible()):

@@ -1,13 +1,15 @@
-"""What must hold around a match: telephone numbers, prices, articles of law and names are no dates."""
+"""What must hold around a match: telephone numbers, prices and articles of law are no dates."""
 
 import re
 from dataclasses import dataclass, replace
 
 from transforms.dates.expressions import DateExpression
-from transforms.dates.grammar import Scanner
+from transforms.dates.grammar import NEVER, Scanner
 
 STAMP = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?")
-BEFORE_NUMBER = re.compile(r"[\w)][-/_]$|\d[.,:]$|[+#$€£@§=№_]$|[^\W\d_]$|[§#$€£№]\s$|n[°º]\s?$|\.\.$")
+BEFORE_NUMBER = re.compile(
+    r"[\w)][-/_]$|\d[.,:]$|[+#$€£@§=№_]$|[^\W\d_]$|[§#$€£№]\s$|n[°º]\s?$|\.\.$"
+)
 """What may not stand before figures: `555-`, `v`, `1.`, `§ `, `n° `."""
 BEFORE_WORD = re.compile(r"[\w][-@_/]$|[@#_/]$|\w\.$|[^\W\d_]$")
 AFTER_NUMBER = re.compile(r"[-/_]\w|[.,:]\d|[%€$£@°_]|\s[%€$£]|[^\W\d_]")
@@ -77,12 +79,18 @@ def is_glued(place: Place) -> bool:
     """Say whether a letter touches a full date, as where a page lost its spaces."""
     before, after = place.text[place.start - 1 : place.start], place.text[place.end : place.end + 1]
     first = place.text[place.start]
-    return (before.isalpha() and (first.isupper() or first.isdigit())) or after.isalpha()
+    before_glued = before.isalpha() and (first.isupper() or first.isdigit())
+    return (before_glued and not is_ideograph(before)) or (
+        after.isalpha() and not is_ideograph(after)
+    )
 
 
 def is_free_before(place: Place) -> bool:
     """Say whether nothing before a match makes it part of something longer."""
     before = place.text[max(0, place.start - 3) : place.start]
+    is_word = place.text[place.start].isalpha()
+    if is_word and place.shape[place.first - 1 : place.first] == "-" and before[-2:-1].isalpha():
+        return True  # `mid-November`
     pattern = BEFORE_NUMBER if place.text[place.start].isdigit() else BEFORE_WORD
     return not before or is_ideograph(before[-1]) or not pattern.search(before)
 
@@ -107,9 +115,8 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
         if before and before[-1] in roles.get("blockers", ""):
             return True
     if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
-        if place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or "\uf8ff"):
-            return True
+        return place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or NEVER)
     if expression.method == "weekday":
         behind = place.shape[place.after : place.after + 2].lstrip(" -")
-        return behind[:1] in (roles.get("no_weekday") or "\uf8ff") and behind != ""
+        return behind != "" and behind[0] in roles.get("no_weekday", "")
     return False

@@ -50,7 +50,7 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """The value of a date expression, ISO 8601 as precise as it is known: 2023, 2023-Q3, 2023-10."""
+    """The value of an expression, ISO 8601 as precise as it is known: 2023, 2023-Q3, 2023-10."""
 
     value: str
     precision: str

@@ -12,14 +12,18 @@ from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import NAMED, Scanner, load_scanner
 from transforms.dates.words import OTHER, PADDING, TOKEN, Lexicon
 
-ODD = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
+ODD = re.compile(
+    "[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
+)
+SPACES = "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202f\u2060\ufeff\u2009"
 PLAIN = str.maketrans(
-    {c: " " for c in "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202f\u2060\ufeff\u2009"}
+    dict.fromkeys(SPACES, " ")
     | {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
 )
 """Spaces of all kinds, invisible characters and digits of other scripts; lengths stay the same."""
 WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=\S)")
 """The line break of a wrapped paragraph, unlike that of a list or a table."""
+
 
 def find_expressions(text: str, language: str | None, offset: int = 0) -> list[DateExpression]:
     """Return the date expressions of a text in order, not overlapping, the longest at each place.
@@ -65,7 +69,12 @@ def shape_of(tokens: list[str], lexicon: Lexicon) -> str:
 
 
 def scan(
-    text: str, tokens: list[str], shape: str, ends: list[int], scanner: Scanner, language: str | None
+    text: str,
+    tokens: list[str],
+    shape: str,
+    ends: list[int],
+    scanner: Scanner,
+    language: str | None,
 ) -> Iterator[DateExpression]:
     """Yield what the rules find and the checks accept, from left to right."""
     names = list(scanner.rules)

@@ -51,7 +51,7 @@ def month_day(mark: str = "", month: str = "any_month") -> str:
 
 def year(mark: str = "") -> str:
     """` 2023`, `, 2023`, ` de 2023`, `-2023`, `2023` after a month."""
-    return rf"\.?(?:,? <of> | ?, ?| |[-/])?<y{mark}:year>(?: ?<year_marks>)?"
+    return rf"\.?(?:,? <of> | ?, ?| |[-/])?<y{mark}:year>(?![-–][{{year}}])(?: ?<year_marks>)?"
 
 
 def number_date(mark: str = "") -> str:
@@ -145,8 +145,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="quarter",
-        pattern=r"(?:<quarter_letters><q:day>|(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)"
-        rf"{year()}",
+        pattern=r"(?:<quarter_letters><q:day>|"
+        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)" + year(),
         confidence=0.93,
         precision="quarter",
     ),
@@ -164,7 +164,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="ago",
-        pattern=r"(?:<n:number>|<d:day>) <u:unit> <a:ago>|<b:ago_before> (?:<n1:number>|<d1:day>) <u1:unit>",
+        pattern="(?:<n:number>|<d:day>) <u:unit> <a:ago>"
+        "|<b:ago_before> (?:<n1:number>|<d1:day>) <u1:unit>",
         confidence=0.7,
     ),
     Rule(name="ahead", pattern="<ahead> (?:<n:number>|<d:day>) <u:unit>", confidence=0.5),
@@ -270,7 +271,9 @@ def expand(pattern: str, lexicon: Lexicon) -> str:
     pattern = re.sub(r"\{([a-z_]+)\}", lambda m: letters_of(m[1], lexicon), pattern)
     pattern = re.sub(r"<(\w+):(\w+)>", lambda m: f"(?P<{m[1]}><{m[2]}>)", pattern)
     return re.sub(
-        r"(?<!\?P)<([a-z_]+)>", lambda m: f"(?:{PADDING}{{0,12}}[{letters_of(m[1], lexicon)}])", pattern
+        r"(?<!\?P)<([a-z_]+)>",
+        lambda m: f"(?:{PADDING}{{0,12}}[{letters_of(m[1], lexicon)}])",
+        pattern,
     )
 
 

@@ -67,9 +67,7 @@ def completed(expression: DateExpression, reference: date) -> Resolved | None:
     agreeing = [year for year in fitting if weekday_agrees(expression, year) is not False]
     year = (agreeing or fitting)[0]
     turns = bool(expression.end_month and expression.end_month < (expression.month or 0))
-    full = replace(
-        expression, year=year, end_year=year + turns if expression.is_range else None
-    )
+    full = replace(expression, year=year, end_year=year + turns if expression.is_range else None)
     factor = DERIVED if agreeing else DERIVED * CONTRADICTED
     if distance(expression, year, reference) > HALF_A_YEAR:
         factor *= CONTRADICTED
