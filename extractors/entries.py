@@ -53,7 +53,7 @@ class Entry:
     published: str | None
     """As stated; for RSS a dc:date counts, for Atom `updated` does not."""
     version: str | None
-    """The stated time of the last change, else of publication; while it stays, nothing is fetched."""
+    """The stated time of change, else of publication; while it stays, no page is fetched."""
     dated_at: datetime | None
     body: bytes | None
     """The text in the feed, for an entry without a link."""

@@ -9,7 +9,14 @@ from typing import Any
 
 KINDS = ("folder", "feed")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-SCHEDULE = re.compile(r"@(once|hourly|daily|weekly|monthly|yearly|continuous)|(\S+ ){4}\S+")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+PRESETS = ("once", "continuous", "hourly", "daily", "weekly", "monthly", "quarterly", "yearly")
+CRON = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+"""Lowest and highest minute, hour, day of the month, month, day of the week."""
+CRON_NAMES = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\b", re.I
+)
 TYPES = {int: "a whole number", str: "a text in quotes", bool: "true or false"}
 
 
@@ -36,7 +43,7 @@ class Source:
     pattern: str = "**/*"
     """folder: which files."""
     settle_s: int = 2
-    """folder: a file changed within so many seconds may still be being written; it is left alone."""
+    """folder: a file changed less than so many seconds ago may still be written; it is left alone."""
     max_bytes: int = 20_000_000
     """A larger file or answer is refused."""
     max_documents: int = 10_000
@@ -54,7 +61,7 @@ def load_sources(path: Path) -> dict[str, Source]:
         SourceError: the file is not there or not right; the message says what to write.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SourceError(
             f"{path}: {error.strerror}. Point PRESS_SOURCES at your sources.toml."
@@ -69,7 +76,7 @@ def find_source(sources: dict[str, Source], name: str) -> Source:
     if name in sources:
         return sources[name]
     near = get_close_matches(name, sources, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sources)}."
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sources) or 'none'}."
     raise SourceError(f"no source '{name}' in sources.toml. {hint}")
 
 
@@ -80,7 +87,8 @@ def read_source(name: str, table: object, path: Path) -> Source:
         raise SourceError(f"{path.name}: '{name}' stands outside a table; write [{name}] above it.")
     if not NAME.fullmatch(name):
         raise SourceError(
-            f"{where}: a name has lower-case letters, digits and _, and starts with a letter."
+            f"{where}: a name has lower-case letters, digits and _, starts with a letter "
+            f"and has at most 63 characters; write [{as_name(name)}]."
         )
     for key, value in table.items():
         check_key(where, key, value)
@@ -91,10 +99,30 @@ def read_source(name: str, table: object, path: Path) -> Source:
             )
     source = Source(name=name, **table)
     check_values(where, source)
-    if source.kind == "folder" or "://" not in source.location:
-        base = path.resolve().parent
-        source = replace(source, location=str(base / Path(source.location).expanduser()))
-    return source
+    if "://" in source.location:
+        return source
+    return replace(source, location=str(path.resolve().parent / place(where, source.location)))
+
+
+def place(where: str, location: str) -> Path:
+    """Return the path of a location, `~` being somebody's home."""
+    try:
+        return Path(location).expanduser()
+    except RuntimeError as error:
+        raise SourceError(
+            f'{where}: location = "{location}": nobody of that name has a home here; '
+            "write the whole path."
+        ) from error
+
+
+def as_name(name: str) -> str:
+    """Make a name that would do of one that does not.
+
+    >>> as_name("Council News"), as_name("2nd-feed")
+    ('council_news', 'source_2nd_feed')
+    """
+    plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    return (plain if plain[:1].isalpha() else f"source_{plain}".rstrip("_"))[:63]
 
 
 EXAMPLES = {"kind": '"folder"', "location": '"data/inbox" or "https://example.org/feed.xml"'}
@@ -115,17 +143,72 @@ def check_key(where: str, key: str, value: Any) -> None:
 
 def check_values(where: str, source: Source) -> None:
     """Refuse values that cannot work."""
+    check_bounds(where, source)
     if source.kind not in KINDS:
         near = get_close_matches(source.kind, KINDS, n=1)
         use = f'"{near[0]}"' if near else " or ".join(f'"{kind}"' for kind in KINDS)
         raise SourceError(f'{where}: kind = "{source.kind}": use {use}.')
-    if source.schedule is not None and not SCHEDULE.fullmatch(source.schedule):
+    check_location(where, source)
+    if source.schedule is not None and not is_schedule(source.schedule):
         raise SourceError(
             f'{where}: schedule = "{source.schedule}": use a cron line such as "15 * * * *", '
             'or "@hourly", "@daily".'
         )
-    for key in ("max_bytes", "max_documents", "timeout_s"):
-        if getattr(source, key) < 1:
-            raise SourceError(f"{where}: {key} = {getattr(source, key)}: use 1 or more.")
-    if source.settle_s < 0:
-        raise SourceError(f"{where}: settle_s = {source.settle_s}: use 0 or more.")
+    if source.language is not None and not LANGUAGE.fullmatch(source.language):
+        raise SourceError(
+            f'{where}: language = "{source.language}": use a code such as "fr" or "pt-BR".'
+        )
+    if not source.pattern or source.pattern.startswith("/") or ".." in source.pattern.split("/"):
+        raise SourceError(
+            f'{where}: pattern = "{source.pattern}": use names below the location, such as '
+            '"*.html" or "**/*".'
+        )
+
+
+def check_bounds(where: str, source: Source) -> None:
+    """Refuse texts of more than a line, and numbers that are too low."""
+    for key in (f.name for f in fields(Source) if f.type in (str, str | None)):
+        if CONTROLS.search(getattr(source, key) or ""):
+            raise SourceError(f"{where}: {key}: write it on one line, without control characters.")
+    for key, lowest in {"max_bytes": 1, "max_documents": 1, "timeout_s": 1, "settle_s": 0}.items():
+        if getattr(source, key) < lowest:
+            raise SourceError(f"{where}: {key} = {getattr(source, key)}: use {lowest} or more.")
+
+
+def check_location(where: str, source: Source) -> None:
+    """Refuse an address where a folder is wanted, and an address that cannot be fetched."""
+    scheme, separator, _ = source.location.partition("://")
+    if not separator or (source.kind == "feed" and scheme.lower() in ("http", "https")):
+        return
+    use = (
+        'the path of a folder, or kind = "feed" if it is the address of a feed'
+        if source.kind == "folder"
+        else "an address that begins with http:// or https://, or the path of a saved feed"
+    )
+    raise SourceError(f'{where}: location = "{source.location}": use {use}.')
+
+
+def is_schedule(text: str) -> bool:
+    """Whether Airflow takes a text as a schedule.
+
+    >>> [is_schedule(text) for text in ("@daily", "*/5 9-17 * * mon-fri", "60 * * * *", "at noon")]
+    [True, True, False, False]
+    """
+    if text.startswith("@"):
+        return text[1:] in PRESETS
+    columns = text.split()
+    return len(columns) == len(CRON) and all(
+        is_cron_field(part, *bounds)
+        for column, bounds in zip(columns, CRON, strict=True)
+        for part in CRON_NAMES.sub("1", column).split(",")
+    )
+
+
+def is_cron_field(part: str, lowest: int, highest: int) -> bool:
+    """Whether a part of a cron line is `*`, a number or a range within bounds, or a step."""
+    found = re.fullmatch(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/([1-9]\d?))?", part)
+    if found is None:
+        return False
+    first = int(found[1] or lowest)
+    last = int(found[2] or first)
+    return lowest <= first <= last <= highest
