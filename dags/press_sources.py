@@ -46,6 +46,13 @@ SAME_NEXT_TIME = ExceptionRetryPolicy(
     ]
 )
 
+DATE_TIME = (
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?"
+    r"(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?$"
+)
+"""`format` alone checks nothing unless one more package is installed."""
+
 PARAMS = {
     "path": Param(
         None,
@@ -60,8 +67,9 @@ PARAMS = {
         None,
         type=["null", "string"],
         format="date-time",
+        pattern=DATE_TIME,
         title="Since",
-        description="Pass over what the source dates before this time.",
+        description="Pass over what the source dates before this time (without a zone: UTC).",
     ),
     "batch_size": Param(
         None,
@@ -112,7 +120,7 @@ def source_dag(source: Source) -> DAG:
                 run_name(source, dag_run),
                 settings_for(params),
                 paths=tuple(Path(line.strip()) for line in lines_of(params["path"])),
-                since=datetime.fromisoformat(params["since"]) if params["since"] else None,
+                since=time_of(params["since"]),
                 full=params["full"],
             )
             counts = {"fresh": found.fresh, "unchanged": found.unchanged, "refused": found.refused}
@@ -166,6 +174,14 @@ def settings_for(params: dict[str, Any]) -> Settings:
     """Return the settings with what the form of the run says."""
     settings = load_settings()
     return replace(settings, shard_size=params["batch_size"] or settings.shard_size)
+
+
+def time_of(text: str | None) -> datetime | None:
+    """Return the time that the form says."""
+    if not text:
+        return None
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def in_words(counts: dict[str, int]) -> str:
