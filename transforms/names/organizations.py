@@ -1,0 +1,281 @@
+"""Organisations and acronyms of a document: mentions gathered under their fullest name."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from press.documents import Document
+from press.findings import Acronym, Basis, Organization, Span
+from transforms.names.acronyms import Pair, is_acronym
+from transforms.names.gazetteer import currencies, states
+from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
+from transforms.names.places import Candidates
+from transforms.names.words import joined, plain
+
+ROMAN = re.compile(r"[IVXLC]{1,6}")
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one organisation."""
+
+    named: list[Named] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    aliases: list[Span] = field(default_factory=list)
+    acronym: str | None = None
+
+
+def bare_acronyms(
+    scan: Scan, pairs: list[Pair], spans: list[Named], derived: dict[str, Key]
+) -> list[Named]:
+    """Return the acronyms that stand for organisations: seen twice, or where one is expected."""
+    covered = {i for each in spans for i in range(each.start, each.end)}
+    names = {
+        scan.words[p.acronym].text for p in pairs if not covered.isdisjoint(range(p.start, p.end))
+    }
+    instruments = {scan.words[pair.acronym].text for pair in pairs} - names
+    found = [i for i in acronyms_in(scan) if i not in covered]
+    counts = Counter(scan.words[i].text for i in found)
+    expected = {scan.words[i].text for i in found if is_expected(scan, i)}
+    named = []
+    for i in found:
+        text = scan.words[i].text
+        if text in names or text in derived:
+            named.append(Named(i, i + 1, 0.9 if text in names else 0.75, "acronym"))
+        elif text in expected or (counts[text] > 1 and text not in instruments):
+            named.append(Named(i, i + 1, 0.75 if text in expected else 0.6, "acronym"))
+    return named
+
+
+def acronyms_in(scan: Scan) -> list[int]:
+    """Return the words that can be an organisation's acronym."""
+    lower = {word.key for word in scan.words if word.kind == "lower"}
+    return [
+        i for i, word in enumerate(scan.words) if word.kind == "caps" and may_be(scan, i, lower)
+    ]
+
+
+def may_be(scan: Scan, i: int, lower: set[str]) -> bool:
+    """Tell whether a word in capitals can be an organisation's acronym."""
+    word = scan.words[i]
+    plural = word.text.upper()
+    return (
+        is_acronym(word.text)
+        and len(word.text) <= 8
+        and word.key not in lower
+        and word.key not in scan.vocabulary.function_words
+        and plural not in scan.vocabulary.not_acronyms
+        and word.text not in currencies()
+        and not (word.text in states() and "," in word.gap)
+        and not ROMAN.fullmatch(word.text)
+        and not word.text[-1].isdigit()
+    )
+
+
+def is_expected(scan: Scan, i: int) -> bool:
+    """Tell whether an acronym has an owner's s, or a post beside it: `the WFP director`."""
+    words, roles = scan.words, scan.roles
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.gap[:2] in {"’s", "'s"}:
+        return True
+    if after is not None and joined(after) and i + 1 in roles.end_of:
+        return True
+    length = scan.vocabulary.role_connectors.before(words, i)
+    return bool(length) and i - length in roles.start_of
+
+
+def compounds(scan: Scan, acronyms: list[Named]) -> list[Named]:
+    """Return names that an acronym begins: `UN FLEET` always, `UN Women` where it is repeated."""
+    words = scan.words
+    ends: list[tuple[Named, bool]] = []
+    for each in acronyms:
+        i = each.end
+        if i >= len(words) or not joined(words[i]) or not scan.in_name(i):
+            continue
+        if words[i].key in scan.vocabulary.not_names or words[i].line in scan.reading.titled:
+            continue
+        if i + 1 < len(words) and joined(words[i + 1]) and scan.in_name(i + 1):
+            continue
+        whole = Named(each.start, i + 1, 0.7, "acronym and name")
+        ends.append((whole, words[i].kind == "caps"))
+    counts = Counter(keys_between(words, whole) for whole, _ in ends)
+    return [whole for whole, sure in ends if sure or counts[keys_between(words, whole)] > 1]
+
+
+def affiliations(scan: Scan, spans: list[Named], candidates: Candidates) -> list[Named]:
+    """Return names that a post is tied to: `Editor-in-chief of UN Today`, `CEO of Example`."""
+    words, vocabulary = scan.words, scan.vocabulary
+    starts = {each.start: each.end for each in spans}
+    acronyms = {words[each.start].text for each in spans if each.method == "acronym"}
+    found = []
+    for start, end in scan.roles.end_of.items():
+        length = vocabulary.role_connectors.at(words, end) if end < len(words) else 0
+        at = end + length
+        if not length or at >= len(words) or not joined(words[end]) or not joined(words[at]):
+            continue
+        after = run(scan, at)
+        if after == at or after - at > 4 or at in candidates:
+            continue
+        if starts.get(at, at) > at + 1 or scan.words[at].line in scan.reading.titled:
+            continue
+        titles = {tuple(w.key for w in words[k:end]) for k in range(start, end)}
+        known = words[at].text in acronyms and after > at + 1
+        if known or titles & vocabulary.affiliation_titles:
+            found.append(Named(at, after, 0.75 if known else 0.65, "post"))
+    return found
+
+
+def all_spans(
+    scan: Scan,
+    own: list[Named],
+    pairs: list[Pair],
+    derived: dict[str, Key],
+    candidates: Candidates,
+) -> list[Named]:
+    """Return every mention of an organisation, none overlapping, in order."""
+    acronyms = bare_acronyms(scan, pairs, own, derived)
+    spans = [*own, *acronyms, *compounds(scan, acronyms)]
+    return longest([*spans, *affiliations(scan, spans, candidates)])
+
+
+def derived_pairs(scan: Scan, own: list[Named], pairs: list[Pair]) -> dict[str, Key]:
+    """Pair an acronym of the text with the one organisation of the text whose initials it has."""
+    known = {scan.words[pair.acronym].text for pair in pairs}
+    by_initials: dict[str, set[Key]] = {}
+    for each in own:
+        words = scan.words[each.start : each.end]
+        if len(words) > 1:
+            initials = "".join(plain(w.text)[0] for w in words if w.kind in {"cap", "caps"})
+            by_initials.setdefault(initials, set()).add(keys_between(scan.words, each))
+    found = {}
+    for text in dict.fromkeys(scan.words[i].text for i in acronyms_in(scan)):
+        keys = by_initials.get(plain(text), set()) if text not in known else set()
+        if len(keys) == 1:
+            found[text] = next(iter(keys))
+    return found
+
+
+def expansions_of(scan: Scan, pairs: list[Pair]) -> dict[str, Key]:
+    """Return the keys of what each bracketed acronym stands for; the first one counts."""
+    found: dict[str, Key] = {}
+    for pair in pairs:
+        words = scan.words[pair.start : pair.end]
+        found.setdefault(scan.words[pair.acronym].text, tuple(word.key for word in words))
+    return found
+
+
+def gather(
+    document: Document, scan: Scan, spans: list[Named], expansions: dict[str, Key]
+) -> dict[Key, Group]:
+    """Group the mentions by their name with acronyms written out."""
+    groups: dict[Key, Group] = {}
+    for each in spans:
+        key: Key = ()
+        for word in scan.words[each.start : each.end]:
+            key += expansions.get(word.text, (word.key,)) if word.kind == "caps" else (word.key,)
+        key = tuple(map(plain, key))
+        group = groups.setdefault(key, Group())
+        words = scan.words[each.start : each.end]
+        text = " ".join(document.text[words[0].start : words[-1].end].split())
+        group.named.append(each)
+        group.texts.append(text)
+        if text in expansions:
+            group.acronym = text
+    for text, expansion in expansions.items():
+        group_ = groups.get(tuple(map(plain, expansion)))
+        if group_ is not None:
+            group_.acronym = text
+    return groups
+
+
+def add_aliases(scan: Scan, groups: dict[Key, Group], taken: set[int]) -> None:
+    """Count `the Network` for the one network that the text has named before."""
+    heads: dict[str, list[Group]] = {}
+    for group in groups.values():
+        first = group.named[0]
+        for i in range(first.start, first.end):
+            if scan.is_head(i):
+                heads.setdefault(scan.words[i].key, []).append(group)
+    for i in range(1, len(scan.words)):
+        word, article = scan.words[i], scan.words[i - 1]
+        owners = heads.get(word.key, []) if i not in taken and word.kind == "cap" else []
+        if len(owners) != 1 or not joined(word) or article.key not in scan.vocabulary.articles:
+            continue
+        if scan.words[owners[0].named[0].start].start < word.start:
+            owners[0].aliases.append(Span(start=article.start, end=word.end))
+
+
+def organizations_of(
+    document: Document, scan: Scan, groups: dict[Key, Group]
+) -> tuple[Organization, ...]:
+    """Return one finding for each group, in the order of first mention."""
+    found = []
+    for group in groups.values():
+        best = max(group.named, key=lambda each: each.confidence)
+        texts = [text for text in dict.fromkeys(group.texts) if text != group.acronym]
+        spans = [
+            Span(start=scan.words[each.start].start, end=scan.words[each.end - 1].end)
+            for each in group.named
+        ]
+        aliases = [" ".join(document.text[s.start : s.end].split()) for s in group.aliases]
+        basis: Basis = "stated" if best.confidence >= 0.7 else "inferred"
+        found.append(
+            Organization(
+                value=max(texts, key=len) if texts else group.texts[0],
+                confidence=best.confidence,
+                basis=basis,
+                method=best.method,
+                spans=tuple(sorted((*spans, *group.aliases), key=lambda span: span.start)),
+                acronym=group.acronym or acronym_itself(texts, group),
+                variants=tuple(dict.fromkeys((*group.texts, *aliases))),
+            )
+        )
+    return tuple(found)
+
+
+def acronym_itself(texts: list[str], group: Group) -> str | None:
+    """Return the acronym of an organisation that is named by nothing else."""
+    return texts[0] if group.named[0].method == "acronym" and texts else None
+
+
+def acronyms_of(
+    document: Document, scan: Scan, pairs: list[Pair], derived: dict[str, Key], spans: list[Named]
+) -> tuple[Acronym, ...]:
+    """Return the acronyms: with brackets (stated), by fitting initials (derived), or alone."""
+    found: dict[str, Acronym] = {}
+    for pair in pairs:
+        word = scan.words[pair.acronym]
+        start, end = scan.words[pair.start].start, scan.words[pair.end - 1].end
+        span = Span(start=min(start, word.start), end=max(end, word.end))
+        long = " ".join(document.text[start:end].split())
+        found.setdefault(
+            word.text,
+            Acronym(
+                value=word.text,
+                confidence=pair.confidence,
+                basis="stated",
+                method="brackets",
+                spans=(span,),
+                expansion=long,
+            ),
+        )
+    names = {keys_between(scan.words, each): each for each in reversed(spans)}
+    for each in spans:
+        word = scan.words[each.start]
+        if each.method != "acronym" or word.text in found:
+            continue
+        name = names.get(derived.get(word.text, ()))
+        words = scan.words[name.start : name.end] if name else ()
+        found[word.text] = Acronym(
+            value=word.text,
+            confidence=0.7 if words else each.confidence,
+            basis="derived" if words else "stated",
+            method="initials" if words else "capitals",
+            spans=(Span(start=word.start, end=word.end),),
+            expansion=(
+                " ".join(document.text[words[0].start : words[-1].end].split()) if words else None
+            ),
+        )
+    return tuple(found.values())

@@ -1,0 +1,267 @@
+"""People of a document: the mentions of each gathered under the fullest name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nameparser import HumanName
+
+from press.documents import Document
+from press.findings import Basis, Person, Span
+from transforms.names.organization_spans import Scan
+from transforms.names.person_mentions import Mention
+from transforms.names.words import Word, joined, plain
+
+WEAK = frozenset({"speaks", "succession"})
+"""Companies speak and succeed too: such a name needs a second sign."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What is known of one person."""
+
+    keys: tuple[str, ...]
+    text: str
+    confidence: float
+    method: str
+    basis: Basis = "stated"
+    spans: set[Span] = field(default_factory=set)
+    variants: dict[str, None] = field(default_factory=dict)
+    honorific: str | None = None
+    role: str | None = None
+    organization: str | None = None
+
+
+@dataclass(slots=True)
+class Register:
+    """The groups, found by what a shorter name can say: (given or initial, family), or family."""
+
+    groups: list[Group] = field(default_factory=list)
+    by_pair: dict[tuple[str, str], Group] = field(default_factory=dict)
+    by_family: dict[str, list[Group]] = field(default_factory=dict)
+
+    def find(self, keys: tuple[str, ...], honorific: str | None = None) -> Group | None:
+        """Return the one person that these words of a name mean; None for nobody or several."""
+        if len(keys) > 1:
+            return self.by_pair.get((keys[0], keys[-1]))
+        owners = self.by_family.get(keys[0], [])
+        if len(owners) > 1 and honorific:
+            owners = [each for each in owners if each.honorific == honorific]
+        return owners[0] if len(owners) == 1 else None
+
+    def add(self, group: Group) -> Group:
+        """Add a person under every shorter name that means the same."""
+        self.groups.append(group)
+        given, *rest = group.keys
+        for key in rest:
+            if len(key) > 1:
+                self.by_pair.setdefault((given, key), group)
+                self.by_pair.setdefault((given[0], key), group)
+        family = group.keys[-1]
+        if len(self.by_family.setdefault(family, [])) < 3:
+            self.by_family[family].append(group)
+        return group
+
+
+def name_keys(words: Iterable[Word]) -> tuple[str, ...]:
+    """Return what is compared of a name: without accents, full stops and small particles."""
+    keys = tuple(plain(word.text) for word in words if word.kind != "lower")
+    return tuple(key for key in keys if key)
+
+
+def gather_people(
+    document: Document,
+    scan: Scan,
+    mentions: list[Mention],
+    chains: list[tuple[int, int]],
+    affiliation: dict[int, str],
+) -> tuple[Register, list[tuple[Span, Group]]]:
+    """Return the people, and every mention of them in order.
+
+    Args:
+        affiliation: for the number of a word, the organisation that is named there.
+    """
+    register = Register()
+    for name, role, organization, method, confidence in stated_people(document, scan):
+        keys = tuple(plain(part) for part in name.split())
+        group = register.find(keys) or register.add(Group(keys, name, confidence, method))
+        group.role = group.role or role
+        group.organization = group.organization or organization
+    found: dict[Span, Group] = {}
+    borne_out = second_signs(scan, mentions, chains)
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        take(document, scan, register, mention, affiliation, found, borne_out)
+    known = {mention.start: mention for mention in mentions}
+    for start, end in chains:
+        if start not in known:
+            sweep(document, scan, register, start, end, found)
+    return register, sorted(found.items(), key=lambda each: each[0].start)
+
+
+def stated_people(
+    document: Document, scan: Scan
+) -> Iterable[tuple[str, str | None, str | None, str, float]]:
+    """Return contacts and authors that are people: name, role, organisation, method, confidence."""
+    words = scan.vocabulary
+    for contact in document.contacts:
+        if contact.name and is_personal(contact.name, words.organization_words):
+            role = contact.role or "media contact"
+            yield contact.name, role, contact.organization, "contact", max(0.6, contact.confidence)
+    for author in document.authors:
+        if is_personal(author, words.organization_words):
+            yield author, None, None, "author", 0.8
+
+
+def is_personal(name: str, organization_words: frozenset[str]) -> bool:
+    """Tell whether a name given as a person's is one: two to six words, no organisation's word."""
+    parts = name.split()
+    return 2 <= len(parts) <= 6 and not any(part.casefold() in organization_words for part in parts)
+
+
+def second_signs(
+    scan: Scan, mentions: list[Mention], chains: list[tuple[int, int]]
+) -> frozenset[str]:
+    """Return the family names that stand alone somewhere, as people's do and companies' do not."""
+    alone = Counter(plain(scan.words[start].text) for start, end in chains if end - start == 1)
+    first = {plain(scan.words[m.start].text) for m in mentions if m.end - m.start > 1}
+    return frozenset(key for key in alone if key not in first)
+
+
+def take(
+    document: Document,
+    scan: Scan,
+    register: Register,
+    mention: Mention,
+    affiliation: dict[int, str],
+    found: dict[Span, Group],
+    borne_out: frozenset[str],
+) -> None:
+    """Give a mention to its person, or make a new one of it."""
+    words = scan.words[mention.start : mention.end]
+    keys = name_keys(words)
+    if not keys:
+        return
+    honorific = None
+    if mention.honorific is not None:
+        last = (
+            mention.start
+            if mention.role is None or mention.role[1] > mention.start
+            else mention.role[0]
+        )
+        honorific = document.text[
+            scan.words[mention.honorific].start : scan.words[last].start
+        ].strip()
+    group = register.find(keys, honorific)
+    if group is None:
+        if mention.method in WEAK and keys[-1] not in borne_out:
+            return
+        text = name_text(document.text[words[0].start : words[-1].end])
+        group = register.add(Group(keys, text, mention.confidence, mention.method))
+    if mention.confidence > group.confidence:
+        group.confidence, group.method = mention.confidence, mention.method
+    group.honorific = group.honorific or honorific
+    note_role(document, scan, group, mention, affiliation)
+    start = words[0].start if mention.honorific is None else scan.words[mention.honorific].start
+    note_span(document, group, Span(start=start, end=words[-1].end), found)
+
+
+def note_span(document: Document, group: Group, span: Span, found: dict[Span, Group]) -> None:
+    """Add a mention and its wording to a person."""
+    group.spans.add(span)
+    group.variants[" ".join(document.text[span.start : span.end].split())] = None
+    found[span] = group
+
+
+def note_role(
+    document: Document, scan: Scan, group: Group, mention: Mention, affiliation: dict[int, str]
+) -> None:
+    """Read the post beside a mention, and the organisation before or after the post."""
+    if mention.role is None or group.role not in {None, "media contact"}:
+        return
+    start, end = mention.role
+    words = scan.words
+    role = document.text[words[start].start : words[end - 1].end]
+    length = scan.vocabulary.role_connectors.at(words, end) if end < len(words) else 0
+    after = end + length
+    if length and joined(words[end]) and after in affiliation:
+        group.organization = affiliation[after]
+    elif start - 1 in affiliation and joined(words[start]) and end == mention.start:
+        group.organization = affiliation[start - 1]
+    elif length and joined(words[end]) and end != mention.start:
+        role += portfolio(document, scan, end, after)
+    group.role = " ".join(role.split())
+
+
+def portfolio(document: Document, scan: Scan, end: int, after: int) -> str:
+    """Return ` of Foreign Affairs` after `Minister`, or nothing."""
+    words, last = scan.words, after
+    while (
+        last < len(words)
+        and last - after < 4
+        and joined(words[last])
+        and words[last].kind in {"cap"}
+    ):
+        last += 1
+    return document.text[words[end - 1].end : words[last - 1].end] if last > after else ""
+
+
+def sweep(
+    document: Document,
+    scan: Scan,
+    register: Register,
+    start: int,
+    end: int,
+    found: dict[Span, Group],
+) -> None:
+    """Find known people in a chain that has no evidence of its own, as in a headline."""
+    words, i = scan.words, start
+    while i < end:
+        hit = i + 1
+        for last in range(min(end, i + 5), i + 1, -1):
+            group = register.find(name_keys(words[i:last]))
+            if group is not None and set(name_keys(words[i:last])) <= set(group.keys):
+                note_span(
+                    document, group, Span(start=words[i].start, end=words[last - 1].end), found
+                )
+                hit = last
+                break
+        else:
+            alone = end - start == 1 and words[i].line not in scan.reading.titled
+            group = register.find(name_keys(words[i : i + 1])) if alone else None
+            if group is not None and len(group.keys) > 1:
+                note_span(document, group, Span(start=words[i].start, end=words[i].end), found)
+        i = hit
+
+
+def name_text(text: str) -> str:
+    """Return a name as one writes it: one space between words, not all in capitals."""
+    text = " ".join(text.split())
+    return text.title() if text.isupper() and len(text) > 4 else text
+
+
+def people_of(register: Register) -> tuple[Person, ...]:
+    """Return one finding for each person, in the order of first mention."""
+    ordered = sorted(
+        register.groups,
+        key=lambda group: min((span.start for span in group.spans), default=1 << 60),
+    )
+    return tuple(map(person_of, ordered))
+
+
+def person_of(group: Group) -> Person:
+    """Return a person's finding; given and family name are read from the fullest name."""
+    parsed = HumanName(group.text)
+    single = len(group.keys) == 1
+    return Person(
+        value=group.text,
+        confidence=round(group.confidence, 2),
+        basis="stated" if group.confidence >= 0.7 else "inferred",
+        method=group.method,
+        spans=tuple(sorted(group.spans, key=lambda span: span.start)),
+        given=None if single else parsed.first or None,
+        family=group.text if single else parsed.last or None,
+        honorific=group.honorific,
+        role=group.role,
+        organization=group.organization,
+        variants=tuple(group.variants),
+    )

@@ -1,0 +1,230 @@
+"""Where people are named: runs of capitalised words with evidence beside them, never without."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.names.organization_spans import Scan
+from transforms.names.places import Candidates
+from transforms.names.words import Word, joined
+
+PARTICLES = frozenset(
+    "von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da du "
+    "del della dello di dei y 't op het ul el- bint und".split()
+)
+GENITIVES = frozenset({"de", "du", "des", "del", "da", "do", "dos", "das", "di", "dei", "della"})
+"""Particles that are also `of`: they belong to a name only after its first word."""
+LONGEST = 6
+NEAR = 12
+"""Words between a name and the post that is told of it."""
+ASIDE = frozenset({", ", " (", " – ", " — ", " - ", "; "})
+DISTANT = frozenset({",", ";", ")", ":", "–", "—"})
+
+
+class Mention(NamedTuple):
+    """A name in the text: word numbers of the name alone, and what stands beside it."""
+
+    start: int
+    end: int
+    confidence: float
+    method: str
+    honorific: int | None = None
+    """The number of the first word of the honorifics before it."""
+    role: tuple[int, int] | None = None
+
+
+def name_chains(scan: Scan, taken: set[int]) -> list[tuple[int, int]]:
+    """Return every run of words that has the shape of a name, the longest at each place."""
+    chains, i = [], 0
+    while i < len(scan.words):
+        end = chain_end(scan, i, taken)
+        if end > i:
+            chains.append((i, end))
+        i = max(end, i + 1)
+    return chains
+
+
+def chain_end(scan: Scan, start: int, taken: set[int]) -> int:
+    """Return where the name that begins at a word ends; `start` where none begins."""
+    words, end, i = scan.words, start, start
+    while i < len(words) and i - start < LONGEST and i not in taken:
+        word = words[i]
+        if i > start and not after_name(words, i):
+            break
+        if is_name_word(scan, i, first=i == start):
+            end = i + 1
+        elif word.key not in PARTICLES or word.kind != "lower":
+            break
+        elif i == start or (
+            word.key in GENITIVES and i - start > 1 and words[i - 1].kind != "lower"
+        ):
+            break
+        i += 1
+    return end
+
+
+def after_name(words: tuple[Word, ...], i: int) -> bool:
+    """Tell whether a word can go on a name: a space before it, or an initial's full stop."""
+    return joined(words[i]) and words[i].gap != ""
+
+
+def is_name_word(scan: Scan, i: int, *, first: bool) -> bool:
+    """Tell whether a word can be part of a person's name."""
+    word, vocabulary = scan.words[i], scan.vocabulary
+    if i in scan.roles.words or word.key in vocabulary.function_words:
+        return word.kind == "initial" and not first and i not in scan.roles.words
+    if word.kind == "initial":
+        return len(word.text) > 1 or not first
+    if word.kind == "caps":  # Jean DUPONT
+        before = scan.words[i - 1]
+        return not first and before.kind in {"cap", "caps", "initial"} and len(word.text) > 2
+    return (
+        word.kind == "cap"
+        and word.key not in vocabulary.organization_words
+        and word.key not in vocabulary.not_names
+        and not vocabulary.honorifics.at(scan.words, i)
+    )
+
+
+def find_mentions(
+    scan: Scan, chains: list[tuple[int, int]], candidates: Candidates
+) -> Iterator[Mention]:
+    """Return the names that something beside them shows to be people."""
+    for start, end in chains:
+        mention = evidence(scan, start, end, candidates)
+        if mention is not None:
+            yield mention
+
+
+def evidence(scan: Scan, start: int, end: int, candidates: Candidates) -> Mention | None:
+    """Weigh one chain: an honorific, else a post, else a cue; None where nothing speaks for it."""
+    words = scan.words
+    place = candidates.get(start, (0, None))[0] >= end - start
+    honorific = honorifics_before(scan, start)
+    role = role_before(scan, start)
+    if honorific < start:
+        return Mention(start, end, 0.9, "honorific", honorific, role_after(scan, end))
+    if all(words[i].key in scan.vocabulary.calendar for i in range(start, end)) or place:
+        return None
+    if role is not None:
+        return with_role(scan, start, end, role)
+    if end - start < 2 or words[start].line in scan.reading.titled:
+        return None
+    role = role_after(scan, end)
+    if role is not None:
+        return Mention(start, end, 0.9, "apposition", None, role)
+    role = post_before_comma(scan, start, end)
+    if role is not None:
+        return Mention(start, end, 0.85, "post before a comma", None, role)
+    return cued(scan, start, end)
+
+
+def honorifics_before(scan: Scan, start: int) -> int:
+    """Return the first of the honorifics before a name (`Prof. Dr.`), over a post between them."""
+    words, first = scan.words, start
+    role = scan.roles.start_of.get(start)
+    if role is not None and scan.vocabulary.honorifics.before(words, role):
+        first = role
+    while first and first > start - 8:
+        length = scan.vocabulary.honorifics.before(words, first)
+        gap = words[first].gap
+        if not length or not (joined(words[first]) or gap in {". ", ".", ".\u00a0"}):
+            break
+        first -= length
+    return start if first == role else first
+
+
+def role_before(scan: Scan, start: int) -> tuple[int, int] | None:
+    """Return the post just before a name: `Director General Amy Example`."""
+    first = scan.roles.start_of.get(start)
+    if first is None or not joined(scan.words[start]):
+        return None
+    return first, start
+
+
+def with_role(scan: Scan, start: int, end: int, role: tuple[int, int]) -> Mention | None:
+    """Accept a name after a post; a single word only after a post by which people are addressed."""
+    words = scan.words
+    capital = words[role[0]].kind != "lower"
+    if words[start].line in scan.reading.titled:
+        ends = end >= len(words) or not joined(words[end]) or words[end].kind == "lower"
+        short = 2 <= end - start <= 3 and ends and end < len(words)
+        return Mention(start, end, 0.7, "post", None, role) if short and capital else None
+    if end - start > 1:
+        return Mention(start, end, 0.9, "post", None, role)
+    addressed = scan.vocabulary.address_titles.before(words, start)
+    return Mention(start, end, 0.7, "post", None, role) if addressed else None
+
+
+def role_after(scan: Scan, end: int) -> tuple[int, int] | None:
+    """Return the post told after a name: `, Spokesperson of`, `is the Editor of`, `, 45, director`."""
+    words = scan.words
+    if end >= len(words) or words[end].line != words[end - 1].line:
+        return None
+    at = end
+    if words[at].gap == ", " and words[at].text.isdigit() and at + 1 < len(words):
+        at += 1
+    aside = words[at].gap in ASIDE
+    length = scan.vocabulary.copulas.at(words, at)
+    if not aside and not (length and joined(words[at])):
+        return None
+    return first_role(scan, at + (0 if aside and not length else length))
+
+
+def first_role(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Return the first post of the next words, with nothing but spaces and names before it."""
+    words = scan.words
+    for i in range(at, min(at + 6, len(words))):
+        if i > at and not joined(words[i]):
+            return None
+        if i in scan.roles.end_of:
+            return i, scan.roles.end_of[i]
+        lower = words[i].kind == "lower"
+        if lower and (scan.vocabulary.speech.at(words, i) or scan.vocabulary.copulas.at(words, i)):
+            return None
+    return None
+
+
+def post_before_comma(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
+    """Return the post of `the Director General of the Example Organization, Amy Example`."""
+    words = scan.words
+    if words[start].gap != ", " or (
+        end < len(words)
+        and words[end].line == words[start].line
+        and words[end].gap[:1] not in DISTANT | {".", "”", "»"}
+        and not scan.vocabulary.speech.at(words, end)
+    ):
+        return None
+    for i in range(start - 1, max(0, start - NEAR), -1):
+        if i + 1 < start and not joined(words[i + 1]):
+            return None
+        first = scan.roles.start_of.get(i)
+        if first is not None:
+            return (first, i) if scan.vocabulary.role_connectors.at(words, i) else None
+    return None
+
+
+def cued(scan: Scan, start: int, end: int) -> Mention | None:
+    """Return a name with a verb of speech, succession or appointment beside it."""
+    words, vocabulary = scan.words, scan.vocabulary
+    if not joined(words[start]) and not (end < len(words) and joined(words[end])):
+        return None
+    if joined(words[start]):
+        if vocabulary.speech.before(words, start):
+            return Mention(start, end, 0.75, "speech")
+        if vocabulary.successions.before(words, start):
+            return Mention(start, end, 0.75, "succession")
+        if vocabulary.appointments.before(words, start) and is_appointed(scan, end):
+            return Mention(start, end, 0.75, "appointment")
+    if end < len(words) and joined(words[end]):
+        if vocabulary.successions.at(words, end) or vocabulary.appointments.at(words, end):
+            return Mention(start, end, 0.6, "succession")
+        if vocabulary.speech.at(words, end):
+            return Mention(start, end, 0.55, "speaks")
+    return None
+
+
+def is_appointed(scan: Scan, end: int) -> bool:
+    """Tell whether `as` or a post follows a name, as after `appointed`."""
+    if end >= len(scan.words) or not joined(scan.words[end]):
+        return False
+    return bool(scan.vocabulary.appointed_as.at(scan.words, end)) or end in scan.roles.end_of

@@ -1,0 +1,169 @@
+"""Places: the dateline's first, then countries and cities that the words around them bear out."""
+
+from dataclasses import replace
+
+from press.documents import Document
+from press.findings import Basis, Place, Span
+from transforms.names.gazetteer import Gazetteer, Spot, load_gazetteer
+from transforms.names.organization_spans import Scan
+from transforms.names.words import joined, key_of
+
+LARGE = 1_000_000
+"""People in a city that is known by its name alone."""
+MIDDLE = 100_000
+
+Candidates = dict[int, tuple[int, Spot]]
+"""Word number to the number of words and what they can stand for."""
+
+
+def place_candidates(scan: Scan) -> Candidates:
+    """Return every run of words that is the name of a place, whatever it means here."""
+    gazetteer = load_gazetteer(scan.vocabulary.language)
+    found: Candidates = {}
+    i = 0
+    while i < len(scan.words):
+        hit = gazetteer.at(scan.words, i) if may_begin(scan, i) else None
+        if hit is not None:
+            found[i] = hit
+        i += hit[0] if hit else 1
+    return found
+
+
+def may_begin(scan: Scan, i: int) -> bool:
+    """Tell whether a place can begin at a word: a capital that is not just a sentence's first."""
+    word = scan.words[i]
+    if word.kind in {"lower", "other"} or word.key in scan.vocabulary.calendar:
+        return False
+    return word.key not in scan.vocabulary.function_words or has_capital_after(scan, i)
+
+
+def has_capital_after(scan: Scan, i: int) -> bool:
+    """Tell whether the next word is capitalised too: `New York`, `La Paz`, `The Hague`."""
+    after = scan.words[i + 1 : i + 2]
+    return bool(after) and joined(after[0]) and after[0].kind == "cap"
+
+
+def find_places(
+    document: Document, scan: Scan, candidates: Candidates, taken: set[int]
+) -> tuple[Place, ...]:
+    """Return the places of a document, the dateline's first; one entry for each place."""
+    places: dict[tuple[str, str], Place] = {}
+    dateline = dateline_place(document, load_gazetteer(scan.vocabulary.language))
+    if dateline is not None:
+        places[dateline.country or "", key_of(dateline.value)] = dateline
+    likely = dateline.country if dateline else None
+    for i, (length, spot) in candidates.items():
+        if not taken.isdisjoint(range(i, i + length)):
+            continue
+        confidence = confidence_of(scan, i, length, spot, candidates, taken)
+        if not confidence:
+            continue
+        span = Span(start=scan.words[i].start, end=scan.words[i + length - 1].end)
+        text = " ".join(document.text[span.start : span.end].split())
+        if text.isupper() and len(text) > 4:
+            text = spot.name
+        key = (spot.country, "" if spot.kind == "country" else key_of(text))
+        add(
+            places,
+            key,
+            text,
+            spot,
+            span,
+            confidence if spot.country != likely else confidence + 0.05,
+        )
+    return tuple(places.values())
+
+
+def add(
+    places: dict[tuple[str, str], Place],
+    key: tuple[str, str],
+    text: str,
+    spot: Spot,
+    span: Span,
+    confidence: float,
+) -> None:
+    """Add a mention to its place, or the place itself; the longest name is the value."""
+    basis: Basis = "stated" if confidence >= 0.7 else "inferred"
+    new = Place(
+        value=text,
+        confidence=round(min(confidence, 0.95), 2),
+        basis=basis,
+        method="gazetteer",
+        spans=(span,),
+        country=spot.country,
+    )
+    old = places.get(key)
+    if old is None:
+        places[key] = new
+    elif span not in old.spans:
+        first = old if len(old.value) >= len(text) or old.method == "dateline" else new
+        best = max(old, new, key=lambda place: place.confidence)
+        places[key] = replace(
+            old,
+            value=first.value,
+            confidence=best.confidence,
+            basis=best.basis,
+            spans=(*old.spans, span),
+        )
+
+
+def dateline_place(document: Document, gazetteer: Gazetteer) -> Place | None:
+    """Return the place of the dateline, with its country where the gazetteer is sure of it."""
+    dateline = document.dateline
+    if dateline is None or not dateline.place:
+        return None
+    start, end = (dateline.spans[0].start, dateline.spans[0].end) if dateline.spans else (0, 0)
+    at = document.text.find(dateline.place, start, end)
+    spans = (Span(start=at, end=at + len(dateline.place)),) if at >= 0 else dateline.spans[:1]
+    spot = gazetteer.named(tuple(key_of(dateline.place).split()))
+    return Place(
+        value=dateline.place,
+        confidence=dateline.confidence,
+        basis=dateline.basis,
+        method="dateline",
+        spans=spans,
+        country=dateline.country or (spot.country if spot else None),
+    )
+
+
+def confidence_of(
+    scan: Scan, i: int, length: int, spot: Spot, candidates: Candidates, taken: set[int]
+) -> float:
+    """Return how sure it is that a name is a place here; 0 where nothing bears it out."""
+    words, vocabulary = scan.words, scan.vocabulary
+    placed = bool(vocabulary.prepositions.before(words, i)) and joined(words[i])
+    titled = words[i].line in scan.reading.titled
+    alone = not titled and not crowded(scan, i, length, taken)
+    if words[i].key in vocabulary.not_names and length == 1:
+        return 0.0
+    if spot.kind in {"country", "state"}:
+        sure = 0.9 if spot.kind == "country" and words[i].key != "georgia" else 0.75
+        return sure if placed or titled or alone else 0.0
+    if not alone and not (placed and spot.population >= LARGE):
+        return 0.0
+    paired = (
+        beside_region(words[i + length].gap, candidates.get(i + length))
+        if (i + length < len(words))
+        else False
+    )
+    if spot.population < MIDDLE or spot.kind == "alternate":
+        sure = 0.75 if paired else 0.65 if placed else 0.0
+    else:
+        sure = 0.9 if paired else 0.85 if placed else 0.65 if spot.population >= LARGE else 0.0
+    return sure * (0.8 if spot.rival * 4 > spot.population and not paired else 1.0)
+
+
+def beside_region(gap: str, after: tuple[int, Spot] | None) -> bool:
+    """Tell whether a country or state follows after a comma or in brackets: `Geneva, Illinois`."""
+    return after is not None and gap in {", ", " ("} and after[1].kind in {"country", "state"}
+
+
+def crowded(scan: Scan, i: int, length: int, taken: set[int]) -> bool:
+    """Tell whether the name goes on before or after: `Portugal Telecom`, `Marie London`."""
+    words = scan.words
+    before = i > 0 and joined(words[i]) and scan.in_name(i - 1) and i - 1 not in taken
+    end = i + length
+    after = end < len(words) and joined(words[end]) and scan.in_name(end) and end not in taken
+    if scan.vocabulary.language == "de":
+        return before
+    return before or after
