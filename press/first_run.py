@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from loaders.query import query
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from loaders.query import query
 from press.accounting import Accounting
 from press.airflow_api import AirflowApi, ApiError
 from press.settings import Settings, load_settings

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from press.archive import fetch_body
 from press.accounting import Accounting, IncompleteBatch
+from press.archive import fetch_body
 from press.batches import batch_folder, read_items, shard_names, write_items
 from press.documents import PressRecord, RawDocument, Rejection
 from press.settings import Settings
@@ -179,8 +179,9 @@ def check(batch: str, run_id: str, settings: Settings) -> Accounting:
 
 def report(settings: Settings, names: tuple[str, ...] = ()) -> list[Path]:
     """Write the named reports (default: all) below the data folder; return the files."""
-    from loaders.database import open_warehouse
     from loaders.reports import write_reports
+
+    from loaders.database import open_warehouse
 
     return write_reports(open_warehouse(settings.database_url), settings.reports, names)
 

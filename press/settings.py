@@ -84,7 +84,7 @@ def database_url(url: str) -> str:
             return "postgresql+psycopg://" + url.removeprefix(plain)
     if not url.startswith(("sqlite:", "postgresql+")):
         raise SettingsError(
-            f"PRESS_DATABASE_URL={url.split(':')[0]}:...: use sqlite:////path/to/press.db "
+            f"PRESS_DATABASE_URL={url.split(':', maxsplit=1)[0]}:...: use sqlite:////path/to/press.db "
             "or postgresql://user:password@host/database."
         )
     return url

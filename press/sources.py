@@ -43,7 +43,7 @@ class Source:
     pattern: str = "**/*"
     """folder: which files."""
     settle_s: int = 2
-    """folder: a file changed less than so many seconds ago may still be written; it is left alone."""
+    """folder: a file changed within so many seconds may still be incomplete; it is left alone."""
     max_bytes: int = 20_000_000
     """A larger file or answer is refused."""
     max_documents: int = 10_000

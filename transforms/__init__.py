@@ -55,7 +55,7 @@ def transform_document(raw: RawDocument, body: bytes) -> PressRecord | Rejection
         return make_record(document)
     except Rejected as refusal:
         return rejection(raw, name, refusal.reason, refusal.detail)
-    except Exception as error:  # noqa: BLE001 - one document must never stop the others
+    except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:500]
         return rejection(raw, name, "crashed", detail)
 

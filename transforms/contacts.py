@@ -206,7 +206,7 @@ def strip_honorific(name: str, pack: Pack) -> str:
 
 def is_person(text: str, pack: Pack) -> bool:
     """Tell a personal name from a desk: two to five capitalised words, none of them of an organisation."""
-    if not NAME.fullmatch(text) or len(text) > 60 or text.isupper() and text.count(" ") > 2:
+    if not NAME.fullmatch(text) or len(text) > 60 or (text.isupper() and text.count(" ") > 2):
         return False
     words = (
         "names.organization_words",

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from press.documents import Line
-from transforms.labels.shapes import SENTENCE_END, SHAPES, has_address, is_prose
+from transforms.labels.shapes import SHAPES, has_address, is_prose
 from transforms.language import Pack
 
 REACH = 8

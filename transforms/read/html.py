@@ -16,13 +16,10 @@ from transforms.read.text import tidy
 warnings.filterwarnings("ignore", module="bs4")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol option p "
-    "pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 SKIPPED = frozenset(
-    "script style template svg math head select object embed iframe canvas audio video map "
-    "datalist progress meter textarea".split()
+    ["script", "style", "template", "svg", "math", "head", "select", "object", "embed", "iframe", "canvas", "audio", "video", "map", "datalist", "progress", "meter", "textarea"]
 )
 REGIONS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside", "form": "form",
            "figcaption": "caption", "figure": "figure", "dialog": "dialog", "table": "table",
@@ -138,8 +135,8 @@ def read_pieces(soup: BeautifulSoup) -> Iterator[tuple[Tag, str | None, bool]]:
                 element = end_of(element)
                 continue
         elif (
-            isinstance(element, NavigableString)
-            and not isinstance(element, PreformattedString)
+            (isinstance(element, NavigableString)
+            and not isinstance(element, PreformattedString))
             or isinstance(element, CData)
         ):
             owner, linked = depth.get(id(element.parent), (soup, False))
@@ -159,7 +156,7 @@ def end_of(element: PageElement | None) -> PageElement | None:
 
 def is_hidden(tag: Tag) -> bool:
     """Tell an element that the page itself does not show."""
-    if "hidden" in tag.attrs or tag.get("aria-hidden") == "true" and tag.name in ("div", "span"):
+    if "hidden" in tag.attrs or (tag.get("aria-hidden") == "true" and tag.name in ("div", "span")):
         return True
     style = tag.get("style")
     return isinstance(style, str) and "display:none" in style.replace(" ", "").lower()

@@ -190,11 +190,11 @@ def mail_links(soup: BeautifulSoup) -> Iterator[str]:
     for tag in soup.find_all("a", href=True, limit=5_000):
         address = str(tag["href"])
         if address.lower().startswith("mailto:"):
-            mail = address[7:].split("?")[0].strip()
+            mail = address[7:].split("?", maxsplit=1)[0].strip()
             if "@" in mail and len(mail) < 255:
                 yield mail
         elif "/cdn-cgi/l/email-protection#" in address:
-            yield decode_cfemail(address.split("#")[-1])
+            yield decode_cfemail(address.rsplit("#", maxsplit=1)[-1])
 
 
 def decode_cfemail(code: str) -> str:
