@@ -20,7 +20,7 @@ SCHEMES = ("http", "https")
 WEB_PORTS = frozenset({80, 443})
 LONGEST_URL = 4096
 
-HOST = re.compile(r"(?=.{1,253}\.?$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+HOST = re.compile(r"(?=.{1,253}\.?$)[a-z0-9_][a-z0-9_-]{0,62}(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?")
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """As the last label it makes the host a number to inet_aton: 2130706433, 0x7f.1, 017700000001."""
 
@@ -153,3 +153,15 @@ def literal(host: str) -> Address | None:
         return ip_address(host)
     except ValueError:
         return None
+
+
+def known_addresses(host: str) -> list[Address]:
+    """Return the addresses of a host that no resolver needs to be asked for (RFC 6761); else none.
+
+    >>> known_addresses("www.localhost.")
+    [IPv4Address('127.0.0.1'), IPv6Address('::1')]
+    """
+    if host.rstrip(".").rpartition(".")[2] == "localhost":
+        return [ip_address("127.0.0.1"), ip_address("::1")]
+    address = literal(host)
+    return [] if address is None else [address]

@@ -28,6 +28,7 @@ from extractors.addresses import (
     check_address,
     check_host,
     check_written,
+    known_addresses,
     literal,
 )
 from extractors.answers import Fetched, read_answer
@@ -198,9 +199,9 @@ class CheckedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> list[Address]:
         """Resolve a name in time: the system's resolver itself knows no deadline."""
-        known = literal(host)
-        if known is not None:
-            return [known]
+        known = known_addresses(host)
+        if known:
+            return known
         answers: SimpleQueue[Sequence[str] | Exception] = SimpleQueue()
 
         def resolve() -> None:
@@ -268,7 +269,8 @@ def time_left(at_most: float | None = None) -> float:
 
 def reason_of(error: Exception) -> str:
     """Tell a bad certificate from a host that cannot be reached."""
-    return "tls_failed" if isinstance(error.__cause__, ssl.SSLError) else "unreachable"
+    is_tls = any(isinstance(cause, ssl.SSLError) for cause in error.args)
+    return "tls_failed" if is_tls else "unreachable"
 
 
 def said(error: Exception) -> str:
