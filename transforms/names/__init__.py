@@ -1,9 +1,10 @@
 """Names: people, organisations, places, acronyms and quotes, by rules that need no model."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from press.documents import Document
-from press.findings import Organization, Span
+from press.findings import Span
 from transforms.names.acronyms import find_pairs
 from transforms.names.organization_spans import Scan, organization_spans
 from transforms.names.organizations import (
@@ -15,7 +16,7 @@ from transforms.names.organizations import (
     gather,
     organizations_of,
 )
-from transforms.names.people import Group, gather_people, people_of
+from transforms.names.people import gather_people, people_of
 from transforms.names.person_mentions import find_mentions, name_chains
 from transforms.names.places import find_places, place_candidates
 from transforms.names.quotes import Speakers, find_quotes
@@ -27,8 +28,6 @@ from transforms.names.words import read_words
 def find_names(document: Document) -> Document:
     """Fill people, organisations, places, acronyms and quotes; offsets are code points."""
     vocabulary = load_vocabulary(document.language)
-    if vocabulary is None:
-        return document
     reading = read_words(document, vocabulary.elisions)
     scan = Scan(reading, vocabulary, find_roles(reading.words, vocabulary))
     pairs = find_pairs(reading.words, document.text)
@@ -51,13 +50,15 @@ def find_names(document: Document) -> Document:
     }
     register, named = gather_people(document, scan, mentions, chains, affiliation)
     taken |= words_within(scan, [span for span, _ in named])
+    people = speakers_of((span, group.text) for span, group in named)
+    others = speakers_of((span, each.value) for each in organizations for span in each.spans)
     return replace(
         document,
         people=people_of(register),
         organizations=organizations,
         acronyms=acronyms_of(document, scan, pairs, derived, spans),
         places=find_places(document, scan, candidates, taken),
-        quotes=find_quotes(document, scan, speakers_of(named, organizations)),
+        quotes=find_quotes(document, scan, people, others),
     )
 
 
@@ -72,13 +73,11 @@ def words_within(scan: Scan, spans: list[Span]) -> set[int]:
     return found
 
 
-def speakers_of(
-    named: list[tuple[Span, Group]], organizations: tuple[Organization, ...]
-) -> Speakers:
-    """Return the mentions of people in order: who can have said a quote."""
-    del organizations
+def speakers_of(named: Iterable[tuple[Span, str]]) -> Speakers:
+    """Return mentions in the order of the text: who can have said a quote."""
+    ordered = sorted(named, key=lambda each: each[0].start)
     return Speakers(
-        starts=[span.start for span, _ in named],
-        ends=[span.end for span, _ in named],
-        names=[group.text for _, group in named],
+        starts=[span.start for span, _ in ordered],
+        ends=[span.end for span, _ in ordered],
+        names=[name for _, name in ordered],
     )

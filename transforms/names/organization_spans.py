@@ -8,8 +8,8 @@ from transforms.names.vocabulary import Vocabulary
 from transforms.names.words import Reading, Word, joined
 
 LEGAL_FORMS = frozenset(
-    "Inc Inc. Ltd Ltd. LLC PLC plc Limited Corp Corp. GmbH AG SE SA S.A. SAS S.A.S. SARL KG KGaA e.V. "
-    "eG gGmbH BV B.V. NV N.V. S.p.A. SpA S.r.l. Srl S.L. Ltda Oyj Oy AB ASA Pty S.L.U.".split()
+    """Inc Inc. Ltd Ltd. LLC PLC plc Limited Corp Corp. GmbH AG SE SA S.A. SAS S.A.S. SARL KG KGaA
+    e.V. eG gGmbH BV B.V. NV N.V. S.p.A. SpA S.r.l. Srl S.L. Ltda Oyj Oy AB ASA Pty""".split()  # noqa: SIM905
 )
 CAPITALS = frozenset({"cap", "caps"})
 LONGEST = 14
@@ -53,7 +53,7 @@ class Scan(NamedTuple):
         return word.key in self.vocabulary.articles or not inside
 
     def is_head(self, i: int) -> bool:
-        """Tell whether a word says that this is an organisation: Agency, Bundesumweltministerium."""
+        """Tell whether a word says that this is an organisation: Agency, Landesamt."""
         word = self.words[i]
         return word.kind in CAPITALS and (
             word.key in self.vocabulary.organization_words or self.is_compound(i)
@@ -67,26 +67,30 @@ class Scan(NamedTuple):
 
 def organization_spans(scan: Scan) -> list[Named]:
     """Return the organisations that their own words show, longest first where two overlap."""
-    words, found = scan.words, []
+    found: list[Named] = []
     done = -1
-    for i, word in enumerate(words):
-        if word.kind not in CAPITALS and word.text not in LEGAL_FORMS:
+    for i, word in enumerate(scan.words):
+        if i <= done or (word.kind not in CAPITALS and word.text not in LEGAL_FORMS):
             continue
-        if i <= done:
-            continue
-        length = scan.vocabulary.known_organizations.at(words, i)
+        length = scan.vocabulary.known_organizations.at(scan.words, i)
         if length:
             found.append(Named(i, i + length, 0.9, "known name"))
-        if scan.is_head(i):
-            named = around_head(scan, i)
-            if named is not None:
-                found.append(named)
-                done = named.end - 1
-        elif word.text in LEGAL_FORMS and i and words[i].gap in {" ", ", "}:
-            start = leftmost(scan, i, any_gap=True)
-            if start < i and word.line == words[start].line:
-                found.append(Named(start, i + 1, 0.9, "legal form"))
+        named = around_head(scan, i) if scan.is_head(i) else before_form(scan, i)
+        if named is not None:
+            found.append(named)
+            done = named.end - 1
     return longest(settled(scan, found))
+
+
+def before_form(scan: Scan, i: int) -> Named | None:
+    """Return the name before a legal form: `Example Robotics GmbH`, `Example, Inc.`."""
+    word = scan.words[i]
+    if word.text not in LEGAL_FORMS or word.gap not in {" ", "\u00a0", ", "}:
+        return None
+    start = leftmost(scan, i, any_gap=True)
+    if start == i or word.line != scan.words[start].line:
+        return None
+    return Named(start, i + 1, 0.9, "legal form")
 
 
 def around_head(scan: Scan, head: int) -> Named | None:
@@ -132,9 +136,11 @@ def rightmost(scan: Scan, head: int, start: int) -> int:
     while end < len(words) and end - start < LONGEST:
         if not joined(words[end]):
             break
-        if scan.is_head(end) or (direct and scan.in_name(end) and not links):
-            end += 1
-        elif words[end].key in scan.vocabulary.organization_adjectives:
+        if (
+            scan.is_head(end)
+            or (direct and scan.in_name(end) and not links)
+            or words[end].key in scan.vocabulary.organization_adjectives
+        ):
             end += 1
         else:
             after = linked(scan, end) if links < 3 else end

@@ -31,6 +31,8 @@ def bare_acronyms(
     scan: Scan, pairs: list[Pair], spans: list[Named], derived: dict[str, Key]
 ) -> list[Named]:
     """Return the acronyms that stand for organisations: seen twice, or where one is expected."""
+    if scan.vocabulary.language == "und":
+        return []
     covered = {i for each in spans for i in range(each.start, each.end)}
     names = {
         scan.words[p.acronym].text for p in pairs if not covered.isdisjoint(range(p.start, p.end))

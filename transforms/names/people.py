@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nameparser import HumanName
 
@@ -12,7 +13,7 @@ from transforms.names.organization_spans import Scan
 from transforms.names.person_mentions import Mention
 from transforms.names.words import Word, joined, plain
 
-WEAK = frozenset({"speaks", "succession"})
+WEAK = frozenset({"speaks", "succeeds"})
 """Companies speak and succeed too: such a name needs a second sign."""
 
 
@@ -30,6 +31,8 @@ class Group:
     honorific: str | None = None
     role: str | None = None
     organization: str | None = None
+    family: str | None = None
+    """As an honorific has shown it: `Sra. García López`."""
 
 
 @dataclass(slots=True)
@@ -57,9 +60,11 @@ class Register:
             if len(key) > 1:
                 self.by_pair.setdefault((given, key), group)
                 self.by_pair.setdefault((given[0], key), group)
-        family = group.keys[-1]
-        if len(self.by_family.setdefault(family, [])) < 3:
-            self.by_family[family].append(group)
+        for pair in pairwise(rest):
+            self.by_pair.setdefault(pair, group)
+        for family in {group.keys[-1], *rest}:
+            if len(family) > 1 and len(self.by_family.setdefault(family, [])) < 3:
+                self.by_family[family].append(group)
         return group
 
 
@@ -160,6 +165,8 @@ def take(
     if mention.confidence > group.confidence:
         group.confidence, group.method = mention.confidence, mention.method
     group.honorific = group.honorific or honorific
+    if honorific and keys[0] != group.keys[0]:
+        group.family = group.family or document.text[words[0].start : words[-1].end]
     note_role(document, scan, group, mention, affiliation)
     start = words[0].start if mention.honorific is None else scan.words[mention.honorific].start
     note_span(document, group, Span(start=start, end=words[-1].end), found)
@@ -195,12 +202,10 @@ def note_role(
 def portfolio(document: Document, scan: Scan, end: int, after: int) -> str:
     """Return ` of Foreign Affairs` after `Minister`, or nothing."""
     words, last = scan.words, after
-    while (
-        last < len(words)
-        and last - after < 4
-        and joined(words[last])
-        and words[last].kind in {"cap"}
-    ):
+    adjectives = scan.vocabulary.organization_adjectives
+    while last < len(words) and last - after < 4 and joined(words[last]):
+        if words[last].kind != "cap" and words[last].key not in adjectives:
+            break
         last += 1
     return document.text[words[end - 1].end : words[last - 1].end] if last > after else ""
 
@@ -259,7 +264,7 @@ def person_of(group: Group) -> Person:
         method=group.method,
         spans=tuple(sorted(group.spans, key=lambda span: span.start)),
         given=None if single else parsed.first or None,
-        family=group.text if single else parsed.last or None,
+        family=group.text if single else group.family or parsed.last or None,
         honorific=group.honorific,
         role=group.role,
         organization=group.organization,

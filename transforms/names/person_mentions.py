@@ -8,8 +8,8 @@ from transforms.names.places import Candidates
 from transforms.names.words import Word, joined
 
 PARTICLES = frozenset(
-    "von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da du "
-    "del della dello di dei y 't op het ul el- bint und".split()
+    """von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da
+    du del della dello di dei 't op het ul""".split()  # noqa: SIM905
 )
 GENITIVES = frozenset({"de", "du", "des", "del", "da", "do", "dos", "das", "di", "dei", "della"})
 """Particles that are also `of`: they belong to a name only after its first word."""
@@ -17,7 +17,6 @@ LONGEST = 6
 NEAR = 12
 """Words between a name and the post that is told of it."""
 ASIDE = frozenset({", ", " (", " – ", " — ", " - ", "; "})
-DISTANT = frozenset({",", ";", ")", ":", "–", "—"})
 
 
 class Mention(NamedTuple):
@@ -47,19 +46,29 @@ def chain_end(scan: Scan, start: int, taken: set[int]) -> int:
     """Return where the name that begins at a word ends; `start` where none begins."""
     words, end, i = scan.words, start, start
     while i < len(words) and i - start < LONGEST and i not in taken:
-        word = words[i]
         if i > start and not after_name(words, i):
             break
         if is_name_word(scan, i, first=i == start):
             end = i + 1
-        elif word.key not in PARTICLES or word.kind != "lower":
-            break
-        elif i == start or (
-            word.key in GENITIVES and i - start > 1 and words[i - 1].kind != "lower"
-        ):
+        elif not is_particle(scan, i, start):
             break
         i += 1
     return end
+
+
+def is_particle(scan: Scan, i: int, start: int) -> bool:
+    """Tell whether a small word goes on a name: `de` only after its first word, else it is `of`.
+
+    It begins one only after an honorific: `M. de Montfort`, `Mevrouw Van der Berg`.
+    """
+    word = scan.words[i]
+    if word.key not in PARTICLES or word.kind not in {"lower", "cap"}:
+        return False
+    if i == start:
+        return bool(scan.vocabulary.honorifics.before(scan.words, i))
+    if word.kind == "cap" or word.key not in GENITIVES:
+        return True
+    return i - start == 1 or scan.words[i - 1].kind == "lower"
 
 
 def after_name(words: tuple[Word, ...], i: int) -> bool:
@@ -70,19 +79,16 @@ def after_name(words: tuple[Word, ...], i: int) -> bool:
 def is_name_word(scan: Scan, i: int, *, first: bool) -> bool:
     """Tell whether a word can be part of a person's name."""
     word, vocabulary = scan.words[i], scan.vocabulary
-    if i in scan.roles.words or word.key in vocabulary.function_words:
-        return word.kind == "initial" and not first and i not in scan.roles.words
+    if word.kind in {"lower", "other"} or i in scan.roles.words:
+        return False
+    if vocabulary.honorifics.at(scan.words, i):
+        return False
     if word.kind == "initial":
         return len(word.text) > 1 or not first
     if word.kind == "caps":  # Jean DUPONT
-        before = scan.words[i - 1]
-        return not first and before.kind in {"cap", "caps", "initial"} and len(word.text) > 2
-    return (
-        word.kind == "cap"
-        and word.key not in vocabulary.organization_words
-        and word.key not in vocabulary.not_names
-        and not vocabulary.honorifics.at(scan.words, i)
-    )
+        return not first and scan.words[i - 1].kind != "lower" and len(word.text) > 2
+    refused = (vocabulary.function_words, vocabulary.organization_words, vocabulary.not_names)
+    return not any(word.key in keys for keys in refused)
 
 
 def find_mentions(
@@ -156,7 +162,7 @@ def with_role(scan: Scan, start: int, end: int, role: tuple[int, int]) -> Mentio
 
 
 def role_after(scan: Scan, end: int) -> tuple[int, int] | None:
-    """Return the post told after a name: `, Spokesperson of`, `is the Editor of`, `, 45, director`."""
+    """Return the post told after a name: `, Spokesperson of`, `is the Editor of`, `, 45, chair`."""
     words = scan.words
     if end >= len(words) or words[end].line != words[end - 1].line:
         return None
@@ -185,17 +191,12 @@ def first_role(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def post_before_comma(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
-    """Return the post of `the Director General of the Example Organization, Amy Example`."""
+    """Return the post of `the Director General of the Example Organization (EO), Amy Example`."""
     words = scan.words
-    if words[start].gap != ", " or (
-        end < len(words)
-        and words[end].line == words[start].line
-        and words[end].gap[:1] not in DISTANT | {".", "”", "»"}
-        and not scan.vocabulary.speech.at(words, end)
-    ):
+    if words[start].gap not in {", ", "), "} or not breaks_off(scan, start, end):
         return None
     for i in range(start - 1, max(0, start - NEAR), -1):
-        if i + 1 < start and not joined(words[i + 1]):
+        if i + 1 < start and not joined(words[i + 1]) and words[i + 1].gap != " (":
             return None
         first = scan.roles.start_of.get(i)
         if first is not None:
@@ -203,11 +204,17 @@ def post_before_comma(scan: Scan, start: int, end: int) -> tuple[int, int] | Non
     return None
 
 
+def breaks_off(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a name is followed by a mark, a line end, `of` or a verb of speech."""
+    words, vocabulary = scan.words, scan.vocabulary
+    if end >= len(words) or words[end].line != words[start].line or not joined(words[end]):
+        return True
+    return bool(vocabulary.speech.at(words, end) or vocabulary.role_connectors.at(words, end))
+
+
 def cued(scan: Scan, start: int, end: int) -> Mention | None:
     """Return a name with a verb of speech, succession or appointment beside it."""
     words, vocabulary = scan.words, scan.vocabulary
-    if not joined(words[start]) and not (end < len(words) and joined(words[end])):
-        return None
     if joined(words[start]):
         if vocabulary.speech.before(words, start):
             return Mention(start, end, 0.75, "speech")
@@ -216,10 +223,17 @@ def cued(scan: Scan, start: int, end: int) -> Mention | None:
         if vocabulary.appointments.before(words, start) and is_appointed(scan, end):
             return Mention(start, end, 0.75, "appointment")
     if end < len(words) and joined(words[end]):
-        if vocabulary.successions.at(words, end) or vocabulary.appointments.at(words, end):
-            return Mention(start, end, 0.6, "succession")
-        if vocabulary.speech.at(words, end):
-            return Mention(start, end, 0.55, "speaks")
+        return subject(scan, start, end)
+    return None
+
+
+def subject(scan: Scan, start: int, end: int) -> Mention | None:
+    """Return a name that speaks, succeeds or is appointed: a company can do that too."""
+    words, vocabulary = scan.words, scan.vocabulary
+    if vocabulary.successions.at(words, end) or vocabulary.appointments.at(words, end):
+        return Mention(start, end, 0.6, "succeeds")
+    if vocabulary.speech.at(words, end):
+        return Mention(start, end, 0.55, "speaks")
     return None
 
 

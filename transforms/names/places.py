@@ -11,6 +11,7 @@ from transforms.names.words import joined, key_of
 LARGE = 1_000_000
 """People in a city that is known by its name alone."""
 MIDDLE = 100_000
+CITIES = frozenset({"city", "alternate"})
 
 Candidates = dict[int, tuple[int, Spot]]
 """Word number to the number of words and what they can stand for."""
@@ -18,11 +19,15 @@ Candidates = dict[int, tuple[int, Spot]]
 
 def place_candidates(scan: Scan) -> Candidates:
     """Return every run of words that is the name of a place, whatever it means here."""
+    if scan.vocabulary.language == "und":
+        return {}
     gazetteer = load_gazetteer(scan.vocabulary.language)
     found: Candidates = {}
     i = 0
     while i < len(scan.words):
         hit = gazetteer.at(scan.words, i) if may_begin(scan, i) else None
+        if hit is not None and hit[1].kind in CITIES and is_code(scan, i, hit[0]):
+            hit = None
         if hit is not None:
             found[i] = hit
         i += hit[0] if hit else 1
@@ -35,6 +40,12 @@ def may_begin(scan: Scan, i: int) -> bool:
     if word.kind in {"lower", "other"} or word.key in scan.vocabulary.calendar:
         return False
     return word.key not in scan.vocabulary.function_words or has_capital_after(scan, i)
+
+
+def is_code(scan: Scan, i: int, length: int) -> bool:
+    """Tell whether a name is two letters or a few capitals: UN is also a town in India."""
+    text = scan.words[i].text
+    return length == 1 and (len(text) < 3 or (scan.words[i].kind == "caps" and len(text) < 5))
 
 
 def has_capital_after(scan: Scan, i: int) -> bool:
@@ -51,38 +62,29 @@ def find_places(
     dateline = dateline_place(document, load_gazetteer(scan.vocabulary.language))
     if dateline is not None:
         places[dateline.country or "", key_of(dateline.value)] = dateline
-    likely = dateline.country if dateline else None
-    for i, (length, spot) in candidates.items():
+    for i, (length, named) in candidates.items():
         if not taken.isdisjoint(range(i, i + length)):
             continue
-        confidence = confidence_of(scan, i, length, spot, candidates, taken)
-        if not confidence:
-            continue
-        span = Span(start=scan.words[i].start, end=scan.words[i + length - 1].end)
-        text = " ".join(document.text[span.start : span.end].split())
-        if text.isupper() and len(text) > 4:
-            text = spot.name
-        key = (spot.country, "" if spot.kind == "country" else key_of(text))
-        add(
-            places,
-            key,
-            text,
-            spot,
-            span,
-            confidence if spot.country != likely else confidence + 0.05,
-        )
+        region = region_after(scan, i + length, candidates)
+        spot = named._replace(country=region.country) if region and named.kind in CITIES else named
+        confidence = confidence_of(scan, i, length, spot, taken, paired=region is not None)
+        if confidence:
+            span = Span(start=scan.words[i].start, end=scan.words[i + length - 1].end)
+            text = " ".join(document.text[span.start : span.end].split())
+            text = spot.name if text.isupper() and len(text) > 4 else text
+            add(places, text, spot, span, confidence)
     return tuple(places.values())
 
 
 def add(
     places: dict[tuple[str, str], Place],
-    key: tuple[str, str],
     text: str,
     spot: Spot,
     span: Span,
     confidence: float,
 ) -> None:
     """Add a mention to its place, or the place itself; the longest name is the value."""
+    key = (spot.country, "" if spot.kind == "country" else key_of(text))
     basis: Basis = "stated" if confidence >= 0.7 else "inferred"
     new = Place(
         value=text,
@@ -127,35 +129,39 @@ def dateline_place(document: Document, gazetteer: Gazetteer) -> Place | None:
 
 
 def confidence_of(
-    scan: Scan, i: int, length: int, spot: Spot, candidates: Candidates, taken: set[int]
+    scan: Scan, i: int, length: int, spot: Spot, taken: set[int], *, paired: bool
 ) -> float:
     """Return how sure it is that a name is a place here; 0 where nothing bears it out."""
     words, vocabulary = scan.words, scan.vocabulary
-    placed = bool(vocabulary.prepositions.before(words, i)) and joined(words[i])
-    titled = words[i].line in scan.reading.titled
-    alone = not titled and not crowded(scan, i, length, taken)
     if words[i].key in vocabulary.not_names and length == 1:
         return 0.0
+    placed = bool(vocabulary.prepositions.before(words, i)) and joined(words[i])
+    titled = words[i].line in scan.reading.titled
+    alone = not crowded(scan, i, length, taken)
     if spot.kind in {"country", "state"}:
         sure = 0.9 if spot.kind == "country" and words[i].key != "georgia" else 0.75
         return sure if placed or titled or alone else 0.0
-    if not alone and not (placed and spot.population >= LARGE):
-        return 0.0
-    paired = (
-        beside_region(words[i + length].gap, candidates.get(i + length))
-        if (i + length < len(words))
-        else False
-    )
-    if spot.population < MIDDLE or spot.kind == "alternate":
-        sure = 0.75 if paired else 0.65 if placed else 0.0
-    else:
-        sure = 0.9 if paired else 0.85 if placed else 0.65 if spot.population >= LARGE else 0.0
-    return sure * (0.8 if spot.rival * 4 > spot.population and not paired else 1.0)
+    if titled or not alone:
+        return 0.65 if placed and spot.population >= LARGE else 0.0
+    doubtful = spot.rival * 4 > spot.population and not paired
+    return city_confidence(spot, placed=placed, paired=paired) * (0.8 if doubtful else 1.0)
 
 
-def beside_region(gap: str, after: tuple[int, Spot] | None) -> bool:
-    """Tell whether a country or state follows after a comma or in brackets: `Geneva, Illinois`."""
-    return after is not None and gap in {", ", " ("} and after[1].kind in {"country", "state"}
+def city_confidence(spot: Spot, *, placed: bool, paired: bool) -> float:
+    """Weigh a city's size and its setting: `in Leeds`, `Leeds, England`, or just `Paris`."""
+    if spot.population < MIDDLE:
+        return 0.75 if paired else 0.65 if placed else 0.0
+    if placed or paired:
+        return 0.75 if spot.kind == "alternate" else 0.85
+    return 0.65 if spot.population >= LARGE and spot.kind == "city" else 0.0
+
+
+def region_after(scan: Scan, i: int, candidates: Candidates) -> Spot | None:
+    """Return the country or state that follows after a comma or in brackets: `Geneva, Illinois`."""
+    if i not in candidates or scan.words[i].gap not in {", ", " ("}:
+        return None
+    spot = candidates[i][1]
+    return spot if spot.kind in {"country", "state"} else None
 
 
 def crowded(scan: Scan, i: int, length: int, taken: set[int]) -> bool:

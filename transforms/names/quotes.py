@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from press.documents import Document, Line
 from press.findings import Quote, Span
@@ -125,47 +126,57 @@ def closes(text: str, at: int, mark: str, line: Line) -> bool:
     return not (before.isspace() and after.isalnum())
 
 
-def find_quotes(document: Document, scan: Scan, speakers: Speakers) -> tuple[Quote, ...]:
+class Stage(NamedTuple):
+    """What the search for a speaker reads."""
+
+    document: Document
+    scan: Scan
+    starts: list[int]
+    """Where each word starts."""
+    people: Speakers
+    organizations: Speakers
+
+
+def find_quotes(
+    document: Document, scan: Scan, people: Speakers, organizations: Speakers
+) -> tuple[Quote, ...]:
     """Return the direct quotes: those with a cue, and those too long to be a title."""
-    starts = [word.start for word in scan.words]
+    stage = Stage(document, scan, [word.start for word in scan.words], people, organizations)
     speeches: list[Speech] = []
     parts = find_parts(document)
     for n, part in enumerate(parts):
         before = parts[n - 1].end if n else 0
         after = parts[n + 1].start if n + 1 < len(parts) else len(document.text)
-        add_part(document, scan, starts, speakers, speeches, part, before, after)
+        speech = attributed(stage, part, before, after)
+        last = speeches[-1] if speeches else None
+        if last is not None and goes_on(document, last, speech):
+            join_speech(last, speech)
+        elif is_speech(document, speech):
+            if speech.cue is None and last is not None and near(document, last, part):
+                speech.speaker, speech.confidence, speech.method = last.speaker, 0.6, "goes on"
+            speeches.append(speech)
     return tuple(quote_of(document, speech) for speech in speeches)
 
 
-def add_part(
-    document: Document,
-    scan: Scan,
-    starts: list[int],
-    speakers: Speakers,
-    speeches: list[Speech],
-    part: Part,
-    before: int,
-    after: int,
-) -> None:
-    """Join a part to the speech before it, or begin a new one, or leave it out as no speech."""
-    last = speeches[-1] if speeches else None
-    speech = Speech(parts=[part])
-    attribute(document, scan, starts, speakers, speech, before, after)
-    if last is not None and goes_on(document, last, part, speech):
-        last.parts.append(part)
-        if last.cue is None:
-            last.speaker, last.cue, last.confidence = speech.speaker, speech.cue, speech.confidence
-        return
+def is_speech(document: Document, speech: Speech) -> bool:
+    """Tell a quote from a title or a scare quote: by its cue, or by its length and full stop."""
+    part = speech.parts[0]
     words = len(document.text[part.start : part.end].split())
-    whole = document.text[part.end - 2 : part.end - 1] in {".", ",", "!", "?", "…"}
-    if speech.cue is not None or (words >= SHORT and whole) or words >= 3 * SHORT:
-        if speech.cue is None and last is not None and near(document, last, part):
-            speech.speaker, speech.confidence, speech.method = last.speaker, 0.6, "goes on"
-        speeches.append(speech)
+    stopped = document.text[part.end - 2 : part.end - 1] in {".", ",", "!", "?", "…"}
+    return speech.cue is not None or (words >= SHORT and stopped) or words >= 3 * SHORT
 
 
-def goes_on(document: Document, last: Speech, part: Part, speech: Speech) -> bool:
+def join_speech(last: Speech, speech: Speech) -> None:
+    """Add a part to the speech that it continues."""
+    last.parts += speech.parts
+    if last.cue is None:
+        last.speaker, last.cue = speech.speaker, speech.cue
+        last.confidence, last.method = speech.confidence, speech.method
+
+
+def goes_on(document: Document, last: Speech, speech: Speech) -> bool:
     """Tell whether a part continues the speech: only its attribution lies between them."""
+    part = speech.parts[0]
     between = document.text[last.parts[-1].end : part.start]
     if last.parts[-1].continued and not between.strip():
         return True
@@ -181,34 +192,42 @@ def near(document: Document, last: Speech, part: Part) -> bool:
     return len(between) < 300 and between.strip().count("\n") == 0
 
 
-def attribute(
-    document: Document,
-    scan: Scan,
-    starts: list[int],
-    speakers: Speakers,
-    speech: Speech,
-    before: int,
-    after: int,
-) -> None:
-    """Find the cue after a part, else before it, and who is named beside the cue."""
-    part = speech.parts[0]
-    first = bisect_left(starts, part.end)
-    cue = cue_after(scan, first, after)
+def attributed(stage: Stage, part: Part, before: int, after: int) -> Speech:
+    """Return a part with the cue after it, else before it, and who is named beside the cue."""
+    speech = Speech(parts=[part])
+    first = bisect_left(stage.starts, part.end)
+    cue = cue_after(stage.scan, first, after) if attribution_follows(stage, part, first) else None
+    cue = cue or cue_before(stage.scan, bisect_left(stage.starts, part.start), before)
     if cue is None:
-        cue = cue_before(scan, bisect_left(starts, part.start), before)
-    if cue is None:
-        return
+        return speech
     at, length, low, high = cue
-    words = scan.words
-    speech.cue = " ".join(document.text[words[at].start : words[at + length - 1].end].split())
+    words = stage.scan.words
+    start, end = words[at].start, words[at + length - 1].end
+    speech.cue = " ".join(stage.document.text[start:end].split())
     speech.method = "cue"
-    found = speakers.within(words[low].start, words[high - 1].end)
-    if found:
-        middle = words[at].start
-        nearest = min(found, key=lambda i: distance(speakers, i, middle))
-        speech.speaker, speech.confidence = speakers.names[nearest], 0.95
-    elif any(words[i].key in scan.vocabulary.pronouns for i in range(low, high)):
-        speech.speaker, speech.confidence = speakers.last_before(part.start), 0.7
+    window = words[low].start, words[high - 1].end
+    pronouns = stage.scan.vocabulary.pronouns
+    if name := nearest(stage.people, *window, start):
+        speech.speaker, speech.confidence = name, 0.95
+    elif any(words[i].key in pronouns for i in range(low, high)):
+        speech.speaker, speech.confidence = stage.people.last_before(part.start), 0.7
+    elif name := nearest(stage.organizations, *window, start):
+        speech.speaker, speech.confidence = name, 0.7
+    return speech
+
+
+def attribution_follows(stage: Stage, part: Part, first: int) -> bool:
+    """Tell whether what follows can belong to a quote: not a new sentence after a full stop."""
+    text, words = stage.document.text, stage.scan.words
+    if first >= len(words) or text[part.end - 2 : part.end - 1] != ".":
+        return True
+    return words[first].kind == "lower" or "," in words[first].gap
+
+
+def nearest(speakers: Speakers, start: int, end: int, cue: int) -> str | None:
+    """Return the name between two offsets that is nearest to the cue."""
+    found = speakers.within(start, end)
+    return speakers.names[min(found, key=lambda i: distance(speakers, i, cue))] if found else None
 
 
 def distance(speakers: Speakers, i: int, offset: int) -> int:
@@ -232,6 +251,8 @@ def cue_after(scan: Scan, first: int, limit: int) -> tuple[int, int, int, int] |
 def cue_before(scan: Scan, last: int, limit: int) -> tuple[int, int, int, int] | None:
     """Return the verb of speech before a quote, in its sentence: word, length and the window."""
     words, found, low = scan.words, None, last
+    if 0 < last < len(words) and stops(words[last], words[last - 1]):
+        return None
     while low and words[low - 1].start >= limit and last - low < WINDOW:
         if low < last and stops(words[low], words[low - 1]):
             break

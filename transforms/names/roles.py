@@ -1,4 +1,4 @@
-"""Runs of words that name a post: `Deputy Director General`, `Pressesprecherin`, `Founder and CEO`."""
+"""Runs of words that name a post: `Deputy Director General`, `Sprecherin`, `Founder and CEO`."""
 
 from dataclasses import dataclass, field
 

@@ -98,11 +98,11 @@ class Vocabulary:
 
 
 @cache
-def load_vocabulary(language: str | None) -> Vocabulary | None:
-    """Return the vocabulary of a language; None where it has no pack or is not known."""
+def load_vocabulary(language: str | None) -> Vocabulary:
+    """Return the vocabulary of a language; an empty one where it has no pack or is not known."""
     pack = load_pack(language)
-    if pack.language == "und" or not pack.phrases("names.titles"):
-        return None
+    if pack.language == "und":
+        pack = Pack("und", {})
     elisions = frozenset(pack.phrases("names.elisions"))
 
     def phrases(name: str) -> Phrases:
