@@ -1,6 +1,6 @@
 """Dates in running text: found by words of CLDR and packs, resolved against a given day."""
 
-from transforms.dates.building import weekday_agrees
+from transforms.dates.drafts import weekday_agrees
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
 from transforms.dates.resolving import resolve

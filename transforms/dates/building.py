@@ -1,75 +1,23 @@
 """From the parts that a rule caught to a date expression, or to None where they are not a date."""
 
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
+from transforms.dates.drafts import (
+    Builder,
+    Draft,
+    Found,
+    Parts,
+    agrees,
+    complete_range,
+    draft,
+    first,
+    full_year,
+    ordered,
+    weekday_agrees,
+)
 from transforms.dates.expressions import DateExpression
-from transforms.dates.grammar import Rule
+from transforms.dates.rules import Rule
 from transforms.dates.words import UNITS, Lexicon
-
-Parts = dict[str, str]
-"""The words that a rule caught, by mark: d, m, y, z (two-digit year), w; with 2 for the end."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A date being put together; None is not said."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-
-    def is_possible(self) -> bool:
-        """Say whether the calendar has such a day; 29 February without a year is one."""
-        if self.month is not None and not 1 <= self.month <= 12:
-            return False
-        if self.day is None or self.month is None:
-            return True
-        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
-
-
-@dataclass(slots=True)
-class Found:
-    """What a builder makes of the parts: start, end, and how they are to be read."""
-
-    start: Draft
-    end: Draft | None = None
-    unit: str | None = None
-    amount: int | None = None
-    precision: str | None = None
-    factor: float = 1.0
-    """Lowers the rule's confidence."""
-
-
-Builder = Callable[[Parts, Lexicon, str | None], Found | None]
-
-
-def first(parts: Parts, *marks: str) -> str | None:
-    """Return the first of several parts that was caught."""
-    return next((parts[mark] for mark in marks if mark in parts), None)
-
-
-def full_year(parts: Parts, mark: str = "") -> int | None:
-    """Return the year of a part; two digits are 1950 to 2049."""
-    if stated := parts.get("y" + mark):
-        return int(stated)
-    if short := parts.get("z" + mark):
-        return int(short) + (1900 if int(short) >= 50 else 2000)
-    return None
-
-
-def draft(parts: Parts, lexicon: Lexicon, mark: str = "") -> Draft:
-    """Read day, month name, year and weekday of one end."""
-    month, day, weekday = (parts.get(name + mark) for name in "mdw")
-    return Draft(
-        year=full_year(parts, mark),
-        month=lexicon.value("month", month) if month else None,
-        day=int(day) if day else None,
-        weekday=lexicon.value("weekday", weekday) if weekday else None,
-    )
 
 
 def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -81,28 +29,12 @@ def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     return complete_range(start, end)
 
 
-def complete_range(start: Draft, end: Draft) -> Found | None:
-    """Give each end what only the other says; None where the end comes first."""
-    start.month, end.month = start.month or end.month, end.month or start.month
-    turns = bool(start.month and end.month and end.month < start.month)
-    if end.year is None and start.year is not None:
-        end.year = start.year + turns
-    elif start.year is None and end.year is not None:
-        start.year = end.year - turns
-    if start.year and (start.year, start.month or 0, start.day or 0) >= (
-        end.year or 0,
-        end.month or 0,
-        end.day or 0,
-    ):
-        return None
-    return Found(start, end)
-
-
-def build_iso(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build from figures in the order year, month, day."""
     if parts.get("sep") != parts.get("same"):
         return None
     start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]) if "d" in parts else None)
+    start.weekday = lexicon.value("weekday", parts["w"]) if "w" in parts else None
     if "y2" not in parts:
         return Found(start)
     return complete_range(start, Draft(int(parts["y2"]), int(parts["m2"]), int(parts["d2"])))
@@ -127,31 +59,18 @@ def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found 
     return Found(start, factor=sure * (1.0 if "y" in parts else 0.9))
 
 
-def ordered(parts: Parts, mark: str, language: str | None) -> tuple[Draft, float]:
-    """Return day and month in their likely order, and a factor for how sure that is."""
-    one, two, year = int(parts["d" + mark]), int(parts["m" + mark]), full_year(parts, mark)
-    if one > 12 or one == two:
-        return Draft(year, two, one), 1.0
-    if two > 12:
-        return Draft(year, one, two), 1.0
-    if parts["sep" + mark].startswith(".") or (language and not language.startswith("en")):
-        return Draft(year, two, one), 0.95
-    month_first = language in ("en", "en-US")
-    return (Draft(year, one, two) if month_first else Draft(year, two, one)), 0.55
-
-
-def agrees(start: Draft) -> bool:
-    """Say whether a full date falls on its weekday."""
-    if start.year is None or start.month is None or start.day is None or not start.is_possible():
-        return False
-    return date(start.year, start.month, start.day).weekday() == start.weekday
-
-
-def build_weekday_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
-    """Build `Friday 7/6`: day and month in figures, only after a weekday."""
+def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
+    """Build `Friday 7/6`, `on 3/22`, `am 1.10.`: day and month in figures, where a word says so."""
     start, sure = ordered(parts, "", language)
-    start.weekday = lexicon.value("weekday", parts["w"])
-    return Found(start, factor=sure)
+    if "w" in parts:
+        start.weekday = lexicon.value("weekday", parts["w"])
+    if "d2" not in parts:
+        return Found(start, factor=sure)
+    end, also_sure = ordered(parts, "2", language)
+    found = complete_range(start, end) if parts["sep"] == parts["sep2"] else None
+    if found:
+        found.factor = min(sure, also_sure)
+    return found
 
 
 def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -231,6 +150,30 @@ def build_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
     return Found(Draft(weekday=lexicon.value("weekday", parts["w"])), unit="weekday")
 
 
+def build_weekday_day(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
+    """Build `Friday the 26th`, `le lundi 27`: a day of a month that is not named."""
+    if language and language.startswith("en") and "f" not in parts:
+        return None  # `Thursday 1 pm`
+    weekday = lexicon.value("weekday", parts["w"])
+    return Found(Draft(day=int(parts["d"]), weekday=weekday), unit="weekday", amount=0)
+
+
+def build_week_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `Tuesday of last week`, `next week on Tuesday`."""
+    if UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")] != "week":
+        return None
+    weekday = lexicon.value("weekday", first(parts, "w", "w1") or "")
+    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
+    return Found(Draft(weekday=weekday), unit="week", amount=amount)
+
+
+def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `from March to May`."""
+    one, two = first(parts, "m", "m1") or "", first(parts, "m2", "m3") or ""
+    start = Draft(month=lexicon.value("month", one))
+    return Found(start, Draft(month=lexicon.value("month", two)))
+
+
 def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build a month without a year."""
     return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1") or "")))
@@ -239,13 +182,16 @@ def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("iso", "iso_range", "marked", "marked_month"), build_iso),
     **dict.fromkeys(("number", "number_range"), build_number),
+    **dict.fromkeys(("weekday_number", "short_number", "short_number_range"), build_short_number),
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
     **dict.fromkeys(("years", "season", "year", "year_again", "year_in_brackets"), build_year),
-    "weekday_number": build_weekday_number,
     "near_day": build_dayword,
     "decade": build_decade,
+    "weekday_day": build_weekday_day,
+    "week_weekday": build_week_weekday,
+    "months": build_months,
     "month": build_month,
     "weekday": build_weekday,
 }
@@ -284,16 +230,3 @@ def weighed(expression: DateExpression) -> DateExpression:
     if weekday_agrees(expression) is False:
         return replace(expression, confidence=round(expression.confidence * 0.6, 2))
     return expression
-
-
-def weekday_agrees(expression: DateExpression, year: int | None = None) -> bool | None:
-    """Say whether a date falls on the weekday it is given, in its own or a proposed year.
-
-    None where there is no weekday, or no day or year to compare it with.
-    """
-    year = expression.year or year
-    if expression.weekday is None or not (year and expression.month and expression.day):
-        return None
-    if expression.day > monthrange(year, expression.month)[1]:
-        return False
-    return date(year, expression.month, expression.day).weekday() == expression.weekday

@@ -8,13 +8,13 @@ from transforms.dates.grammar import NEVER, Scanner
 
 STAMP = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?")
 BEFORE_NUMBER = re.compile(
-    r"[\w)][-/_]$|\d[.,:]$|[+#$€£@§=№_]$|[^\W\d_]$|[§#$€£№]\s$|n[°º]\s?$|\.\.$"
+    r"[\w)][-/_]\Z|\d[.,:]\Z|[+#$€£@§=№_]\Z|[^\W\d_]\Z|[§#$€£№]\s\Z|n[°º]\s?\Z|\.\.$"
 )
 """What may not stand before figures: `555-`, `v`, `1.`, `§ `, `n° `."""
-BEFORE_WORD = re.compile(r"[\w][-@_/]$|[@#_/]$|\w\.$|[^\W\d_]$")
+BEFORE_WORD = re.compile(r"[\w][-@_/]\Z|[@#_/]\Z|\w\.\Z|[^\W\d_]\Z")
 AFTER_NUMBER = re.compile(r"[-/_]\w|[.,:]\d|[%€$£@°_]|\s[%€$£]|[^\W\d_]")
 AFTER_FULL = re.compile(r"[-/_]\d|\.\d|[@_%]|:\d\d\b(?!:)")
-AFTER_WORD = re.compile(r"[@_]|\.\w|[-/]\w")
+AFTER_WORD = re.compile(r"[@_]|\.\w")
 
 NAMED_FULL = frozenset(
     {
@@ -117,6 +117,8 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
     if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
         return place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or NEVER)
     if expression.method == "weekday":
-        behind = place.shape[place.after : place.after + 2].lstrip(" -")
+        if place.text[place.end : place.end + 1] == "-":
+            return True  # `Sunday-school`
+        behind = place.shape[place.after : place.after + 2].lstrip(" ")
         return behind != "" and behind[0] in roles.get("no_weekday", "")
     return False

@@ -9,15 +9,17 @@ from itertools import accumulate
 from transforms.dates.building import build
 from transforms.dates.checks import Place, check
 from transforms.dates.expressions import DateExpression
-from transforms.dates.grammar import NAMED, Scanner, load_scanner
+from transforms.dates.grammar import Scanner, load_scanner
+from transforms.dates.rules import NAMED
 from transforms.dates.words import OTHER, PADDING, TOKEN, Lexicon
 
 ODD = re.compile(
-    "[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
+    "[’\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
 )
 SPACES = "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202f\u2060\ufeff\u2009"
 PLAIN = str.maketrans(
     dict.fromkeys(SPACES, " ")
+    | {"’": "'"}
     | {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
 )
 """Spaces of all kinds, invisible characters and digits of other scripts; lengths stay the same."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from press.findings import Basis
-from transforms.dates.building import weekday_agrees
+from transforms.dates.drafts import weekday_agrees
 from transforms.dates.expressions import DateExpression, Resolved
 
 HALF_A_YEAR = 183
@@ -89,6 +89,9 @@ def fits(expression: DateExpression, year: int) -> bool:
 
 def relative(expression: DateExpression, reference: date) -> Resolved | None:
     """Count from the reference: `yesterday`, `last October`, `in two weeks`."""
+    if expression.unit == "weekday" and expression.day:
+        day = weekday_of_month(expression, reference)
+        return derived(expression, day) if day else None
     if expression.unit == "weekday":
         return derived(expression, near_weekday(expression, reference))
     if expression.unit == "month" and expression.month:
@@ -100,6 +103,8 @@ def relative(expression: DateExpression, reference: date) -> Resolved | None:
         if expression.method in ("ago", "ahead"):
             return derived(expression, reference + timedelta(weeks=amount), factor=0.7)
         monday = reference + timedelta(weeks=amount, days=-reference.weekday())
+        if expression.weekday is not None:
+            return derived(expression, monday + timedelta(days=expression.weekday))
         return derived(expression, monday, monday + timedelta(days=6))
     return counted_months(expression, reference, amount)
 
@@ -115,6 +120,13 @@ def derived(
         basis="derived",
         confidence=round(expression.confidence * factor, 2),
     )
+
+
+def weekday_of_month(expression: DateExpression, reference: date) -> date | None:
+    """Return the nearest `Friday 26`, within half a year."""
+    near = (reference + timedelta(days=n) for n in range(-HALF_A_YEAR, HALF_A_YEAR))
+    fits = (d for d in near if (d.weekday(), d.day) == (expression.weekday, expression.day))
+    return min(fits, key=lambda d: abs((d - reference).days), default=None)
 
 
 def near_weekday(expression: DateExpression, reference: date) -> date:

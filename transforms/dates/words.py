@@ -64,7 +64,7 @@ UNITS = ("day", "week", "month", "quarter", "year", "decade")
 PLAIN = (  # pack key and role are the same
     *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "parts", "blockers"),
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
-    *("quarter_letters", "no_weekday", "year_marks", "month_marks", "day_marks"),
+    *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
 )
 KINDS = {
     "abbreviation": "month",
@@ -214,8 +214,8 @@ def named(
         yield word, "ambiguous", number
     else:
         yield word, role, number
-        if role == "month":
-            yield word.lower(), "bare_month", number
+        if role == "month" or (role == "weekday" and word.istitle()):
+            yield word.lower(), f"bare_{kind}", number
     if role == kind:
         yield word, f"bare_{kind}", number
 

@@ -1,0 +1,121 @@
+"""Dates while they are put together: what one part of an expression says, and how ends share it."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.dates.expressions import DateExpression
+from transforms.dates.words import Lexicon
+
+Parts = dict[str, str]
+"""The words that a rule caught, by mark: d, m, y, z (two-digit year), w; with 2 for the end."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A date being put together; None is not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def is_possible(self) -> bool:
+        """Say whether the calendar has such a day; 29 February without a year is one."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return False
+        if self.day is None or self.month is None:
+            return True
+        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+
+@dataclass(slots=True)
+class Found:
+    """What a builder makes of the parts: start, end, and how they are to be read."""
+
+    start: Draft
+    end: Draft | None = None
+    unit: str | None = None
+    amount: int | None = None
+    precision: str | None = None
+    factor: float = 1.0
+    """Lowers the rule's confidence."""
+
+
+Builder = Callable[[Parts, Lexicon, str | None], Found | None]
+
+
+def first(parts: Parts, *marks: str) -> str | None:
+    """Return the first of several parts that was caught."""
+    return next((parts[mark] for mark in marks if mark in parts), None)
+
+
+def full_year(parts: Parts, mark: str = "") -> int | None:
+    """Return the year of a part; two digits are 1950 to 2049."""
+    if stated := parts.get("y" + mark):
+        return int(stated)
+    if short := parts.get("z" + mark):
+        return int(short) + (1900 if int(short) >= 50 else 2000)
+    return None
+
+
+def draft(parts: Parts, lexicon: Lexicon, mark: str = "") -> Draft:
+    """Read day, month name, year and weekday of one end."""
+    month, day, weekday = (parts.get(name + mark) for name in "mdw")
+    return Draft(
+        year=full_year(parts, mark),
+        month=lexicon.value("month", month) if month else None,
+        day=int(day) if day else None,
+        weekday=lexicon.value("weekday", weekday) if weekday else None,
+    )
+
+
+def complete_range(start: Draft, end: Draft) -> Found | None:
+    """Give each end what only the other says; None where the end comes first."""
+    start.month, end.month = start.month or end.month, end.month or start.month
+    turns = bool(start.month and end.month and end.month < start.month)
+    if end.year is None and start.year is not None:
+        end.year = start.year + turns
+    elif start.year is None and end.year is not None:
+        start.year = end.year - turns
+    if start.year and (start.year, start.month or 0, start.day or 0) >= (
+        end.year or 0,
+        end.month or 0,
+        end.day or 0,
+    ):
+        return None
+    return Found(start, end)
+
+
+def ordered(parts: Parts, mark: str, language: str | None) -> tuple[Draft, float]:
+    """Return day and month in their likely order, and a factor for how sure that is."""
+    one, two, year = int(parts["d" + mark]), int(parts["m" + mark]), full_year(parts, mark)
+    if one > 12 or one == two:
+        return Draft(year, two, one), 1.0
+    if two > 12:
+        return Draft(year, one, two), 1.0
+    if parts["sep" + mark].startswith(".") or (language and not language.startswith("en")):
+        return Draft(year, two, one), 0.95
+    month_first = language in ("en", "en-US")
+    return (Draft(year, one, two) if month_first else Draft(year, two, one)), 0.55
+
+
+def agrees(start: Draft) -> bool:
+    """Say whether a full date falls on its weekday."""
+    if start.year is None or start.month is None or start.day is None or not start.is_possible():
+        return False
+    return date(start.year, start.month, start.day).weekday() == start.weekday
+
+
+def weekday_agrees(expression: DateExpression, year: int | None = None) -> bool | None:
+    """Say whether a date falls on the weekday it is given, in its own or a proposed year.
+
+    None where there is no weekday, or no day or year to compare it with.
+    """
+    year = expression.year or year
+    if expression.weekday is None or not (year and expression.month and expression.day):
+        return None
+    if expression.day > monthrange(year, expression.month)[1]:
+        return False
+    return date(year, expression.month, expression.day).weekday() == expression.weekday
