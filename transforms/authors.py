@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from press.documents import Document
-from transforms.labels.shapes import NAME
+from transforms.labels.shapes import NAME, byline_names
 from transforms.language import Pack, load_pack
 from transforms.title import fold
 
@@ -18,20 +18,19 @@ COPULA = re.compile(
 def find_authors(document: Document) -> Document:
     """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
     pack = load_pack(document.language)
-    names = list(byline_names(document, pack))
+    names = list(line_names(document, pack))
     names += [n for n in page_names(document, pack) if n not in names] if not names else []
     names = names or list(noted_names(document, pack))
     unique = {fold(name): name for name in reversed(names) if name}
     return replace(document, authors=tuple(reversed(unique.values())))
 
 
-def byline_names(document: Document, pack: Pack) -> Iterator[str]:
+def line_names(document: Document, pack: Pack) -> Iterator[str]:
     """Yield the names of the byline lines."""
     for line in document.lines:
         match = pack.pattern("cues.byline").match(line.text) if line.label == "byline" else None
         if match:
-            rest = re.split(r"[,|–—(]", line.text[match.end() :].lstrip(": "))[0]
-            yield from split_names(rest)
+            yield from byline_names(line.text[match.end() :], pack)
 
 
 def split_names(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from press.documents import Document, Line
 from press.findings import Basis, Dateline, Span
 from transforms.dates import DateExpression, find_expressions
 from transforms.gazetteer import find_place
+from transforms.language import load_pack
 
 DASH = r"[-–—―‒_]{1,3}"
 AGENCY = re.compile(
@@ -86,6 +87,12 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         rest = rest.replace(agency.group(), " ")
     place = tidy_place(rest)
     known = find_place(place, document.language) if place else None
+    words = load_pack(document.language)
+    if place and any(
+        words.pattern(n).match(place)
+        for n in ("cues.published", "cues.updated", "cues.byline", "kinds.press_release")
+    ):
+        return None
     if not plausible(
         head[start:mark_end],
         place,
@@ -107,12 +114,22 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
             Span(start=line.start + start, end=line.start + len(head[:mark_end].rstrip())),
             *evidence,
         ),
-        place=place or None,
+        place=first_place(place),
         country=known.country if known else None,
         on=on,
         year_stated=stated_year,
         agency=agency.group("agency") if agency else None,
     )
+
+
+def first_place(words: str) -> str | None:
+    """Name the first place of a dateline as it is written in running text.
+
+    >>> first_place("WINCHESTER, Virginia and BOISE, Idaho"), first_place("Ouagadougou/Niamey")
+    ('Winchester', 'Ouagadougou')
+    """
+    name = re.split(r"\s*[,(/]\s*|\s(?:and|et|und|y|e|en|&)\s", words)[0].strip()
+    return (name.title() if name.isupper() and len(name) > 3 else name) or None
 
 
 def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
@@ -204,7 +221,8 @@ def resolve_year(
     full = [e for e in dates if e.year and e.month and e.day]
     if full:
         e = full[0]
-        return date(e.year or 1, e.month or 1, e.day or 1), True, "stated", "dateline", (), 0.95
+        sure = min(0.95, e.confidence + 0.05)
+        return date(e.year or 1, e.month or 1, e.day or 1), True, "stated", "dateline", (), sure
     partial = [e for e in dates if e.month and e.day]
     if not partial:
         return None, False, "stated", "place_only", (), 0.8

@@ -15,7 +15,14 @@ COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]
 ADDRESS_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_/.]?)(?P<month>0[1-9]|1[0-2])(?P=gap)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-STAMPED = {"date_line": 0.9, "release_line": 0.9, "reference_number": 0.85, "caption": 0.0}
+STAMPED = {
+    "date_line": 0.9,
+    "release_line": 0.9,
+    "reference_number": 0.85,
+    "byline": 0.85,
+    "kicker": 0.85,
+    "wire_line": 0.7,
+}
 SAME = 1
 """Days: a stamp in UTC and the local date may differ by one and mean the same publication."""
 EARLIEST = date(1900, 1, 1)
@@ -41,7 +48,7 @@ def collect(document: Document) -> Iterator[PublishedDate]:
     if dateline and dateline.on:
         yield candidate(
             dateline.on,
-            0.92 if dateline.year_stated else dateline.confidence,
+            min(0.92, dateline.confidence),
             dateline.basis,
             "dateline",
             dateline.value,
@@ -68,9 +75,16 @@ def candidate(
 
 
 def stamps(document: Document) -> Iterator[PublishedDate]:
-    """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`."""
-    for line in document.lines:
+    """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`.
+
+    A date on its own line far below the opening is more often another thing's date.
+    """
+    kept = [i for i, line in enumerate(document.lines) if line.action == "keep" and line.text]
+    last_top = kept[1] if len(kept) > 1 else len(document.lines)
+    for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
+        if index > last_top and line.label == "date_line":
+            confidence = 0.6
         if line.label == "furniture" and line.region is None and any(map(str.isdigit, line.text)):
             confidence = (
                 0.8 if re.search(r"posted|publi|datum|fecha|date", line.text, re.I) else 0.0

@@ -5,13 +5,19 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from press.documents import Document, Line
-from transforms.labels.shapes import SENTENCE_END, is_prose
+from transforms.labels.shapes import NAME, SENTENCE_END, is_prose
 from transforms.language import Pack, load_pack
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|::|-)\s+|\s*\|\s*")
 NOT_WORDS = re.compile(r"[^\w]+")
 HEADER_LABELS = ("body", "list_item", "table", "quote_block", "question", "reference_number")
 LONGEST = 300
+CONNECTORS = frozenset(
+    "of for the and to in on at de la le les du des el los las del y e und für der die das zum zur et pour & di per i van".split()
+)
+OFFICE = re.compile(
+    r"\b(?:office|attorney|department|ministry|secretariat|bureau|spokesperson)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,10 +186,12 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         part for i in above for part in split_parts(lines[i].text)
     ]
     folded = [fold(text) for text in texts]
-    best = max(candidates, key=lambda i: (rank(lines[i].text, folded), -i))
+    signed = [i for i in candidates if is_signature(lines[i].text, pack)]
+    best = max(candidates, key=lambda i: (rank(lines[i].text, folded) - 4 * (i in signed), -i))
     title = shortest_repeated(lines[best].text, [lines[i].text for i in candidates])
     headline = tuple(i for i in range(first) if is_title_line(lines[i], title))
-    subheads = below(document, max(headline or (best,)), first, candidates)
+    plain = [i for i in candidates if i not in signed and not lines[i].text.endswith((",", "،"))]
+    subheads = below(document, max(headline or (best,)), first, plain)
     kickers += [i for i in candidates if i < min(headline or (best,))]
     return Headings(
         title=title, headline=headline or (best,), subheads=subheads, kickers=tuple(kickers)
@@ -205,12 +213,50 @@ def late_title(document: Document, first: int, kickers: list[int]) -> Headings |
 
 
 def is_rubric(text: str, pack: Pack) -> bool:
-    """Tell a line that only names the kind of text, such as `PRESS RELEASE`."""
+    """Tell a line that only names the kind of text, such as `PRESS RELEASE` or `Boletín núm. 41`."""
     bare = text.strip("*#-–—:•. ")
-    rubrics = (name for name in pack.words if name.startswith("kinds."))
-    if any(pack.pattern(name).fullmatch(bare) for name in rubrics):
+    parts = [part for part in SEPARATOR.split(bare) if part]
+    if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
         return True
-    return bare.count(" ") == 0 and len(bare) < 30
+    for part in parts:
+        match = kind_words(part, pack)
+        rest = part[match.end() :] if match else part
+        if match and (
+            not rest.strip(" :")
+            or (any(map(str.isdigit, rest)) and len(NOT_WORDS.sub("", rest)) < 25)
+        ):
+            return True
+    return bare.count(" ") == 0 and len(bare) < 30 and bare.isascii()
+
+
+def kind_words(text: str, pack: Pack) -> re.Match[str] | None:
+    """Find the name of a kind of text at the start of a line, the longest there is."""
+    kinds = (pack.pattern(name).match(text) for name in pack.words if name.startswith("kinds."))
+    return max((match for match in kinds if match), key=lambda m: m.end(), default=None)
+
+
+def is_signature(text: str, pack: Pack) -> bool:
+    """Tell the name of an office, or of a person with a role, that stands above a headline."""
+    words = text.split()
+    if (
+        len(words) > 9
+        or any(map(str.isdigit, text))
+        or not pack.phrases("names.organization_words")
+    ):
+        return False
+    capital = sum(word[:1].isupper() for word in words)
+    small = [word for word in words if not word[:1].isupper()]
+    if any(word.casefold() not in CONNECTORS for word in small) or not capital:
+        return False
+    name = text.split(",")[0]
+    person = (
+        "," in text
+        and NAME.fullmatch(name)
+        and pack.pattern("names.titles").search(text[len(name) :])
+    )
+    return bool(
+        person or pack.pattern("names.organization_words").search(text) or OFFICE.search(text)
+    )
 
 
 def rank(text: str, folded: list[str]) -> int:

@@ -7,6 +7,9 @@ neighbours is in transforms.labels.zones.
 
 import re
 from collections.abc import Callable
+from functools import cache
+
+from babel import Locale
 
 from press.documents import Line
 from transforms.dates import find_expressions
@@ -38,6 +41,16 @@ NUMBERED = re.compile(
     re.I,
 )
 SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
+TIME = re.compile(
+    r"\d{1,2}\s?[:.hH]\s?\d\d(?::\d\d)?(?:\s?(?:[ap]\.?\s?m\.?|uhr|h|hrs))?(?:\s?(?:[A-Z]{2,4}|GMT[+-]\d+))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr)\b",
+    re.I,
+)
+ZONE = re.compile(
+    r"\b(?:eastern|central|pacific|mountain|daylight|standard|summer|european|time|local|gmt|utc|cet|cest|bst|ist|edt|est|cdt|cst|pdt|pst|et|pt|ct|am|pm|uhr|at|um|à|a las|h|hrs?)\b",
+    re.I,
+)
+STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
+               "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"
@@ -45,6 +58,7 @@ NAME = re.compile(
 NOT_A_PHONE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[-–]\s?\d{4}|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
 )
+BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja)\s")
 LETTERS = re.compile(r"[^\W_]")
 
 
@@ -155,19 +169,81 @@ def breadcrumb(line: Line, pack: Pack) -> Verdict | None:
 
 
 def date_line(line: Line, pack: Pack) -> Verdict | None:
-    """Know a line that is a date and hardly more: the visible stamp of publication."""
+    """Know a line that is a date with its time, zone and words such as `Published`: a visible stamp."""
     text = line.text
-    if len(text) > 120 or not any(map(str.isdigit, text)):
+    if (
+        len(text) > 160
+        or not any(map(str.isdigit, text))
+        or (SENTENCE_END.search(text) and len(text) > 60)
+    ):
         return None
-    updated = pack.pattern("cues.updated").match(text)
-    cue = pack.pattern("cues.published").match(text)
-    found = [e for e in find_expressions(text, pack.language) if e.precision == "day"]
-    covered = sum(e.end - e.start for e in found) + (len(cue.group()) if cue else 0)
-    rest = len(re.sub(r"[\W_]+|\d{1,2}:\d\d(?::\d\d)?", "", text)) - covered
-    if found and (covered >= 0.55 * len(text) or rest < 8 or (cue and covered >= 0.4 * len(text))):
-        label = "updated" if updated and not cue else "date_line"
-        return label, "move", "a date and hardly more"
+    found = [
+        e
+        for e in find_expressions(text, pack.language)
+        if e.precision == "day" and not e.is_relative
+    ]
+    if not found:
+        if TIME.fullmatch(text):
+            return "time_line", "move", "a time and nothing else"
+        return None
+    rest = text
+    for e in reversed(found):
+        rest = f"{rest[: e.start]} {rest[e.end :]}"
+    updated = pack.pattern("cues.updated").match(text) and not pack.pattern("cues.published").match(
+        text
+    )
+    for name in STAMP_WORDS:
+        rest = pack.pattern(name).sub(" ", rest)
+    rest = ZONE.sub(" ", TIME.sub(" ", rest))
+    letters = len(LETTERS.findall(rest))
+    total = len(LETTERS.findall(text))
+    opens = found[0].start <= 2 or not LETTERS.search(ZONE.sub("", rest[: found[0].start]))
+    if (
+        letters <= 4
+        or letters <= 0.15 * total
+        or (opens and letters <= 25 and found[0].year and letters * 2 < total)
+    ):
+        return ("updated" if updated else "date_line"), "move", "a date and hardly more"
+    closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
+    place = text[: found[0].start].rstrip(" ,")
+    if (
+        closes
+        and text[: found[0].start].rstrip().endswith((",", "–", "-"))
+        and place.count(" ") <= 4
+        and place[:1].isupper()
+    ):
+        return "date_line", "move", "a place and a date"
     return None
+
+
+def menu(line: Line, pack: Pack) -> Verdict | None:
+    """Know a row of short headings, such as `Latest · Statements · Media`, and of languages to choose from."""
+    text = line.text
+    if len(text) > 200 or SENTENCE_END.search(text):
+        return None
+    parts = [part for part in re.split(r"\s*[|·•‧∙]\s*|\s{3,}", text) if part]
+    if (
+        len(parts) >= 3
+        and all(part.count(" ") <= 2 for part in parts)
+        and not any(map(str.isdigit, text))
+    ):
+        return "furniture", "drop", "a row of short headings"
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    tongues = sum(word in language_names() for word in words)
+    if tongues >= 2 and tongues * 2 >= len(words):
+        return "furniture", "drop", "a choice of languages"
+    return None
+
+
+@cache
+def language_names() -> frozenset[str]:
+    """Return the one-word names of widely spoken languages, each in itself and in English."""
+    tags = "en fr de es it pt nl pl sv da nb fi cs sk hu ro bg el tr ru uk ar fa he hi zh ja ko id vi ca hr sl et lv lt ga mt".split()
+    locales = [(Locale.parse(tag), tag) for tag in tags]
+    names = {(locale.languages.get(tag) or "").casefold() for locale, tag in locales}
+    return frozenset(
+        names | {(Locale.parse("en").languages.get(tag) or "").casefold() for tag in tags}
+    ) - {""}
 
 
 def contact_heading(line: Line, pack: Pack) -> Verdict | None:
@@ -247,16 +323,35 @@ def boilerplate(line: Line, pack: Pack) -> Verdict | None:
 
 
 def byline(line: Line, pack: Pack) -> Verdict | None:
-    """Know `By Jane Doe`: the word, then one or two names and no sentence."""
+    """Know `By Jane Doe`: the word, then one or two names, and perhaps a role or a date."""
     text = line.text
     match = pack.pattern("cues.byline").match(text)
-    if not match or len(text) > 120 or SENTENCE_END.search(text) or "?" in text:
+    if (
+        not match
+        or len(text) > 160
+        or (SENTENCE_END.search(text) and len(text) > 60)
+        or "?" in text
+    ):
         return None
-    rest = re.split(r"[,|–—(]", text[match.end() :].lstrip(": "))[0].strip()
-    names = re.split(r"\s(?:and|et|und|y|e|en|&)\s", rest)
-    if all(NAME.fullmatch(name) for name in names) and len(rest) < 80:
+    names = byline_names(text[match.end() :], pack)
+    if names:
         return "byline", "move", f"'{match.group()}' and a name"
     return None
+
+
+def byline_names(text: str, pack: Pack) -> list[str]:
+    """Return the names after a byline's word; none where anything else stands there.
+
+    >>> from transforms.language import load_pack
+    >>> byline_names(": Jane Doe and John Roe, Berlin", load_pack("en"))
+    ['Jane Doe', 'John Roe']
+    """
+    rest = re.split(r"[,|–—(·]|\s-\s|\d", text.lstrip(": "), maxsplit=1)[0].strip(" .")
+    names = [name.strip() for name in BETWEEN_NAMES.split(rest)]
+    good = all(
+        NAME.fullmatch(n) and not pack.pattern("names.organization_words").search(n) for n in names
+    )
+    return names if good and len(rest) < 80 else []
 
 
 def reference_number(line: Line, pack: Pack) -> Verdict | None:
@@ -276,7 +371,7 @@ def address_only(line: Line, pack: Pack) -> Verdict | None:
 def turn(line: Line, pack: Pack) -> Verdict | None:
     """Know stage directions, and the speaker in capitals who opens a turn."""
     if STAGE.fullmatch(line.text) and not any(map(str.isdigit, line.text)):
-        return "stage_direction", "keep", "a remark in brackets"
+        return "stage_direction", "move", "a remark in brackets"
     match = SPEAKER.match(line.text + " ")
     if match and len(match.group()) < 60:
         name = match.group().rstrip(": ").casefold()
@@ -310,6 +405,7 @@ SHAPES: tuple[Shape, ...] = (
     contact_heading,
     section_heading,
     furniture,
+    menu,
     breadcrumb,
     caption,
     date_line,
