@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from extractors import SourceBroken, extract
+from extractors.files import StillWritten, read_file
 from press.archive import fetch_body
-from press.documents import RawDocument, Rejection, document_id
+from press.documents import RawDocument, Rejected, Rejection, document_id
 from press.sources import Source
 
 
@@ -316,14 +317,33 @@ def writing(drop) -> Iterator[Path]:
     writer.wait()
 
 
-def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(collect, drop, writing):
+def test_a_file_that_is_being_written_is_left_for_the_next_run(collect, drop, writing):
     (drop / "a.txt").write_text("text")
-    assert list(collect()) == ["a.txt"]
+    os.utime(drop / "a.txt", (1e9, 1e9))
+    assert list(collect(settle_s=1)) == ["a.txt"]
 
 
 def test_a_file_asked_for_by_name_is_never_left_out_without_a_word(collect, writing):
-    items = collect(paths=(writing,))
+    items = collect(paths=(writing,), settle_s=1)
     assert reasons(items) == {"growing.txt": "being_written"}
+
+
+@pytest.mark.parametrize("change", ["grown", "cut", "same size", "gone", "a pipe", "a link"])
+def test_a_file_that_is_no_longer_what_was_looked_at_is_not_taken(drop, change):
+    path = drop / "a.txt"
+    path.write_text("text")
+    state = path.stat()
+    if change in ("gone", "a pipe", "a link"):
+        path.unlink()
+    if change == "a pipe":
+        os.mkfifo(path)
+    elif change == "a link":
+        path.symlink_to("/etc/passwd")
+    elif change != "gone":
+        path.write_text({"grown": "text and more", "cut": "t", "same size": "next"}[change])
+        os.utime(path, ns=(state.st_mtime_ns, state.st_mtime_ns))
+    with pytest.raises((StillWritten, Rejected)):
+        read_file(path, state, 1000)
 
 
 def test_a_file_asked_for_by_name_is_waited_for(collect, drop):
