@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from press.documents import Document
 from press.findings import Acronym, Basis, Organization, Span
@@ -54,6 +55,7 @@ def bare_acronyms(
 def acronyms_in(scan: Scan) -> list[int]:
     """Return the words that can be an organisation's acronym."""
     lower = {word.key for word in scan.words if word.kind == "lower"}
+    lower |= scan.vocabulary.function_words
     return [
         i for i, word in enumerate(scan.words) if word.kind == "caps" and may_be(scan, i, lower)
     ]
@@ -63,11 +65,11 @@ def may_be(scan: Scan, i: int, lower: set[str]) -> bool:
     """Tell whether a word in capitals can be an organisation's acronym."""
     word = scan.words[i]
     plural = word.text.upper()
+    the = i > 0 and joined(word) and scan.words[i - 1].key in scan.vocabulary.articles
     return (
         is_acronym(word.text)
         and len(word.text) <= 8
-        and word.key not in lower
-        and word.key not in scan.vocabulary.function_words
+        and (the or word.key not in lower)
         and plural not in scan.vocabulary.not_acronyms
         and word.text not in currencies()
         and not (word.text in states() and "," in word.gap)
@@ -200,10 +202,12 @@ def add_aliases(scan: Scan, groups: dict[Key, Group], taken: set[int]) -> None:
         for i in range(first.start, first.end):
             if scan.is_head(i):
                 heads.setdefault(scan.words[i].key, []).append(group)
-    for i in range(1, len(scan.words)):
-        word, article = scan.words[i], scan.words[i - 1]
-        owners = heads.get(word.key, []) if i not in taken and word.kind == "cap" else []
-        if len(owners) != 1 or not joined(word) or article.key not in scan.vocabulary.articles:
+    words = scan.words
+    for article, (i, word) in zip(words, islice(enumerate(words), 1, None), strict=False):
+        owners = heads.get(word.key, ()) if word.kind == "cap" else ()
+        if len(owners) != 1 or i in taken or not joined(word):
+            continue
+        if article.key not in scan.vocabulary.articles:
             continue
         if scan.words[owners[0].named[0].start].start < word.start:
             owners[0].aliases.append(Span(start=article.start, end=word.end))

@@ -10,7 +10,7 @@ from nameparser import HumanName
 from press.documents import Document
 from press.findings import Basis, Person, Span
 from transforms.names.organization_spans import Scan
-from transforms.names.person_mentions import Mention
+from transforms.names.person_mentions import PARTICLES, Mention
 from transforms.names.words import Word, joined, plain
 
 WEAK = frozenset({"speaks", "succeeds"})
@@ -44,13 +44,15 @@ class Register:
     by_family: dict[str, list[Group]] = field(default_factory=dict)
 
     def find(self, keys: tuple[str, ...], honorific: str | None = None) -> Group | None:
-        """Return the one person that these words of a name mean; None for nobody or several."""
+        """Return the person that these words of a name mean: of several, who is named most."""
+        if not keys:
+            return None
         if len(keys) > 1:
             return self.by_pair.get((keys[0], keys[-1]))
         owners = self.by_family.get(keys[0], [])
-        if len(owners) > 1 and honorific:
-            owners = [each for each in owners if each.honorific == honorific]
-        return owners[0] if len(owners) == 1 else None
+        if honorific:
+            owners = [each for each in owners if each.honorific in {None, honorific}]
+        return max(owners, key=lambda each: len(each.spans), default=None)
 
     def add(self, group: Group) -> Group:
         """Add a person under every shorter name that means the same."""
@@ -256,7 +258,7 @@ def people_of(register: Register) -> tuple[Person, ...]:
 def person_of(group: Group) -> Person:
     """Return a person's finding; given and family name are read from the fullest name."""
     parsed = HumanName(group.text)
-    single = len(group.keys) == 1
+    single = len(group.keys) == 1 or group.text.split()[0].casefold() in PARTICLES
     return Person(
         value=group.text,
         confidence=round(group.confidence, 2),

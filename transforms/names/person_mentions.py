@@ -1,5 +1,6 @@
 """Where people are named: runs of capitalised words with evidence beside them, never without."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ NEAR = 12
 ASIDE = frozenset({", ", " (", " – ", " — ", " - ", "; "})
 
 
+SIGNED = re.compile(r"[”“\"»«]\s?[-–—]{1,2}\s?$")
+"""`“It works.” — Jane Example`: the dash after a quote."""
+
+
 class Mention(NamedTuple):
     """A name in the text: word numbers of the name alone, and what stands beside it."""
 
@@ -34,8 +39,10 @@ class Mention(NamedTuple):
 def name_chains(scan: Scan, taken: set[int]) -> list[tuple[int, int]]:
     """Return every run of words that has the shape of a name, the longest at each place."""
     chains, i = [], 0
-    while i < len(scan.words):
-        end = chain_end(scan, i, taken)
+    words = scan.words
+    while i < len(words):
+        lower = words[i].kind == "lower" and words[i].key not in PARTICLES
+        end = i if lower or words[i].kind == "other" else chain_end(scan, i, taken)
         if end > i:
             chains.append((i, end))
         i = max(end, i + 1)
@@ -215,6 +222,8 @@ def breaks_off(scan: Scan, start: int, end: int) -> bool:
 def cued(scan: Scan, start: int, end: int) -> Mention | None:
     """Return a name with a verb of speech, succession or appointment beside it."""
     words, vocabulary = scan.words, scan.vocabulary
+    if SIGNED.search(words[start].gap):
+        return Mention(start, end, 0.75, "signs a quote")
     if joined(words[start]):
         if vocabulary.speech.before(words, start):
             return Mention(start, end, 0.75, "speech")

@@ -23,9 +23,12 @@ def place_candidates(scan: Scan) -> Candidates:
         return {}
     gazetteer = load_gazetteer(scan.vocabulary.language)
     found: Candidates = {}
-    i = 0
-    while i < len(scan.words):
-        hit = gazetteer.at(scan.words, i) if may_begin(scan, i) else None
+    words, i = scan.words, 0
+    while i < len(words):
+        if words[i].kind in {"lower", "other"}:
+            i += 1
+            continue
+        hit = gazetteer.at(words, i) if may_begin(scan, i) else None
         if hit is not None and hit[1].kind in CITIES and is_code(scan, i, hit[0]):
             hit = None
         if hit is not None:
@@ -37,7 +40,7 @@ def place_candidates(scan: Scan) -> Candidates:
 def may_begin(scan: Scan, i: int) -> bool:
     """Tell whether a place can begin at a word: a capital that is not just a sentence's first."""
     word = scan.words[i]
-    if word.kind in {"lower", "other"} or word.key in scan.vocabulary.calendar:
+    if word.key in scan.vocabulary.calendar:
         return False
     return word.key not in scan.vocabulary.function_words or has_capital_after(scan, i)
 
@@ -58,10 +61,10 @@ def find_places(
     document: Document, scan: Scan, candidates: Candidates, taken: set[int]
 ) -> tuple[Place, ...]:
     """Return the places of a document, the dateline's first; one entry for each place."""
-    places: dict[tuple[str, str], Place] = {}
+    found: dict[tuple[str, str], list[Place]] = {}
     dateline = dateline_place(document, load_gazetteer(scan.vocabulary.language))
     if dateline is not None:
-        places[dateline.country or "", key_of(dateline.value)] = dateline
+        found[dateline.country or "", key_of(dateline.value)] = [dateline]
     for i, (length, named) in candidates.items():
         if not taken.isdisjoint(range(i, i + length)):
             continue
@@ -72,41 +75,30 @@ def find_places(
             span = Span(start=scan.words[i].start, end=scan.words[i + length - 1].end)
             text = " ".join(document.text[span.start : span.end].split())
             text = spot.name if text.isupper() and len(text) > 4 else text
-            add(places, text, spot, span, confidence)
-    return tuple(places.values())
+            key = (spot.country, "" if spot.kind == "country" else key_of(text))
+            found.setdefault(key, []).append(a_place(text, spot, span, confidence))
+    return tuple(map(one_place, found.values()))
 
 
-def add(
-    places: dict[tuple[str, str], Place],
-    text: str,
-    spot: Spot,
-    span: Span,
-    confidence: float,
-) -> None:
-    """Add a mention to its place, or the place itself; the longest name is the value."""
-    key = (spot.country, "" if spot.kind == "country" else key_of(text))
+def a_place(text: str, spot: Spot, span: Span, confidence: float) -> Place:
+    """Return one mention of a place."""
     basis: Basis = "stated" if confidence >= 0.7 else "inferred"
-    new = Place(
+    return Place(
         value=text,
-        confidence=round(min(confidence, 0.95), 2),
+        confidence=round(confidence, 2),
         basis=basis,
         method="gazetteer",
         spans=(span,),
         country=spot.country,
     )
-    old = places.get(key)
-    if old is None:
-        places[key] = new
-    elif span not in old.spans:
-        first = old if len(old.value) >= len(text) or old.method == "dateline" else new
-        best = max(old, new, key=lambda place: place.confidence)
-        places[key] = replace(
-            old,
-            value=first.value,
-            confidence=best.confidence,
-            basis=best.basis,
-            spans=(*old.spans, span),
-        )
+
+
+def one_place(mentions: list[Place]) -> Place:
+    """Join the mentions of a place: its longest name, the dateline's first, and all the spans."""
+    best = max(mentions, key=lambda place: place.confidence)
+    named = max(mentions, key=lambda place: (place.method == "dateline", len(place.value)))
+    spans = dict.fromkeys(span for place in mentions for span in place.spans)
+    return replace(best, value=named.value, method=named.method, spans=tuple(spans))
 
 
 def dateline_place(document: Document, gazetteer: Gazetteer) -> Place | None:

@@ -4,40 +4,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from press.documents import Document, Line
+from press.documents import Document
 from press.findings import Quote, Span
 from transforms.names.organization_spans import Scan
+from transforms.names.person_mentions import SIGNED
+from transforms.names.quote_marks import Part, find_parts
 from transforms.names.words import Word, joined
 
-CLOSERS = {
-    "“": '”"',
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    "‟": "”",
-    '"': '"',
-    "”": "”",
-    "＂": "＂",
-    "「": "」",
-}
-MARKS = frozenset('“”„«»"「」＂‟')
-LONGEST = 3000
-"""Characters in one part; what is longer lost its closing mark."""
-MOST_LINES = 4
 SHORT = 6
 """Words; with fewer and without a cue it is a title or a scare quote."""
 WINDOW = 25
 """Words between a quote and its cue."""
-
-
-@dataclass(slots=True)
-class Part:
-    """One pair of marks, with the lines it stands in."""
-
-    start: int
-    end: int
-    continued: bool = False
-    """The mark was opened again at the start of a paragraph: one speech goes on."""
 
 
 @dataclass(slots=True)
@@ -70,62 +47,6 @@ class Speakers:
         return self.names[i] if i >= 0 else None
 
 
-def find_parts(document: Document) -> list[Part]:
-    """Pair the quotation marks; one that is not closed is forgotten at the next that opens."""
-    parts: list[Part] = []
-    opened: tuple[str, int, int] | None = None
-    for number, line in enumerate(document.lines):
-        if line.action == "drop":
-            opened = None
-            continue
-        if opened is not None and number - opened[2] >= MOST_LINES:
-            opened = None
-        opened = pair_line(document.text, line, number, opened, parts)
-    return parts
-
-
-def pair_line(
-    text: str, line: Line, number: int, opened: tuple[str, int, int] | None, parts: list[Part]
-) -> tuple[str, int, int] | None:
-    """Pair the marks of one line; return the mark that is still open at its end."""
-    for at in (i for i in range(line.start, line.end) if text[i] in MARKS):
-        mark = text[at]
-        if opened is not None and mark in CLOSERS[opened[0]] and closes(text, at, mark, line):
-            if at - opened[1] <= LONGEST:
-                parts.append(Part(opened[1], at + 1, opened[2] < number))
-            opened = None
-        elif mark in CLOSERS and opens(text, at, mark, line):
-            if opened is not None and opened[0] == mark and not text[line.start : at].strip():
-                parts.append(Part(opened[1], end_of_paragraph(text, at), True))
-            opened = (mark, at, number)
-    return opened
-
-
-def end_of_paragraph(text: str, at: int) -> int:
-    """Return where the text before an offset ends, white space aside."""
-    while at and text[at - 1].isspace():
-        at -= 1
-    return at
-
-
-def opens(text: str, at: int, mark: str, line: Line) -> bool:
-    """Tell whether a mark can open: a word follows, and none stands just before."""
-    before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
-    if mark in "«":
-        return not before.isalnum()
-    return not before.isalnum() and not (after.isspace() and mark != "»")
-
-
-def closes(text: str, at: int, mark: str, line: Line) -> bool:
-    """Tell whether a mark can close: not where a space before and a letter after make it open."""
-    if mark != '"':
-        return True
-    before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
-    return not (before.isspace() and after.isalnum())
-
-
 class Stage(NamedTuple):
     """What the search for a speaker reads."""
 
@@ -152,7 +73,12 @@ def find_quotes(
         if last is not None and goes_on(document, last, speech):
             join_speech(last, speech)
         elif is_speech(document, speech):
-            if speech.cue is None and last is not None and near(document, last, part):
+            if (
+                speech.speaker is None
+                and speech.cue is None
+                and last
+                and near(document, last, part)
+            ):
                 speech.speaker, speech.confidence, speech.method = last.speaker, 0.6, "goes on"
             speeches.append(speech)
     return tuple(quote_of(document, speech) for speech in speeches)
@@ -163,7 +89,8 @@ def is_speech(document: Document, speech: Speech) -> bool:
     part = speech.parts[0]
     words = len(document.text[part.start : part.end].split())
     stopped = document.text[part.end - 2 : part.end - 1] in {".", ",", "!", "?", "…"}
-    return speech.cue is not None or (words >= SHORT and stopped) or words >= 3 * SHORT
+    known = speech.cue is not None or speech.speaker is not None
+    return known or (words >= SHORT and stopped) or words >= 3 * SHORT
 
 
 def join_speech(last: Speech, speech: Speech) -> None:
@@ -199,7 +126,7 @@ def attributed(stage: Stage, part: Part, before: int, after: int) -> Speech:
     cue = cue_after(stage.scan, first, after) if attribution_follows(stage, part, first) else None
     cue = cue or cue_before(stage.scan, bisect_left(stage.starts, part.start), before)
     if cue is None:
-        return speech
+        return signed(stage, speech, first)
     at, length, low, high = cue
     words = stage.scan.words
     start, end = words[at].start, words[at + length - 1].end
@@ -213,7 +140,29 @@ def attributed(stage: Stage, part: Part, before: int, after: int) -> Speech:
         speech.speaker, speech.confidence = stage.people.last_before(part.start), 0.7
     elif name := nearest(stage.organizations, *window, start):
         speech.speaker, speech.confidence = name, 0.7
+    elif name := bare_name(stage.scan, at, at + length):
+        speech.speaker, speech.confidence = name, 0.6
     return speech
+
+
+def signed(stage: Stage, speech: Speech, first: int) -> Speech:
+    """Return a part with the name that a dash after it gives: `“It works.” — Jane Example`."""
+    word = stage.scan.words[first] if first < len(stage.scan.words) else None
+    if word is not None and SIGNED.search(word.gap):
+        name = nearest(stage.people, word.start, word.start + 80, word.start)
+        if name:
+            speech.speaker, speech.confidence, speech.method = name, 0.85, "signed"
+    return speech
+
+
+def bare_name(scan: Scan, start: int, end: int) -> str | None:
+    """Return the one capitalised word beside a cue, where nothing tells who that is."""
+    words = scan.words
+    if start and scan.in_name(start - 1) and joined(words[start]):
+        return words[start - 1].text
+    if end < len(words) and scan.in_name(end) and joined(words[end]):
+        return words[end].text
+    return None
 
 
 def attribution_follows(stage: Stage, part: Part, first: int) -> bool:
@@ -279,8 +228,8 @@ def quote_of(document: Document, speech: Speech) -> Quote:
         words = " ".join(
             document.text[part.start : part.end].strip('“”„«»"「」＂‟ \u00a0\u202f').split()
         )
-        if text.endswith(",") and words[:1].isupper():
-            text = text[:-1] + "."
+        if words[:1].isupper() and (text.endswith(",") or text[-1:].isalnum()):
+            text = text.removesuffix(",") + "."
         text = f"{text} {words}".strip()
     return Quote(
         value=text.removesuffix(","),

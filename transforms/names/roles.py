@@ -30,8 +30,11 @@ def find_roles(words: tuple[Word, ...], vocabulary: Vocabulary) -> Roles:
     """Return every run of titles and their modifiers; two joined by `and` are one."""
     roles = Roles()
     i, last = 0, (-1, -1)
+    begins = vocabulary.titles.by_first.keys() | vocabulary.title_modifiers
     while i < len(words):
-        end = role_end(words, i, vocabulary)
+        word = words[i]
+        likely = word.key in begins or word.kind != "lower" or "-" in word.key
+        end = role_end(words, i, vocabulary) if likely else i
         if end == i:
             i += 1
             continue

@@ -77,10 +77,9 @@ def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> 
     found: list[Word] = []
     end = 0
     for match in WORD.finditer(piece):
-        text, start = match.group(), match.start()
-        gap = piece[end:start] if found else first
-        end = match.end()
-        for part in elided(text, elisions):
+        text, (start, after) = match.group(), match.span()
+        gap, end = piece[end:start] if found else first, after
+        for part in elided(text, elisions) if elisions else (text,):
             kind = kind_of(part)
             if shouting and kind == "caps":
                 kind = "cap"
@@ -92,16 +91,17 @@ def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> 
 
 def elided(text: str, elisions: frozenset[str]) -> tuple[str, ...]:
     """Split an article that was drawn to its noun: `l’Organisation` is `l’` and `Organisation`."""
-    if elisions:
-        for mark in "'’":
-            head, found, rest = text.partition(mark)
-            if found and rest and head.lower() in elisions:
-                return head + mark, rest
+    for mark in "'’":
+        head, found, rest = text.partition(mark)
+        if found and rest and head.lower() in elisions:
+            return head + mark, rest
     return (text,)
 
 
 def kind_of(text: str) -> str:
     """Return what the shape of a word tells: cap, caps, initial, lower or other."""
+    if text.isalpha() and text.islower():
+        return "lower"
     if not text[0].isalpha() or "@" in text or "://" in text or text.startswith("www."):
         return "other"
     if not text[0].isupper():
@@ -113,7 +113,8 @@ def kind_of(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Return what is compared: `Côte d’Ivoire` and `côte d'ivoire` are one."""
-    return text.casefold().replace("’", "'").replace("‑", "-").rstrip(".")
+    key = text.casefold()
+    return key if key.isalpha() else key.replace("’", "'").replace("‑", "-").rstrip(".")
 
 
 def plain(text: str) -> str:
