@@ -190,8 +190,11 @@ def test_images_are_pinned_by_a_tag_and_name_no_registry(services):
 
 
 def test_the_example_documents_every_variable_and_no_other():
+    """Those of the compose file, and those that `press` itself reads from .env."""
+    settings = (PROJECT / "press" / "settings.py").read_text(encoding="utf-8")
+    read_by_press = re.findall(r'"(PRESS_[A-Z_]+)"', settings)
     documented = re.findall(r"^#?([A-Z][A-Z0-9_]*)=", EXAMPLE, re.MULTILINE)
-    assert sorted(documented) == sorted({*REQUIRED, *OPTIONAL})
+    assert sorted(documented) == sorted({*REQUIRED, *OPTIONAL, *read_by_press})
 
 
 def test_the_example_gives_no_value_for_a_secret_and_the_right_default_for_the_rest():
