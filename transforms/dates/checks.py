@@ -114,6 +114,9 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
         before = place.shape[max(0, place.first - 4) : place.first].rstrip(" .°,")
         if before and before[-1] in roles.get("blockers", ""):
             return True
+    if expression.method in ("month_year", "month"):
+        day = place.shape[max(0, place.first - 2) : place.first]
+        return day.endswith(" ") and day[0] in roles["day"]  # `31 February 2020`
     if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
         return place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or NEVER)
     if expression.method == "weekday":

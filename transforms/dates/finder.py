@@ -17,7 +17,7 @@ ODD = re.compile(
     "[’\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
 )
 SPACES = "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202f\u2060\ufeff\u2009"
-PLAIN = str.maketrans(
+PLAIN = (
     dict.fromkeys(SPACES, " ")
     | {"’": "'"}
     | {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
@@ -36,7 +36,7 @@ def find_expressions(text: str, language: str | None, offset: int = 0) -> list[D
     >>> [e.text for e in find_expressions("Signed 1 October 2023; she may speak in May.", "en")]
     ['1 October 2023', 'May']
     """
-    plain = text.translate(PLAIN) if ODD.search(text) else text
+    plain = ODD.sub(lambda odd: PLAIN.get(odd[0], " "), text)
     plain = WRAP.sub(" ", plain) if "\n" in plain else plain
     tokens = TOKEN.findall(plain)
     scanner = load_scanner(language)

@@ -16,6 +16,12 @@ FAMILIES = {  # a name for several roles
 NEVER = "\uf8ff"
 """A letter that no shape has: what a role without words expands to."""
 
+STARTS = (
+    *("day", "year", "two_digits", "any_month", "any_weekday", "from", "ordinal", "number"),
+    *("quarter_letters", "modifier", "unit", "dayword", "decade_before", "ago_before", "ahead"),
+)
+"""What a date can begin with; the scanner passes over everything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
@@ -32,11 +38,11 @@ def load_scanner(language: str | None) -> Scanner:
     """Compile the rules over the words of a language, once per process."""
     lexicon = load_lexicon(language)
     bare = {rule.name: expand(uncaught(rule.pattern), lexicon) for rule in RULES}
-    starts = re.escape("".join(lexicon.letters.values()).translate(dict.fromkeys(b" ,.:()-\x96")))
+    starts = "".join(letters_of(role, lexicon) for role in STARTS)
     any_rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items())
     return Scanner(
         lexicon,
-        re.compile(f"(?<!{PADDING})(?=[{PADDING}{starts}])(?:{any_rule})"),
+        re.compile(f"(?<!{PADDING})(?=[{PADDING}'{starts}])(?:{any_rule})"),
         {rule.name: re.compile(expand(rule.pattern, lexicon)) for rule in RULES},
     )
 

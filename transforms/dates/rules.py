@@ -199,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_unit",
-        pattern="(?:(?:<the> )?<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>))",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>))",
         confidence=0.8,
     ),
     Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),

@@ -161,8 +161,6 @@ def type_of(
         for kind in ("founding", "term_start", "deadline", "event")
     }
     kind, at = max(cues.items(), key=lambda cue: cue[1])
-    if cues["founding"] >= 0:
-        return "founding"
     if at >= 0:
         return kind
     is_ahead = reference is not None and resolved.value > reference.isoformat()

@@ -24,11 +24,12 @@ SPACE = " "
 FIRST_LETTER = 0xE000
 
 TOKEN = re.compile(
-    r"\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
+    r" +|[A-Za-z][a-z]*+(?!\w)"  # first what is most frequent
+    r"|\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
     r"|\d+"
     r"|[\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
     r"|[A-Z]?[^\W\d_A-Z\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
-    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+| +|.",
+    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+|.",
     re.DOTALL,
 )
 PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}

@@ -1,0 +1,417 @@
+import string
+from datetime import UTC, date, datetime
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from press.documents import Document, Line, RawDocument
+from press.findings import Dateline, PublishedDate, Span
+from transforms.dates import find_dates, find_expressions, resolve, weekday_agrees
+from transforms.dates.words import load_lexicon
+
+REFERENCE = date(2023, 10, 4)  # a Wednesday
+
+FULL = [
+    ("en", "signed on 1 October 2023 in Geneva", "1 October 2023", "2023-10-01"),
+    ("en", "on October 1, 2023, the", "October 1, 2023", "2023-10-01"),
+    ("en", "Oct. 1st, 2023", "Oct. 1st, 2023", "2023-10-01"),
+    ("en", "the 1st of October, 2023", "1st of October, 2023", "2023-10-01"),
+    ("en", "Friday, March 27, 2020", "Friday, March 27, 2020", "2020-03-27"),
+    ("en", "LAKE FOREST, Calif., MARCH 20, 2013 /", "MARCH 20, 2013", "2013-03-20"),
+    ("en", "on 12\u00a0May\u202f2021", "12\u00a0May\u202f2021", "2021-05-12"),
+    ("en", "2023-10-01", "2023-10-01", "2023-10-01"),
+    ("en", "at 2018-09-19T17:11:00+02:00.", "2018-09-19T17:11:00+02:00", "2018-09-19"),
+    ("en", "— 03/22/10 —", "03/22/10", "2010-03-22"),
+    ("en", "22/03/2010", "22/03/2010", "2010-03-22"),
+    ("en", "1-Oct-2023", "1-Oct-2023", "2023-10-01"),
+    ("en", "Nov 12, 2020", "Nov 12, 2020", "2020-11-12"),
+    ("en", "Tues, Sept. 5, 2023", "Tues, Sept. 5, 2023", "2023-09-05"),
+    ("en-GB", "03/04/2010", "03/04/2010", "2010-04-03"),
+    ("fr", "le 1er octobre 2023 à Genève", "1er octobre 2023", "2023-10-01"),
+    ("fr", "Paris, le vendredi 27 mars 2020", "vendredi 27 mars 2020", "2020-03-27"),
+    ("fr", "le 18 fevrier 2020", "18 fevrier 2020", "2020-02-18"),
+    ("fr", "du 3 DÉCEMBRE 2019", "3 DÉCEMBRE 2019", "2019-12-03"),
+    ("fr", "12 janv. 2022", "12 janv. 2022", "2022-01-12"),
+    ("es", "el 1 de octubre de 2023", "1 de octubre de 2023", "2023-10-01"),
+    ("es", "martes, 3 de octubre del 2023", "martes, 3 de octubre del 2023", "2023-10-03"),
+    ("es", "1º de mayo de 2020", "1º de mayo de 2020", "2020-05-01"),
+    ("de", "am 1. Oktober 2023", "1. Oktober 2023", "2023-10-01"),
+    ("de", "Freitag, den 27. März 2020", "Freitag, den 27. März 2020", "2020-03-27"),
+    ("de", "vom 20.12.2022", "20.12.2022", "2022-12-20"),
+    ("de", "am 01. 10. 2023 um", "01. 10. 2023", "2023-10-01"),
+    ("de", "5. Jänner 2021", "5. Jänner 2021", "2021-01-05"),
+    ("it", "Roma, 1º ottobre 2023", "1º ottobre 2023", "2023-10-01"),
+    ("it", "dell'11 aprile 2021", "11 aprile 2021", "2021-04-11"),
+    ("pt", "1 de outubro de 2023", "1 de outubro de 2023", "2023-10-01"),
+    ("pt", "sexta-feira, 27 de março de 2020", "sexta-feira, 27 de março de 2020", "2020-03-27"),
+    ("pt-BR", "em 02/03/2020", "02/03/2020", "2020-03-02"),
+    ("nl", "vrijdag 27 maart 2020", "vrijdag 27 maart 2020", "2020-03-27"),
+    ("nl", "op 1-10-2023", "1-10-2023", "2023-10-01"),
+    ("ru", "1 октября 2023 года", "1 октября 2023 года", "2023-10-01"),
+    ("ar", "في 1 أكتوبر 2023", "1 أكتوبر 2023", "2023-10-01"),
+    ("ar", "١ أكتوبر ٢٠٢٣", "١ أكتوبر ٢٠٢٣", "2023-10-01"),
+    ("zh", "北京2023年10月1日电", "2023年10月1日", "2023-10-01"),
+    ("pl", "Warszawa, 1 października 2023", "1 października 2023", "2023-10-01"),
+    ("xx", "2023-10-01", "2023-10-01", "2023-10-01"),
+    (None, "31.12.2023", "31.12.2023", "2023-12-31"),
+    (None, "Genève, 2 mars 2020", "2 mars 2020", "2020-03-02"),
+]
+LESS_PRECISE = [
+    ("en", "since October 2018.", "October 2018", "2018-10"),
+    ("en", "in the third quarter of 2023", "third quarter of 2023", "2023-Q3"),
+    ("en", "Q3 2023", "Q3 2023", "2023-Q3"),
+    ("en", "Established in 2018, the Network", "2018", "2018"),
+    ("en", "resolution 1244 (1999).", "1999", "1999"),
+    ("en", "by 2030", "2030", "2030"),
+    ("en", "in the 1990s", "1990s", "1990"),
+    ("en", "by the end of 2024", "2024", "2024"),
+    ("fr", "depuis octobre 2018", "octobre 2018", "2018-10"),
+    ("fr", "fondée en 1951", "1951", "1951"),
+    ("fr", "au 3e trimestre 2023", "3e trimestre 2023", "2023-Q3"),
+    ("fr", "dans les années 1990", "les années 1990", "1990"),
+    ("es", "en octubre de 2018", "octubre de 2018", "2018-10"),
+    ("es", "desde 2010", "2010", "2010"),
+    ("de", "im Oktober 2018", "Oktober 2018", "2018-10"),
+    ("de", "seit dem Jahr 2018", "2018", "2018"),
+    ("de", "im 3. Quartal 2023", "3. Quartal 2023", "2023-Q3"),
+    ("it", "nel 2018", "2018", "2018"),
+    ("it", "ottobre 2018", "ottobre 2018", "2018-10"),
+    ("pt", "em outubro de 2018", "outubro de 2018", "2018-10"),
+    ("pt", "desde 2018", "2018", "2018"),
+    ("nl", "sinds oktober 2018", "oktober 2018", "2018-10"),
+    ("nl", "opgericht in 1990", "1990", "1990"),
+    ("ru", "в октябре 2018 года", "октябре 2018 года", "2018-10"),
+    ("zh", "2018年10月", "2018年10月", "2018-10"),
+]
+RANGES = [
+    ("en", "16-18 May 2022", "16-18 May 2022", "2022-05-16", "2022-05-18"),
+    ("en", "1 to 3 March", "1 to 3 March", "2024-03-01", "2024-03-03"),
+    ("en", "May 5–7, 2020", "May 5–7, 2020", "2020-05-05", "2020-05-07"),
+    ("en", "2019-2021", "2019-2021", "2019", "2021"),
+    ("en", "October 2018 to May 2019", "October 2018 to May 2019", "2018-10", "2019-05"),
+    (
+        *("en", "30 December to 2 January 2024", "30 December to 2 January 2024"),
+        *("2023-12-30", "2024-01-02"),
+    ),
+    ("en", "in 2011/12", "2011/12", "2011", "2012"),
+    ("en", "the first half of 2023", "first half of 2023", "2023-01", "2023-06"),
+    ("fr", "du 1er au 3 mars 2023", "du 1er au 3 mars 2023", "2023-03-01", "2023-03-03"),
+    ("de", "vom 1. bis 3. März 2023", "vom 1. bis 3. März 2023", "2023-03-01", "2023-03-03"),
+    (
+        "es",
+        "del 1 al 3 de marzo de 2023",
+        "del 1 al 3 de marzo de 2023",
+        "2023-03-01",
+        "2023-03-03",
+    ),
+    ("it", "dal 1 al 3 marzo 2023", "dal 1 al 3 marzo 2023", "2023-03-01", "2023-03-03"),
+    ("pt", "de 1 a 3 de março de 2023", "de 1 a 3 de março de 2023", "2023-03-01", "2023-03-03"),
+    ("nl", "van 1 tot 3 maart 2023", "van 1 tot 3 maart 2023", "2023-03-01", "2023-03-03"),
+]
+DERIVED = [
+    ("en", "Geneva, 1 October –", "1 October", "2023-10-01", None),
+    ("en", "on January 12", "January 12", "2024-01-12", None),
+    ("en", "Sunday 1 October", "Sunday 1 October", "2023-10-01", None),
+    ("en", "said yesterday", "yesterday", "2023-10-03", None),
+    ("en", "from tomorrow", "tomorrow", "2023-10-05", None),
+    ("en", "last October", "last October", "2022-10", None),
+    ("en", "next month", "next month", "2023-11", None),
+    ("en", "this week", "this week", "2023-10-02", "2023-10-08"),
+    ("en", "last year", "last year", "2022", None),
+    ("en", "on Friday", "Friday", "2023-09-29", None),
+    ("en", "next Friday", "next Friday", "2023-10-06", None),
+    ("en", "on Tuesday of last week", "Tuesday of last week", "2023-09-26", None),
+    ("en", "two years ago", "two years ago", "2021", None),
+    ("en", "in November", "November", "2023-11", None),
+    ("fr", "lundi 25 septembre", "lundi 25 septembre", "2023-09-25", None),
+    ("fr", "hier", "hier", "2023-10-03", None),
+    ("fr", "aujourd’hui", "aujourd’hui", "2023-10-04", None),
+    ("fr", "en octobre dernier", "octobre dernier", "2022-10", None),
+    ("fr", "il y a deux ans", "il y a deux ans", "2021", None),
+    ("es", "el año pasado", "año pasado", "2022", None),
+    ("es", "ayer", "ayer", "2023-10-03", None),
+    ("es", "el próximo viernes", "próximo viernes", "2023-10-06", None),
+    ("de", "gestern", "gestern", "2023-10-03", None),
+    ("de", "am 5. Oktober", "5. Oktober", "2023-10-05", None),
+    ("de", "am 5.10. um 19 Uhr", "5.10.", "2023-10-05", None),
+    ("de", "im vergangenen Jahr", "vergangenen Jahr", "2022", None),
+    ("de", "vor drei Jahren", "vor drei Jahren", "2020", None),
+    ("it", "ieri", "ieri", "2023-10-03", None),
+    ("it", "lo scorso ottobre", "scorso ottobre", "2022-10", None),
+    ("pt", "ontem", "ontem", "2023-10-03", None),
+    ("nl", "volgende week", "volgende week", "2023-10-09", "2023-10-15"),
+    ("ru", "вчера", "вчера", "2023-10-03", None),
+]
+NOT_DATES = [
+    ("en", "she may go, they may not"),
+    ("en", "Ms. May said; May said"),
+    ("en", "the March for Refugees will march on"),
+    ("en", "Call +41 79 748 0395 or 202/555-0113, 714-555-0105, (86 10) 5130 0000"),
+    ("en", "Security Council resolution 1325"),
+    ("en", "1,999 people and 1 999 others"),
+    ("en", "version 2.1.2020.4, IP 10.12.20.21"),
+    ("en", "at 17:11 and 5 p.m."),
+    ("en", "24/7 support, 1/2 of it, won 3-2"),
+    ("en", "$2010, 2010 euros, €1999"),
+    ("en", "Article 5 May not apply; ARTICLE 5 MAY BE"),
+    ("en", "Case # 10HF1962, docket 18-484"),
+    ("en", "§ 12, Section 8.10.2023"),
+    ("en", "31 February 2020"),
+    ("en", "2015-13-32"),
+    ("en", "Pick one, second, third of them"),
+    ("en", "The Sunday Times and Sunday-school"),
+    ("en", "of 2000 people in 2000 homes"),
+    ("en", "sales_report-2002-10-09.xlsx"),
+    ("en", "0.8/15 and 8/1.5"),
+    ("en", "the next day; day by day"),
+    ("de", "Nr. 48/22, § 5 Abs. 2, Az. 3 U 12/20"),
+    ("de", "um 10.30 Uhr, 3.5 Prozent"),
+    ("de", "Fr. 50.-, Mi casa, So war es"),
+    ("es", "Plácido Domingo, Santo Domingo; sin embargo"),
+    ("fr", "la planète Mars; art. 5 mars"),
+    ("it", "vinto 6 set a 4"),
+    ("pt", "o mar e 5 mar adentro"),
+    ("nl", "ma en pa, do re mi"),
+]
+
+
+def values(text: str, language: str | None, reference: date | None = REFERENCE):
+    found = [(e, resolve(e, reference)) for e in find_expressions(text, language)]
+    return [(e.text, r.value, r.end_value) for e, r in found if r]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value"), FULL)
+def test_a_full_date_needs_no_reference(language, text, words, value):
+    assert values(text, language, None) == [(words, value, None)]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value"), LESS_PRECISE)
+def test_a_date_is_as_precise_as_its_words(language, text, words, value):
+    assert values(text, language, None) == [(words, value, None)]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value", "end"), RANGES)
+def test_a_range_has_an_end(language, text, words, value, end):
+    assert values(text, language) == [(words, value, end)]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value", "end"), DERIVED)
+def test_what_is_not_said_comes_from_the_reference(language, text, words, value, end):
+    assert values(text, language) == [(words, value, end)]
+    [expression] = find_expressions(text, language)
+    assert resolve(expression, REFERENCE).basis == "derived"
+    assert resolve(expression, None) is None
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_DATES)
+def test_what_only_looks_like_a_date_is_none(language, text):
+    assert [e.text for e in find_expressions(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (
+            "Posted: Wednesday, September 19, 2018 - 17:11Image:",
+            "Wednesday, September 19, 2018",
+            "2018-09-19",
+        ),
+        ("April06,200712:44 AM EDT", "April06,2007", "2007-04-06"),
+        ("PublishedJuly 22, 2009Share", "July 22, 2009", "2009-07-22"),
+        ("Updated 5 May 2021Tags", "5 May 2021", "2021-05-05"),
+    ],
+)
+def test_lost_spaces_lower_the_confidence_but_not_the_date(text, words, value):
+    [expression] = find_expressions(text, "en")
+    assert (expression.text, resolve(expression, None).value) == (words, value)
+
+
+def test_figures_that_may_be_read_two_ways_are_doubted():
+    [american] = find_expressions("03/04/2010", "en")
+    [clear] = find_expressions("03/22/2010", "en")
+    assert american.confidence < 0.6
+    assert clear.confidence > 0.9
+
+
+def test_a_weekday_decides_between_two_readings():
+    assert values("Saturday, 03/04/2010", "en", None) == [
+        ("Saturday, 03/04/2010", "2010-04-03", None)
+    ]
+
+
+def test_a_weekday_that_contradicts_lowers_the_confidence():
+    [right] = find_expressions("Friday, March 27, 2020", "en")
+    [wrong] = find_expressions("Monday, March 27, 2020", "en")
+    assert weekday_agrees(right) is True
+    assert weekday_agrees(wrong) is False
+    assert wrong.confidence < 0.7 < right.confidence
+
+
+def test_a_weekday_chooses_the_year():
+    [expression] = find_expressions("Tuesday 4 October", "en")
+    assert weekday_agrees(expression, 2022) is True
+    assert resolve(expression, REFERENCE).value == "2022-10-04"
+
+
+def test_the_offset_is_added_and_the_text_is_the_original():
+    text = "Öffnung am\u00a01.\u00a0Mai\u00a02020!"
+    [expression] = find_expressions(text, "de", offset=100)
+    assert text[expression.start - 100 : expression.end - 100] == expression.text
+    assert expression.text == "1.\u00a0Mai\u00a02020"
+
+
+def test_a_wrapped_paragraph_does_not_split_a_date():
+    line = "The ministers of all member states will meet in the city on 12\n"
+    assert values(line + "October 2023 again", "en") == [("12\nOctober 2023", "2023-10-12", None)]
+    assert values("Item 12\nOctober 2023", "en") == [("October 2023", "2023-10", None)]
+
+
+WORDS = sorted(
+    {
+        *load_lexicon("en").letters,
+        *load_lexicon("fr").letters,
+        *load_lexicon("de").letters,
+        *(
+            phrase
+            for starts in load_lexicon("fr").phrases.values()
+            for p, _ in starts
+            for phrase in p
+        ),
+        *string.punctuation,
+    }
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+    | st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
+    | st.text(),
+    st.sampled_from(["en", "fr", "de", "ru", "zh", "sv", None]),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_ordered_expressions_that_quote_it(text, language):
+    end = 0
+    for expression in find_expressions(text, language):
+        assert end <= expression.start < expression.end <= len(text)
+        assert expression.text == text[expression.start : expression.end]
+        assert 0 <= expression.confidence <= 1
+        end = expression.end
+        resolve(expression, REFERENCE)
+        resolve(expression, date.min)
+        resolve(expression, date.max)
+
+
+@pytest.mark.parametrize(
+    "bait",
+    [
+        *("12/", "1 ", "May ", "1 of ", "2019-", "5 May 7 May ", "1.", "9", "   ", "a\n", "aB"),
+        *("from 1 to 2 to ", "Monday, ", "in 2019 and ", "1 January 2020 to 2 ", "last week of "),
+        *("10/10/2010 ", "202/555-0113 ", "the first half of ", "p", "(", "12:", "2010.10."),
+    ],
+)
+def test_ten_times_the_bait_is_about_ten_times_the_work(bait):
+    def work(size: int) -> float:
+        text = (bait * size)[:size]
+        find_expressions(text, "en")
+        times = []
+        for _ in range(3):
+            started = process_time()
+            find_expressions(text, "en")
+            times.append(process_time() - started)
+        return min(times)
+
+    assert work(20_000) < 40 * work(2_000) + 0.02
+
+
+def document(*lines: tuple[str, str], language: str = "en", **known) -> Document:
+    raw = RawDocument(
+        document_id="d",
+        source="s",
+        location="l",
+        collected_at=datetime(2026, 1, 1, tzinfo=UTC),
+        sha256="0",
+        size=1,
+    )
+    text = "\n".join(words for words, _ in lines)
+    made, start = [], 0
+    for number, (words, label) in enumerate(lines):
+        action = "drop" if label == "furniture" else "keep"
+        end = start + len(words)
+        made.append(
+            Line(number=number, start=start, end=end, text=words, label=label, action=action)
+        )
+        start = end + 1
+    return Document(
+        raw=raw,
+        text=text,
+        lines=tuple(made),
+        media_type="text/plain",
+        encoding="utf-8",
+        language=language,
+        **known,
+    )
+
+
+def published(day: date) -> PublishedDate:
+    return PublishedDate(
+        value=day.isoformat(), confidence=0.9, basis="stated", method="test", on=day, text=""
+    )
+
+
+def test_each_date_has_a_type_and_its_place():
+    lines = (
+        ("Read more, 3 May 2011", "furniture"),
+        ("Geneva, 1 October – On assuming the role", "body"),
+        ("commencing her five-year term on 1 October 2023. Established in 2018, it", "body"),
+        ("served as IOM Director General since October 2018.", "body"),
+        ("apply by 15 November, the forum takes place on 12 December", "body"),
+        ("Security Council resolution 1244 (1999)", "body"),
+        ("1 Dec 2023", "date_line"),
+        ("as of 2 January 2001", "footnote"),
+    )
+    made = document(*lines, published=published(date(2023, 10, 1)))
+    start = made.text.index("Geneva")
+    dateline = Dateline(
+        value="Geneva, 1 October",
+        confidence=0.9,
+        basis="derived",
+        method="test",
+        spans=(Span(start=start, end=start + 17),),
+        on=date(2023, 10, 1),
+    )
+    made = find_dates(
+        Document(**{f: getattr(made, f) for f in made.__slots__} | {"dateline": dateline})
+    )
+    assert [(d.text, d.value, d.type) for d in made.dates] == [
+        ("1 October", "2023-10-01", "dateline"),
+        ("1 October 2023", "2023-10-01", "term_start"),
+        ("2018", "2018", "founding"),
+        ("October 2018", "2018-10", "term_start"),
+        ("15 November", "2023-11-15", "deadline"),
+        ("12 December", "2023-12-12", "event"),
+        ("1999", "1999", "reference"),
+        ("1 Dec 2023", "2023-12-01", "published"),
+        ("2 January 2001", "2001-01-02", "reference"),
+    ]
+    for found in made.dates:
+        [span] = found.spans
+        assert made.text[span.start : span.end] == found.text
+
+
+def test_without_a_reference_no_year_is_invented():
+    made = find_dates(document(("On 18 December and yesterday, in March 2020", "body")))
+    assert [(d.value, d.basis) for d in made.dates] == [
+        ("--12-18", "stated"),
+        ("2020-03", "stated"),
+    ]
+    assert made.dates[0].confidence <= 0.3
+
+
+def test_a_weekday_is_in_the_future_where_the_sentence_is():
+    known = {"published": published(REFERENCE)}
+    past = find_dates(document(("The centre opened on Friday", "body"), **known))
+    future = find_dates(document(("The centre will open on Friday", "body"), **known))
+    assert [d.value for d in past.dates] == ["2023-09-29"]
+    assert [d.value for d in future.dates] == ["2023-10-06"]
