@@ -111,14 +111,14 @@ class Airflow:
 
     def stop(self, signals: Signals) -> int:
         """End every process that was started from here; return how many there were."""
-        found = marked_processes(self.home)
+        found = self.processes()
         parts = {child.pid for child in self.children.values()}
         for process in found:
             if process.pid in parts or not parts:
                 with suppress(psutil.Error):
                     process.terminate()
         give_up = time.monotonic() + STOP_S
-        while left := marked_processes(self.home):
+        while left := self.processes():
             for process in left if signals.hurry or time.monotonic() > give_up else ():
                 with suppress(psutil.Error):
                     process.kill()
@@ -126,6 +126,16 @@ class Airflow:
                 child.poll()
             time.sleep(0.2)
         return len(found)
+
+    def processes(self) -> list[psutil.Process]:
+        """Find every living process that was started from here, whatever became of its parents."""
+        sessions = {child.pid for child in self.children.values()}
+        return [
+            process
+            for process in psutil.process_iter(["status"])
+            if process.info["status"] != psutil.STATUS_ZOMBIE
+            and (session_of(process) in sessions or mark_of(process) == str(self.home))
+        ]
 
 
 def airflow_environment(home: Path, port: int) -> dict[str, str]:
@@ -161,6 +171,7 @@ def airflow_environment(home: Path, port: int) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), inherited.get("PYTHONPATH")])),
         "PRESS_POOL": inherited.get("PRESS_POOL", "press"),
         MARK: str(home),
+        "SPT_NOENV": "1",  # or Airflow's process titles overwrite the mark
     }
 
 
@@ -172,17 +183,20 @@ def keep_secret(path: Path) -> str:
     return path.read_text()
 
 
-def marked_processes(home: Path) -> list[psutil.Process]:
-    """Find every living process that was started from a home, whatever became of its parents."""
-    return [process for process in psutil.process_iter() if is_marked(process, home)]
-
-
-def is_marked(process: psutil.Process, home: Path) -> bool:
-    """Whether a process has the mark of this home in its environment."""
+def session_of(process: psutil.Process) -> int:
+    """Return the session that a process belongs to; 0 when it has ended."""
     try:
-        return process.environ().get(MARK) == str(home)
+        return os.getsid(process.pid)
+    except OSError:
+        return 0
+
+
+def mark_of(process: psutil.Process) -> str | None:
+    """Return the home that a process was started from; None for everybody else's."""
+    try:
+        return process.environ().get(MARK)
     except (psutil.Error, OSError):
-        return False
+        return None
 
 
 @contextmanager
@@ -214,34 +228,27 @@ def require_free(port: int) -> None:
         socketserver.TCPServer(("127.0.0.1", port), socketserver.BaseRequestHandler).server_close()
     except PermissionError as error:
         raise WrongUse(f"port {port} is not ours to use; use make run PORT=8081") from error
+    except OverflowError as error:
+        raise WrongUse(f"port {port}: use a number from 1 to 65535") from error
     except OSError as error:
-        other = port + 1 if port < 65_535 else 8081
-        raise WrongUse(f"port {port} is taken; use make run PORT={other}") from error
+        raise WrongUse(f"port {port} is taken; use make run PORT={port % 9999 + 1}") from error
 
 
 def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m press.standalone",
-        description="Start Airflow on this machine, run one source, and show what came of it. "
-        "Airflow lives in .airflow/, its logs in .airflow/logs/; Ctrl-C stops all of it.",
+        description="Start Airflow on this machine, run one source, and show what came of it; "
+        "Ctrl-C stops all of it.",
         epilog="exit status: 0 the run succeeded, 1 it failed or Airflow did not start, "
         "2 wrong use (a taken port, an unknown source), 130 stopped before the end",
     )
     parser.add_argument("--once", action="store_true", help="end after showing the results")
-    parser.add_argument("--port", type=port_number, default=8080, help="default: 8080")
+    parser.add_argument("--port", type=int, default=8080, help="default: 8080")
     parser.add_argument("--source", default="samples", help="default: samples")
-    parser.add_argument(
-        "--home", type=Path, default=PROJECT / ".airflow", help="default: .airflow in the project"
-    )
+    home = PROJECT / ".airflow"
+    parser.add_argument("--home", type=Path, default=home, help="Airflow's; default: .airflow")
     return parser.parse_args(arguments)
-
-
-def port_number(text: str) -> int:
-    """Read a port."""
-    if not (text.isdecimal() and 1 <= int(text) <= 65_535):
-        raise argparse.ArgumentTypeError(f"{text!r}: use a number from 1 to 65535")
-    return int(text)
 
 
 def main(arguments: list[str] | None = None) -> int:

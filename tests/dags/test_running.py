@@ -69,13 +69,13 @@ def test_what_the_form_says_is_done(drop, tmp_path):
 def test_a_mostly_broken_batch_fails_loudly_and_is_explained(drop, capfd):
     drop.put(1, 2, 3)
     for number in range(22):
-        (drop.folder / f"broken-{number}.txt").write_bytes(bytes([0, 159, 146, 150, number]) * 99)
+        (drop.folder / f"broken-{number}.txt").write_bytes(bytes([0, 159, 146, 150, 128 + number]) * 99)
 
     ran = run_dag("press_drop")
 
     assert ran.state == "failed"
     assert (ran.states["load"], ran.states["check"]) == ("failed", "upstream_failed")
-    assert "22 of 25 documents were rejected" in "".join(capfd.readouterr())
+    assert "22 of 25 documents were rejected (limit 50%)" in "".join(capfd.readouterr())
     assert drop.ask("select count(*) from press_documents") == [(0,)]
     assert drop.ask("select count(*) from quarantine") == [(22,)]
 
