@@ -1,17 +1,13 @@
 """The databases of the tests: every test with `database_url` or `engine` runs on both."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from postgres import Server, running_server
 from sqlalchemy import Engine
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from postgres import Server, running_server  # noqa: E402 - found by the line above
-
-from loaders.database import open_warehouse  # noqa: E402
+from loaders.database import open_warehouse
 
 TEMPLATE = "press_template"
 
@@ -32,23 +28,29 @@ def migrated_postgres(postgres: Server) -> Server:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database in which there is nothing yet, not even a table."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'warehouse' / 'press.db'}"
+        yield f"sqlite:///{tmp_path / 'warehouse' / 'press.db'}"
+        return
     server: Server = request.getfixturevalue("postgres")
-    return server.new_database()
+    url = server.new_database()
+    yield url
+    server.drop_database(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty warehouse of its own for each test."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'warehouse' / 'press.db'}"
         open_warehouse(url)
-        return url
+        yield url
+        return
     server: Server = request.getfixturevalue("migrated_postgres")
-    return server.new_database(TEMPLATE)
+    url = server.new_database(TEMPLATE)
+    yield url
+    server.drop_database(url)
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def a_record(number: int = 1, **fields: Any) -> PressRecord:
         "published_candidates dates contacts people organizations places quotes questions "
         "references footnotes images acronyms"
     )
-    standard |= {name: () for name in found.split()}
+    standard |= dict.fromkeys(found.split(), ())
     return PressRecord(**(standard | fields))
 
 

