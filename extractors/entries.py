@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urldefrag, urljoin
 import feedparser
 import webencodings
 
-from extractors import CONTROLS
+from extractors import CONTROLS, LONGEST_LOCATION
 
 MAX_ENTRIES = 20_000
 LONGEST_TITLE = 500
@@ -35,6 +36,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 ENTRY = re.compile(r"<(?:item|entry)[\s>]", re.I)
 ENTRY_END = re.compile(r"</(?:item|entry)\s*>", re.I)
 SILENT = ("script", "style", "template")
+GUID = re.compile(r"<(?:guid|id)\b[^>]{0,200}>\s*(?:<!\[CDATA\[)?([^<\]]{1,2000})")
 WEB = re.compile(r"https?://", re.I)
 
 
@@ -66,7 +68,9 @@ class Feed:
 
     entries: tuple[Entry, ...]
     offered: int
-    """How many entries there were; above MAX_ENTRIES the rest was not read."""
+    """How many entries there were."""
+    read: int
+    """How many of them were read: MAX_ENTRIES at most."""
 
 
 def read_feed(body: bytes, charset: str | None, base: str) -> Feed:
@@ -92,12 +96,14 @@ def read_feed(body: bytes, charset: str | None, base: str) -> Feed:
     )
     if not parsed.entries and (parsed.bozo or not parsed.version):
         raise NotAFeed(f"is no RSS or Atom feed; it begins with {text[:60].strip()!r}")
+    guids = plain_guids(text, base)
     is_rss = str(parsed.version).startswith("rss")
     entries: dict[str, Entry] = {}
     for stated in parsed.entries[:MAX_ENTRIES]:
-        entry = read_entry(stated, is_rss, base)
+        entry = read_entry(stated, is_rss, guids)
         entries.setdefault(entry.name, entry)
-    return Feed(entries=tuple(entries.values()), offered=max(offered, len(parsed.entries)))
+    offered = max(offered, len(parsed.entries))
+    return Feed(entries=tuple(entries.values()), offered=offered, read=min(offered, MAX_ENTRIES))
 
 
 def decode(body: bytes, charset: str | None) -> str:
@@ -140,13 +146,14 @@ def cut(text: str) -> tuple[str, int]:
     return text[: starts[MAX_ENTRIES]] + tail, len(starts)
 
 
-def read_entry(stated: dict[str, Any], is_rss: bool, base: str) -> Entry:
+def read_entry(stated: dict[str, Any], is_rss: bool, guids: dict[str, str]) -> Entry:
     """Take from one entry what is needed to fetch it and to know it again."""
     # dict.get, since feedparser's own would answer `updated` with the date of publication
     published, updated = (clean(dict.get(stated, key)) for key in ("published", "updated"))
-    link = link_of(stated, base)
+    link = link_of(stated, guids, is_rss)
     body, media_type = (None, "text/html") if link else text_of(stated)
-    guid = clean(dict.get(stated, "id"), 4096)
+    guid = str(dict.get(stated, "id") or "")
+    guid = clean(guids.get(guid, guid), LONGEST_LOCATION) or ""
     title = title_of(dict.get(stated, "title"))
     digest = sha256(repr((title, published, body)).encode("utf-8", "replace")).hexdigest()
     return Entry(
@@ -161,16 +168,29 @@ def read_entry(stated: dict[str, Any], is_rss: bool, base: str) -> Entry:
     )
 
 
-def link_of(stated: dict[str, Any], base: str) -> str | None:
-    """Return the address of the entry's page, without its fragment; None where it has none.
+def plain_guids(text: str, base: str) -> dict[str, str]:
+    """Map what feedparser makes of guids such as `release-17` or `urn:17` to what stood there.
 
-    RSS takes a guid for a link unless told otherwise; `tag:1234` as a guid is none.
+    RSS takes a guid for a link unless told otherwise, and feedparser the id of Atom as well.
     """
+    made: dict[str, str] = {}
+    for found in GUID.finditer(text):
+        guid = unescape(found[1]).strip()
+        if not WEB.match(guid):
+            try:
+                made |= {guid: guid, urljoin(base, guid): guid}
+            except ValueError:
+                continue
+    return made
+
+
+def link_of(stated: dict[str, Any], guids: dict[str, str], is_rss: bool) -> str | None:
+    """Return the address of the entry's page, without its fragment; None where it has none."""
     link = str(dict.get(stated, "link") or "").strip()
-    guid = str(dict.get(stated, "id") or "").strip()
+    is_only_a_name = not is_rss and text_of(stated)[0] is not None
+    if dict.get(stated, "guidislink") and (link in guids or is_only_a_name):
+        return None
     try:
-        if dict.get(stated, "guidislink") and not WEB.match(guid) and urljoin(base, guid) == link:
-            return None
         return urldefrag(link).url or None
     except ValueError:  # such as an unfinished [ in the host; the fetcher says so
         return link

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from extractors import Known, SourceBroken, as_location, one_line, refuse, seen_before
-from extractors.entries import MAX_ENTRIES, Entry, Feed, NotAFeed, read_feed
+from extractors.entries import Entry, Feed, NotAFeed, read_feed
 from extractors.fetch import Fetch, FetchFailed, fetching
 from extractors.files import (
     StillWritten,
@@ -59,7 +59,7 @@ def extract(
     with fetching(source) as fetch:
         for place in paths or (source.location,):
             feed, folder = open_feed(source, place, fetch)
-            if feed.offered > MAX_ENTRIES:
+            if feed.offered > feed.read:
                 yield refuse(source, as_location(str(place)), "collect", too_many(feed))
             taking = Taking(source=source, archive=archive, known=known, fetch=fetch, folder=folder)
             for entry in feed.entries:
@@ -76,7 +76,7 @@ def too_many(feed: Feed) -> Rejected:
     """Say how many entries were not read."""
     return Rejected(
         "too_many_entries",
-        f"the feed has {feed.offered:,} entries; the first {MAX_ENTRIES:,} were read.",
+        f"the feed has {feed.offered:,} entries; the first {feed.read:,} were read.",
     )
 
 
@@ -227,10 +227,12 @@ def file_beside(link: str, folder: Path) -> Path:
     """
     try:
         parts = urlsplit(link)
-        path = real_path(folder / unquote(parts.path))
+        # feedparser makes file://folder/page of file:///folder/page
+        host = "" if parts.netloc in ("", "localhost") else f"/{parts.netloc}"
+        path = real_path(folder / unquote(host + parts.path))
     except ValueError as error:
         raise Rejected("not_allowed", f"not a link: {error}.") from error
-    if parts.scheme not in ("", "file") or parts.netloc not in ("", "localhost"):
+    if parts.scheme not in ("", "file"):
         raise Rejected("not_allowed", f"only pages and files are read, not {link[:60]!r}.")
     if not path.is_relative_to(folder):
         raise Rejected("not_allowed", "a saved feed may only lead to files in its own folder.")
