@@ -95,6 +95,8 @@ RANGES = [
         *("en", "30 December to 2 January 2024", "30 December to 2 January 2024"),
         *("2023-12-30", "2024-01-02"),
     ),
+    ("en", "18 and 19 June", "18 and 19 June", "2023-06-18", "2023-06-19"),
+    ("en", "between 3 May and 6 June", "between 3 May and 6 June", "2023-05-03", "2023-06-06"),
     ("en", "in 2011/12", "2011/12", "2011", "2012"),
     ("en", "the first half of 2023", "first half of 2023", "2023-01", "2023-06"),
     ("fr", "du 1er au 3 mars 2023", "du 1er au 3 mars 2023", "2023-03-01", "2023-03-03"),
@@ -166,6 +168,7 @@ NOT_DATES = [
     ("en", "sales_report-2002-10-09.xlsx"),
     ("en", "0.8/15 and 8/1.5"),
     ("en", "the next day; day by day"),
+    ("en", "a USA Today poll on 9/11, up by 7.8 percent"),
     ("de", "Nr. 48/22, § 5 Abs. 2, Az. 3 U 12/20"),
     ("de", "um 10.30 Uhr, 3.5 Prozent"),
     ("de", "Fr. 50.-, Mi casa, So war es"),
@@ -203,6 +206,10 @@ def test_what_is_not_said_comes_from_the_reference(language, text, words, value,
     [expression] = find_expressions(text, language)
     assert resolve(expression, REFERENCE).basis == "derived"
     assert resolve(expression, None) is None
+
+
+def test_two_days_that_do_not_touch_are_no_range():
+    assert values("on 10 and 17 August", "en") == [("17 August", "2023-08-17", None)]
 
 
 @pytest.mark.parametrize(("language", "text"), NOT_DATES)

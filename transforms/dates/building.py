@@ -26,7 +26,16 @@ def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     if not any(mark.endswith("2") for mark in parts):
         return Found(start)
     end = draft(parts, lexicon, "2")
+    if "a" in parts and "b" not in parts and not follows(start, end):
+        return None  # `on 10 and 17 August` are two days
     return complete_range(start, end)
+
+
+def follows(start: Draft, end: Draft) -> bool:
+    """Say whether one day or month is the next after another: `18 and 19 June`."""
+    if start.day is None or end.day is None:
+        return start.year is None and (end.month or 0) - (start.month or 0) == 1
+    return end.day - start.day == 1 and None in (start.month, end.month)
 
 
 def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -61,6 +70,10 @@ def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found 
 
 def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
     """Build `Friday 7/6`, `on 3/22`, `am 1.10.`: day and month in figures, where a word says so."""
+    if "dot" in parts:
+        parts = parts | {"sep": ".", "m": parts["m1"]}
+    if "w" not in parts and (parts["d"], parts["m"]) == ("9", "11"):
+        return None  # the attacks, not the day
     start, sure = ordered(parts, "", language)
     if "w" in parts:
         start.weekday = lexicon.value("weekday", parts["w"])

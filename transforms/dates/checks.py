@@ -119,9 +119,23 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
         return day.endswith(" ") and day[0] in roles["day"]  # `31 February 2020`
     if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
         return place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or NEVER)
+    if expression.method == "near_day":
+        return is_in_name(place)
     if expression.method == "weekday":
         if place.text[place.end : place.end + 1] == "-":
             return True  # `Sunday-school`
         behind = place.shape[place.after : place.after + 2].lstrip(" ")
         return behind != "" and behind[0] in roles.get("no_weekday", "")
     return False
+
+
+def is_in_name(place: Place) -> bool:
+    """Say whether a capitalised word follows a capitalised word: `USA Today`."""
+    before = place.text[max(0, place.start - 30) : place.start]
+    last = before.rpartition(" ")[0].rpartition(" ")[2]
+    return (
+        place.text[place.start].isupper()
+        and before.endswith(" ")
+        and last[:1].isupper()
+        and last[-1:].isalnum()
+    )

@@ -51,9 +51,9 @@ def number_date(mark: str = "") -> str:
     )
 
 
-FROM = "(?:<from> (?:<the> )?)?"
+FROM = "(?:<b:from> (?:<the> )?)?"
 TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
-AND = "(?: <and> (?:<the> )?)"
+AND = "(?: <a:and> (?:<the> )?)"
 UNTIL = f"(?:{TO}|{AND})"
 ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
 
@@ -146,7 +146,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="short_number",
-        pattern=r"(?<=[{on}] )<d:day>(?P<sep>[/.])<m:day>\.?",
+        pattern=r"(?<=[{on}] )<d:day>"
+        r"(?:(?P<sep>/)<m:day>|(?P<dot>\. ?)<m1:day>\.(?![{day}{year}]))",
         confidence=0.6,
     ),
     Rule(
