@@ -8,7 +8,7 @@ import phonenumbers
 
 from press.documents import Document, Line
 from press.findings import Contact, Phone, Span
-from transforms.labels.shapes import EMAIL, NAME, is_prose, phone_like
+from transforms.labels.shapes import BETWEEN_NAMES, EMAIL, NAME, PHONE, is_prose, phone_like
 from transforms.language import Pack, load_pack
 
 HIDDEN = re.compile(r"\[email\s?protected\]")
@@ -16,18 +16,25 @@ OBFUSCATED = re.compile(r"\s?(?:\[at\]|\(at\)|\{at\}|\[@\])\s?")
 DOT = re.compile(r"\s?(?:\[dot\]|\(dot\)|\[punkt\])\s?")
 SPLIT = re.compile(r"\s*;\s*|\s+(?=•)")
 EXTENSION = re.compile(r"\s*(?:ext|extension|durchwahl|poste|x)\.?\s?(\d{1,6})\b", re.I)
-LABEL = re.compile(r"^[^\W\d_][\w .’'/-]{0,40}[::]\s*")
 PHONE_WORD = re.compile(
     r"\b(?:tel|tél|telephone|telefon|telefono|teléfono|téléphone|telefoon|phone|mobile|mobil|móvil|handy|cell|"
     r"celular|oficina|office|fax|t|m|p|f|e-?mail|mail|courriel|correo|ph|mob|portable|cellulare|telefone)\b\.?\s?[::]?\s?",
     re.I,
 )
 MAX_LINE = 2_000
-COUNTRIES = {"en": "US", "fr": "FR", "de": "DE", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL",
-             "pl": "PL", "sv": "SE", "da": "DK", "nb": "NO", "no": "NO", "fi": "FI", "cs": "CZ",
-             "ru": "RU", "zh": "CN", "ja": "JP", "ar": "EG", "tr": "TR", "el": "GR"}  # fmt: skip
+COUNTRIES = {
+    "en": ("US", "GB", "AU", "CA", "IE", "NZ", "ZA", "IN"), "fr": ("FR", "BE", "CH", "CA"),
+    "de": ("DE", "AT", "CH"), "es": ("ES", "MX", "AR", "CO", "CL", "PE"), "it": ("IT", "CH"),
+    "pt": ("PT", "BR"), "nl": ("NL", "BE"), "pl": ("PL",), "sv": ("SE",), "da": ("DK",), "nb": ("NO",),
+    "no": ("NO",), "fi": ("FI",), "cs": ("CZ",), "sk": ("SK",), "hu": ("HU",), "ro": ("RO",), "el": ("GR",),
+    "tr": ("TR",), "ru": ("RU",), "uk": ("UA",), "bg": ("BG",), "ca": ("ES",), "zh": ("CN", "TW", "HK"),
+    "ja": ("JP",), "ko": ("KR",), "ar": ("EG", "SA", "AE", "TN", "MA"), "fa": ("IR",), "id": ("ID",),
+    "vi": ("VN",), "he": ("IL",), "hi": ("IN",),
+}  # fmt: skip
+"""Where a language is written most, for numbers without a country code."""
+PARTS = re.compile(r"\s*[,|(/:·•]\s*|\s[-–—]\s|\s(?:at|unter|au|via|op|bei)\s")
+AMERICAN = re.compile(r"(?:\(\d{3}\)\s?|\d{3}[-/.\s])\d{3}[-.\s]\d{4}")
 NOT_A_NAME = re.compile(r"\d|@|https?:|www\.", re.I)
-DOMAIN_COUNTRIES = {"uk": "GB", "eu": None, "int": None, "org": None, "com": None, "net": None}
 
 
 @dataclass(slots=True)
@@ -35,6 +42,10 @@ class Draft:
     """A contact while its lines are being read."""
 
     name: str | None = None
+    second: str | None = None
+    """Another name below the first: one of the two is a firm."""
+    named: bool = False
+    """One of several people who share a line: kept even where no number is theirs."""
     role: str | None = None
     organization: str | None = None
     emails: list[str] = field(default_factory=list)
@@ -51,10 +62,13 @@ class Draft:
 def find_contacts(document: Document) -> Document:
     """Make one record of each person or desk in the lines labelled as contact."""
     pack = load_pack(document.language)
-    region = region_of(document)
+    regions = regions_of(document)
+    context = "\n".join(
+        line.text for line in document.lines if line.label in ("headline", "body", "lead")
+    ).casefold()
     contacts: list[Contact] = []
     for block in blocks(document):
-        contacts += read_block(document, block, pack, region)
+        contacts += read_block(block, pack, regions, context)
     unique = {(c.value, c.email, c.phones): c for c in contacts}
     return replace(document, contacts=tuple(unique.values()))
 
@@ -72,18 +86,20 @@ def blocks(document: Document) -> Iterator[list[Line]]:
         yield run
 
 
-def region_of(document: Document) -> str | None:
-    """Return the country to read telephone numbers in: the dateline's, the language tag's, the language's usual one."""
-    if document.dateline and document.dateline.country:
-        return document.dateline.country
+def regions_of(document: Document) -> tuple[str, ...]:
+    """Return the countries to read telephone numbers in, the likeliest first.
+
+    The dateline's, that of the language tag (`en-GB`), then those where the language is spoken most.
+    """
     tag = document.page.language or document.raw.language or ""
-    if len(tag) == 5 and tag[3:].isalpha():
-        return tag[3:].upper()
-    return COUNTRIES.get(document.language or "")
+    stated = [document.dateline.country if document.dateline else None]
+    stated.append(tag[3:].upper() if len(tag) == 5 and tag[3:].isalpha() else None)
+    usual = COUNTRIES.get(document.language or "", ())
+    return tuple(dict.fromkeys(c for c in (*stated, *usual) if c))
 
 
 def read_block(
-    document: Document, block: list[Line], pack: Pack, region: str | None
+    block: list[Line], pack: Pack, regions: tuple[str, ...], context: str
 ) -> list[Contact]:
     """Read the people and desks of one block, in order."""
     purpose = None
@@ -95,8 +111,11 @@ def read_block(
             purpose = purpose or heading.group()
             text = after_heading(text, heading.group())
         for piece in SPLIT.split(text):
-            read_piece(piece.strip(), line, drafts, pack, region)
-    return [finished(draft, purpose, pack) for draft in drafts if draft.has_address]
+            if piece.strip():
+                read_piece(piece.strip(), line, drafts, pack, regions)
+    for draft in drafts:
+        settle_names(draft, context)
+    return [finished(draft, purpose) for draft in drafts if draft.has_address or draft.named]
 
 
 def after_heading(text: str, heading: str) -> str:
@@ -106,30 +125,75 @@ def after_heading(text: str, heading: str) -> str:
     return rest[cut.end() :] if cut else rest.lstrip(" :,-–")
 
 
-def read_piece(piece: str, line: Line, drafts: list[Draft], pack: Pack, region: str | None) -> None:
-    """Add what one piece of a line says: to the contact above it, or as a new one."""
-    if not piece:
+def settle_names(draft: Draft, context: str) -> None:
+    """Tell the person from the firm of two names: the firm is in the address or in the text."""
+    if draft.name is None or draft.second is None:
         return
+    domain = draft.emails[0].rsplit("@", 1)[-1].casefold() if draft.emails else ""
+
+    def is_firm(name: str) -> int:
+        folded = name.casefold()
+        return 2 * any(w in domain for w in folded.split() if len(w) > 3) + (folded in context)
+
+    person, firm = draft.name, draft.second
+    if is_firm(person) > is_firm(firm):
+        person, firm = firm, person
+    draft.name, draft.organization = person, draft.organization or firm
+
+
+def read_piece(
+    piece: str, line: Line, drafts: list[Draft], pack: Pack, regions: tuple[str, ...]
+) -> None:
+    """Add what one piece of a line says: to the contact above it, or as a new one."""
     emails = [plain_email(m.group()) for m in EMAIL.finditer(piece) if not HIDDEN.match(m.group())]
     hidden = bool(HIDDEN.search(piece))
-    phones = find_phones(piece, country_of(emails, region))
-    name, role = name_and_role(piece, pack)
-    starts = bool(name) and not (drafts and drafts[-1].name is None and not drafts[-1].has_address)
-    if not drafts or starts or (emails and drafts[-1].emails and not name):
-        drafts.append(Draft())
+    phones = find_phones(piece, regions_by_domain(emails, regions))
+    names, desk = names_and_desk(piece, pack)
+    address = bool(emails or phones or hidden)
+    if len(names) > 1:
+        drafts += share_out(names, phones, emails, line)
+        return
+    name = names[0] if names else None
+    last = drafts[-1] if drafts else None
+    if name and last and last.name and not (last.has_address or last.second):
+        last.second, name = name, None
+    elif last is None or starts_anew(last, name, desk, emails=emails, phones=phones):
+        drafts.append(Draft(name=name))
     draft = drafts[-1]
     draft.name = draft.name or name
-    if not (emails or phones or hidden or name) and len(piece) < 100 and not is_prose(piece):
-        role = role or piece
-    if role and role != draft.name:
+    if desk and desk != draft.name:
         if draft.role is None:
-            draft.role = role
-        else:
-            draft.organization = draft.organization or role
+            draft.role = desk
+        elif not address:
+            draft.organization = draft.organization or desk
     draft.emails += [e for e in emails if e not in draft.emails]
     draft.phones += [p for p in phones if p not in draft.phones]
     draft.hidden |= hidden
     draft.spans.append(Span(start=line.start, end=line.end))
+
+
+def starts_anew(
+    last: Draft, name: str | None, desk: str | None, *, emails: list[str], phones: list[Phone]
+) -> bool:
+    """Tell whether a piece opens another contact than the one above it."""
+    if name:
+        return last.name is not None or last.has_address
+    if emails and last.emails:
+        return True
+    return bool(desk and (emails or phones) and last.phones and last.has_address)
+
+
+def share_out(names: list[str], phones: list[Phone], emails: list[str], line: Line) -> list[Draft]:
+    """Give each of several people on one line theirs: in order where the numbers fit, else none."""
+    span = Span(start=line.start, end=line.end)
+    drafts = [Draft(name=name, named=True, spans=[span]) for name in names]
+    if len(phones) == len(names):
+        for draft, phone in zip(drafts, phones, strict=True):
+            draft.phones.append(phone)
+    if len(emails) == len(names):
+        for draft, email in zip(drafts, emails, strict=True):
+            draft.emails.append(email)
+    return drafts
 
 
 def plain_email(text: str) -> str:
@@ -141,57 +205,96 @@ def plain_email(text: str) -> str:
     return DOT.sub(".", OBFUSCATED.sub("@", text)).replace(" ", "").rstrip(".")
 
 
-def country_of(emails: list[str], region: str | None) -> str | None:
-    """Return the country to read numbers in: the text's, else that of the address's domain."""
-    if region or not emails:
-        return region
-    top = emails[0].rsplit(".", 1)[-1].lower()
-    return DOMAIN_COUNTRIES.get(top, top.upper() if len(top) == 2 else None)
+def regions_by_domain(emails: list[str], regions: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the country of an address's domain after the text's own, before the language's usual ones."""
+    top = emails[0].rsplit(".", 1)[-1].upper() if emails else ""
+    top = "GB" if top == "UK" else top
+    known = phonenumbers.SUPPORTED_REGIONS
+    return tuple(dict.fromkeys((*regions[:1], top, *regions[1:]))) if top in known else regions
 
 
-def find_phones(text: str, region: str | None) -> list[Phone]:
-    """Return the telephone numbers of a line in E.164; as text where the country is unknown."""
+def find_phones(text: str, regions: tuple[str, ...]) -> list[Phone]:
+    """Return the telephone numbers of a line in E.164; as text where no country fits."""
     text = EMAIL.sub(lambda m: " " * len(m.group()), text)
     found = []
-    for match in phonenumbers.PhoneNumberMatcher(
-        text, region, leniency=phonenumbers.Leniency.POSSIBLE
-    ):
-        if not phone_like(match.raw_string) and len(match.raw_string) < 9:
-            continue
-        after = EXTENSION.match(text, match.end)
-        found.append(
-            Phone(
-                text=match.raw_string,
-                e164=phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164),
-                country=phonenumbers.region_code_for_number(match.number),
-                extension=match.number.extension or (after.group(1) if after else None),
-            )
-        )
-    if not found and (unknown := phone_like(text)):
-        found.append(Phone(text=unknown.group(), e164=None, country=None))
+    start = 0
+    while (match := next_number(text, start)) is not None:
+        start = match.end()
+        number = parse_number(match.group(), regions)
+        after = EXTENSION.match(text, match.end())
+        extension = after.group(1) if after else None
+        if number is None:
+            found.append(Phone(text=match.group(), e164=None, country=None, extension=extension))
+        else:
+            e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            country = phonenumbers.region_code_for_number(number)
+            found.append(Phone(text=match.group(), e164=e164, country=country, extension=extension))
     return found
 
 
-def name_and_role(piece: str, pack: Pack) -> tuple[str | None, str | None]:
-    """Return the name that opens a piece, and the role or desk that stands with it."""
-    text = EMAIL.split(piece)[0]
-    number = phone_like(text)
-    text = text[: number.start()] if number else text
+def next_number(text: str, start: int) -> re.Match[str] | None:
+    """Find the next group of digits that could be a telephone number."""
+    match = PHONE.search(text, start)
+    while match and not phone_like(match.group()):
+        match = PHONE.search(text, match.end())
+    return match
+
+
+def parse_number(text: str, regions: tuple[str, ...]) -> phonenumbers.PhoneNumber | None:
+    """Read a number in the first country where it is valid, else where it is at least possible."""
+    american = AMERICAN.fullmatch(text.strip())
+    order = ("US", *regions) if american else regions
+    possible = None
+    text = re.sub(r"\(0\)", "", text)
+    for region in order or (None,):
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return number
+        if possible is None and phonenumbers.is_possible_number(number):
+            possible = number
+    return possible
+
+
+def names_and_desk(piece: str, pack: Pack) -> tuple[list[str], str | None]:
+    """Return the names of a piece, and the role or desk that stands with them."""
+    text = EMAIL.sub(" | ", piece)
+    while (match := next_number(text, 0)) is not None:
+        text = f"{text[: match.start()]} | {text[match.end() :]}"
     text = PHONE_WORD.sub(" ", text)
-    text = re.sub(
-        r"\s(?:at|on|unter|au|à|en|al|bei|via|op)\s*$|[(<\[,;:–—-]+\s*$", "", text.strip()
-    ).strip(" ,;:()<>[]*•-–—|")
-    parts = [
-        part.strip() for part in re.split(r"\s*[,|(–—]\s*|\s-\s|\s/\s", text) if part.strip(" .:")
-    ]
-    if not parts or NOT_A_NAME.search(parts[0]):
-        return None, None
-    first = strip_honorific(parts[0].rstrip(":"), pack)
-    if is_person(first, pack):
-        return first, ", ".join(parts[1:])[:120] or None
-    if len(parts) > 1 and is_person(strip_honorific(parts[-1], pack), pack):
-        return strip_honorific(parts[-1], pack), parts[0]
-    return None, text if len(text) < 100 and not is_prose(text) else None
+    parts = [part.strip(" ,;:()<>[]*•-–—.…") for part in PARTS.split(text)]
+    parts = [part for part in parts if len(part) > 1 and not NOT_A_NAME.search(part)]
+    names: list[str] = []
+    rest = []
+    for part in parts:
+        people = [strip_honorific(each, pack) for each in BETWEEN_NAMES.split(part)]
+        if all(is_person(person, pack) for person in people):
+            names += people
+        elif name := name_inside(part, pack):
+            names.append(name)
+            rest.append(part.partition(name)[2].strip(" ,"))
+        else:
+            rest.append(part)
+    desk = next((part for part in rest if 2 < len(part) < 100 and not is_prose(part)), None)
+    return names, desk if not desk or not pack.pattern("headings.contact").fullmatch(desk) else None
+
+
+def name_inside(text: str, pack: Pack) -> str | None:
+    """Find a name within words such as `please contact Ms. Jane Doe at the office`."""
+    for match in NAME.finditer(text[:300]):
+        name = strip_honorific(match.group(), pack)
+        if name != text and is_person(name, pack) and introduced(text[: match.start()], pack):
+            return name
+    return None
+
+
+def introduced(before: str, pack: Pack) -> bool:
+    """Tell whether words before a name announce a person: a heading, an honorific, a title."""
+    before = before.rstrip(" :")
+    names = ("headings.contact", "names.honorifics", "names.titles", "cues.desk")
+    return any(m.end() >= len(before) - 1 for n in names for m in pack.pattern(n).finditer(before))
 
 
 def strip_honorific(name: str, pack: Pack) -> str:
@@ -205,30 +308,35 @@ def strip_honorific(name: str, pack: Pack) -> str:
 
 
 def is_person(text: str, pack: Pack) -> bool:
-    """Tell a personal name from a desk: two to five capitalised words, none of them of an organisation."""
-    if not NAME.fullmatch(text) or len(text) > 60 or (text.isupper() and text.count(" ") > 2):
+    """Tell a personal name from a desk: two to five capitalised words, none of an organisation or a role."""
+    words = text.split()
+    if not words[:1] or not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
-    words = (
+    if not NAME.fullmatch(text) or len(text) > 60 or (text.isupper() and len(words) > 3):
+        return False
+    if any(len(w) > 1 and w.isupper() and w.isalpha() for w in words) and not text.isupper():
+        return False
+    names = (
         "names.organization_words",
-        "names.roles",
+        "names.titles",
         "headings.contact",
-        "furniture.lines",
-        "names.not_people",
+        "cues.desk",
     )
-    return not any(pack.pattern(name).search(text) for name in words)
+    return not any(pack.pattern(name).search(text) for name in names)
 
 
-def finished(draft: Draft, purpose: str | None, pack: Pack) -> Contact:
-    """Make the record; its organisation is stated, or taken from the domain of the address and marked so."""
+def finished(draft: Draft, purpose: str | None) -> Contact:
+    """Make the record; an organisation that is not stated is the domain of the address, and marked so."""
     email = draft.emails[0] if draft.emails else None
     organization, basis = draft.organization, "stated" if draft.organization else None
     if organization is None and email:
         organization, basis = email.rsplit("@", 1)[-1], "email_domain"
     phones = tuple(draft.phones)
     value = draft.name or draft.role or email or (phones[0].text if phones else "[email protected]")
+    confidence = 0.9 if draft.name and (email or phones) else 0.7
     return Contact(
         value=value,
-        confidence=0.9 if draft.name and (email or phones) else 0.7,
+        confidence=0.6 if draft.named else confidence,
         basis="stated",
         method="contact_block",
         spans=tuple(dict.fromkeys(draft.spans)),

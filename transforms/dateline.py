@@ -44,10 +44,34 @@ def find_dateline(document: Document) -> Document:
         tried += 1
         if tried > 6:
             break
-        found = read_dateline(document, line)
+        above = (
+            document.lines[index - 1]
+            if index and goes_with(document.lines[index - 1], line)
+            else None
+        )
+        found = read_dateline(document, replace(line, start=above.start) if above else line)
         if found is not None:
-            return with_lead(replace(document, dateline=found), index)
+            labelled = with_lead(replace(document, dateline=found), index)
+            return move_place(labelled, index - 1) if above else labelled
     return document
+
+
+def goes_with(above: Line, line: Line) -> bool:
+    """Tell a dateline that is split over two lines: `CHICAGO` and `— In partnership`, `CHICAGO —` and the rest."""
+    if not above.text or len(above.text) > 60 or above.number != line.number - 1:
+        return False
+    return line.text[0] in "-–—" or (above.text[-1] in "-–—" and above.label != "furniture")
+
+
+def move_place(document: Document, index: int) -> Document:
+    """Label the first line of a split dateline."""
+    line = replace(
+        document.lines[index],
+        label="dateline",
+        action="move",
+        reason="the place of a dateline over two lines",
+    )
+    return replace(document, lines=(*document.lines[:index], line, *document.lines[index + 1 :]))
 
 
 def with_lead(document: Document, index: int) -> Document:
@@ -142,8 +166,13 @@ def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, in
             if not re.search(r"\(ots\)", head[match.end() : match.end() + 8]):
                 return None
             continue
-        if match.group().strip().startswith("/") and not dates and "/" not in before:
-            continue
+        slash = match.group().strip().startswith("/")
+        if (
+            slash
+            and not (before.endswith(" ") or match.group()[:1].isspace())
+            and "/" not in before[:-1]
+        ):
+            continue  # `Ouagadougou/Niamey`
         if re.fullmatch(r"\w+", head[match.start() - 1 : match.start()]) and match.group() == "-":
             continue  # a hyphen inside a word
         return extended(head, match.end(), dates, match.start())

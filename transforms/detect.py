@@ -30,6 +30,7 @@ def detect_language(document: Document) -> Document:
     if not any(map(str.isalpha, sample)):
         return replace(document, language=hint, language_confidence=0.3 if hint else 0.0)
     language, confidence = identifier().classify(sample)
+    language = {"no": "nb", "nn": "nb"}.get(language, language)
     confidence = round(float(confidence), 3)
     if hint and (hint == language or len(prose) < ENOUGH):
         language, confidence = hint, max(confidence if hint == language else 0.6, 0.6)

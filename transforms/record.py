@@ -79,7 +79,7 @@ def make_body(document: Document) -> str:
         if line.action != "keep" or not line.text:
             continue
         text = line.text
-        if opening and line.label == "lead" and line.start <= opening.start < line.end:
+        if opening and line.label == "lead" and line.start < opening.end <= line.end:
             text = tidy(document.text[opening.end : line.end])
         if (
             wrapped

@@ -179,7 +179,11 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     )
     above = [i for i in range(first) if lines[i].label in HEADER_LABELS and lines[i].text]
     kickers = [i for i in above if is_rubric(lines[i].text, pack)]
-    candidates = [i for i in above if i not in kickers and len(lines[i].text) <= LONGEST]
+    candidates = [
+        i
+        for i in above
+        if i not in kickers and len(lines[i].text) <= LONGEST and lines[i].text[0] not in "-–—"
+    ]
     if not candidates:
         return late_title(document, first, kickers)
     texts = [lines[i].text for i in above] + [
@@ -187,7 +191,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     ]
     folded = [fold(text) for text in texts]
     signed = [i for i in candidates if is_signature(lines[i].text, pack)]
-    best = max(candidates, key=lambda i: (rank(lines[i].text, folded) - 4 * (i in signed), -i))
+    best = max(candidates, key=lambda i: (rank(lines[i].text, folded) - 7 * (i in signed), -i))
     title = shortest_repeated(lines[best].text, [lines[i].text for i in candidates])
     headline = tuple(i for i in range(first) if is_title_line(lines[i], title))
     plain = [i for i in candidates if i not in signed and not lines[i].text.endswith((",", "،"))]
@@ -270,11 +274,18 @@ def rank(text: str, folded: list[str]) -> int:
 
 
 def shortest_repeated(title: str, others: list[str]) -> str:
-    """Prefer the form of a repeated title that has no site's name."""
-    parts = {fold(part): part.strip() for part in split_parts(title)}
-    for other in others:
-        if other != title and fold(other) in parts:
-            return other
+    """Cut from a title what another line has too: the site's name, or all but the headline proper.
+
+    >>> shortest_repeated("Storm hits coast - The Office", ["The Office"])
+    'Storm hits coast'
+    """
+    folded = {fold(other) for other in others if other != title}
+    for start, end in (match.span() for match in SEPARATOR.finditer(title)):
+        head, tail = title[:start].strip(), title[end:].strip()
+        if fold(head) in folded or (fold(tail) in folded and head.count(" ") >= 2):
+            return head
+        if fold(tail) in folded:
+            return tail
     return title
 
 

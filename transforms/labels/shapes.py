@@ -25,7 +25,7 @@ EMAIL = re.compile(
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d[\d\s()./–-]{6,22}\d(?![\w/]|[-.]\d)")
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
 END_MARK = re.compile(
-    r"\\?#(?:\s?\\?#){0,9}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,9}|_{3,}|[-–—]{3,}|=+|•{3,}"
+    r"\\?#(?:\s?\\?#){0,9}|[-–—*_\s]{0,6}(?:0{2,4}|o0o|oOo|30)[-–—*_\s]{1,6}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,9}|_{3,}|[-–—]{3,}|=+|•{3,}"
 )
 FOOTNOTE = re.compile(
     r"(?:\*{1,3}|[†‡§¹²³⁴⁵])\s?(?=[^\W\d_]|[“\"'«])|\[\d{1,3}\]\s?(?=\S)|\(\d{1,2}\)\s(?=\S)"
@@ -49,6 +49,7 @@ ZONE = re.compile(
     r"\b(?:eastern|central|pacific|mountain|daylight|standard|summer|european|time|local|gmt|utc|cet|cest|bst|ist|edt|est|cdt|cst|pdt|pst|et|pt|ct|am|pm|uhr|at|um|à|a las|h|hrs?)\b",
     re.I,
 )
+ARTICLE = re.compile(r"\b(?:le|den|am|the|on|a|à|el|il|em|op|dne|dnia|den|vom)\s*$", re.I)
 STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
                "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
@@ -136,7 +137,7 @@ def embargo(line: Line, pack: Pack) -> Verdict | None:
 def furniture(line: Line, pack: Pack) -> Verdict | None:
     """Know what belongs to a page and not to its text, by the words of the language."""
     text = line.text
-    if len(text) > 400:
+    if len(text) > 400 or EMAIL.search(text):
         return None
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
@@ -157,6 +158,8 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
 
 def breadcrumb(line: Line, pack: Pack) -> Verdict | None:
     """Know a path of headings such as `Home > News > Releases`."""
+    if has_address(line.text):
+        return None
     if (
         len(line.text) < 200
         and BREADCRUMB.fullmatch(line.text)
@@ -204,14 +207,10 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
         or (opens and letters <= 25 and found[0].year and letters * 2 < total)
     ):
         return ("updated" if updated else "date_line"), "move", "a date and hardly more"
+    before = ARTICLE.sub("", text[: found[0].start]).rstrip()
     closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
-    place = text[: found[0].start].rstrip(" ,")
-    if (
-        closes
-        and text[: found[0].start].rstrip().endswith((",", "–", "-"))
-        and place.count(" ") <= 4
-        and place[:1].isupper()
-    ):
+    place = before.rstrip(" ,–-(")
+    if closes and before != place and place.count(" ") <= 4 and place[:1].isupper():
         return "date_line", "move", "a place and a date"
     return None
 
@@ -219,7 +218,7 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
 def menu(line: Line, pack: Pack) -> Verdict | None:
     """Know a row of short headings, such as `Latest · Statements · Media`, and of languages to choose from."""
     text = line.text
-    if len(text) > 200 or SENTENCE_END.search(text):
+    if len(text) > 200 or SENTENCE_END.search(text) or has_address(text):
         return None
     parts = [part for part in re.split(r"\s*[|·•‧∙]\s*|\s{3,}", text) if part]
     if (
@@ -302,6 +301,13 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
         and re.match(r"\s*(?::|/|\s[-–]\s|\s?by\b)", text.lstrip("([")[match.end() :])
     ):
         return "caption", "move", f"opens with '{match.group()}'"
+    inner = pack.pattern("cues.caption").search(text) if len(text) < 220 else None
+    if (
+        inner
+        and re.match(r"\s?:\s?\S", text[inner.end() :])
+        and re.search(r"[.)!?]\s$", text[: inner.start()])
+    ):
+        return "caption", "move", f"a credit after '{inner.group()}'"
     tail = re.search(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$", text)
     if tail and pack.pattern("cues.caption").fullmatch(tail.group(1)) and len(text) < 250:
         return "caption", "move", f"ends with a credit, '{tail.group(1)}'"
@@ -408,10 +414,10 @@ SHAPES: tuple[Shape, ...] = (
     menu,
     breadcrumb,
     caption,
+    byline,
     date_line,
     footnote,
     boilerplate,
-    byline,
     address_only,
     turn,
     reference_number,

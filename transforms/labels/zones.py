@@ -8,14 +8,14 @@ import re
 from collections import Counter
 
 from press.documents import Line
-from transforms.labels.shapes import SHAPES, has_address, is_prose
+from transforms.labels.shapes import SENTENCE_END, SHAPES, has_address, is_prose
 from transforms.language import Pack
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
-QUESTION_MARK = re.compile(r"[?？؟;]['\"”’»)\]]*$")
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
-ORDINARY = ("body", "lead")
+FEW_TURNS = 3
+"""Fewer lines that open with capitals and a colon are headings, not speakers."""
 
 
 class Sheet:
@@ -29,6 +29,11 @@ class Sheet:
             next((v for shape in SHAPES if (v := shape(line, pack))), None) for line in lines
         ]
         self.prose = [line.text != "" and is_prose(line.text) for line in lines]
+        if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
+            self.verdicts = [None if v and v[0] == "speaker_turn" else v for v in self.verdicts]
+        for index, (line, below) in enumerate(zip(lines, lines[1:], strict=False)):
+            if goes_on(line, below):
+                self.prose[index] = self.prose[index + 1] = True
 
     def label(self, index: int) -> str | None:
         """Return a line's label so far."""
@@ -57,6 +62,15 @@ class Sheet:
             if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
                 return index
         return -1
+
+
+def goes_on(line: Line, below: Line) -> bool:
+    """Tell a line that was broken at a width: long, no sentence end, and a small letter comes next."""
+    if line.tag is not None or len(line.text) < 45 or not below.text:
+        return False
+    return (
+        not SENTENCE_END.search(line.text) and below.text[0].islower() and line.text[-1] not in ":;"
+    )
 
 
 def label_contacts(sheet: Sheet) -> None:
@@ -125,14 +139,24 @@ def label_loose_contacts(sheet: Sheet) -> None:
             line.text
         ):
             continue
-        opens = sheet.pack.pattern("headings.contact").match(line.text.lstrip("(*"))
-        short = len(line.text) < 140 and (not sheet.prose[index] or opens)
-        if index > start and (short or (opens and len(line.text) < 400)):
+        if index > start and is_loose_contact(sheet, index):
             sheet.say(index, "contact", "move", "a short line with an address")
             above = index - 1
             while above > start and index - above <= 4 and names_contact(sheet, above):
                 sheet.say(above, "contact", "move", "stands right above an address")
                 above -= 1
+
+
+def is_loose_contact(sheet: Sheet, index: int) -> bool:
+    """Tell a line with an address that is there for it, from a sentence that mentions one."""
+    text = sheet.lines[index].text
+    if len(text) > 400:
+        return False
+    if len(text) < 140 and not sheet.prose[index]:
+        return True
+    ended = any(sheet.label(i) == "end_mark" for i in range(index))
+    says = sheet.pack.pattern("headings.contact").search(text)
+    return bool(says or ended or text.count(" | ") >= 2)
 
 
 def names_contact(sheet: Sheet, index: int) -> bool:
