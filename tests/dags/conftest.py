@@ -43,7 +43,17 @@ def airflow_database(tmp_path_factory, worker_id):
 
 @pytest.fixture
 def drop(tmp_path, monkeypatch, database_url):
-    """An empty drop folder, declared as the source `drop`, daily."""
+    """An empty drop folder, declared as the source `drop`, daily; on both databases."""
+    return an_empty_drop(tmp_path, monkeypatch, database_url)
+
+
+@pytest.fixture
+def sqlite_drop(tmp_path, monkeypatch):
+    """The same on SQLite alone, for what has nothing to do with the warehouse."""
+    return an_empty_drop(tmp_path, monkeypatch, f"sqlite:///{tmp_path / 'press.db'}")
+
+
+def an_empty_drop(tmp_path, monkeypatch, database_url):
     folder = tmp_path / "in"
     folder.mkdir()
     sources = tmp_path / "sources.toml"
