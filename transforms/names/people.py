@@ -109,20 +109,20 @@ def stated_people(
     document: Document, scan: Scan
 ) -> Iterable[tuple[str, str | None, str | None, str, float]]:
     """Return contacts and authors that are people: name, role, organisation, method, confidence."""
-    words = scan.vocabulary
+    refused = (scan.vocabulary.organization_words | scan.vocabulary.function_words) - PARTICLES
     for contact in document.contacts:
-        if contact.name and is_personal(contact.name, words.organization_words):
+        if contact.name and is_personal(contact.name, refused):
             role = contact.role or "media contact"
             yield contact.name, role, contact.organization, "contact", max(0.6, contact.confidence)
     for author in document.authors:
-        if is_personal(author, words.organization_words):
+        if is_personal(author, refused):
             yield author, None, None, "author", 0.8
 
 
-def is_personal(name: str, organization_words: frozenset[str]) -> bool:
-    """Tell whether a name given as a person's is one: two to six words, no organisation's word."""
+def is_personal(name: str, refused: frozenset[str]) -> bool:
+    """Tell whether a name given as a person's is one: two to six words, no article."""
     parts = name.split()
-    return 2 <= len(parts) <= 6 and not any(part.casefold() in organization_words for part in parts)
+    return 2 <= len(parts) <= 6 and not any(part.casefold() in refused for part in parts)
 
 
 def second_signs(
@@ -194,7 +194,7 @@ def note_role(
     after = end + length
     if length and joined(words[end]) and after in affiliation:
         group.organization = affiliation[after]
-    elif start - 1 in affiliation and joined(words[start]) and end == mention.start:
+    elif start - 1 in affiliation and joined(words[start]):
         group.organization = affiliation[start - 1]
     elif length and joined(words[end]) and end != mention.start:
         role += portfolio(document, scan, end, after)

@@ -113,16 +113,17 @@ def evidence(scan: Scan, start: int, end: int, candidates: Candidates) -> Mentio
     words = scan.words
     place = candidates.get(start, (0, None))[0] >= end - start
     honorific = honorifics_before(scan, start)
+    after = past_origin(scan, end, candidates)
     role = role_before(scan, start)
     if honorific < start:
-        return Mention(start, end, 0.9, "honorific", honorific, role_after(scan, end))
+        return Mention(start, end, 0.9, "honorific", honorific, role_after(scan, after))
     if all(words[i].key in scan.vocabulary.calendar for i in range(start, end)) or place:
         return None
     if role is not None:
         return with_role(scan, start, end, role)
     if end - start < 2 or words[start].line in scan.reading.titled:
         return None
-    role = role_after(scan, end)
+    role = role_after(scan, after)
     if role is not None:
         return Mention(start, end, 0.9, "apposition", None, role)
     role = post_before_comma(scan, start, end)
@@ -144,6 +145,14 @@ def honorifics_before(scan: Scan, start: int) -> int:
             break
         first -= length
     return start if first == role else first
+
+
+def past_origin(scan: Scan, end: int, candidates: Candidates) -> int:
+    """Return where `of Portugal` after a name ends; `end` where no such thing follows."""
+    length = scan.vocabulary.role_connectors.at(scan.words, end)
+    if not length or not joined(scan.words[end]) or end + length not in candidates:
+        return end
+    return end + length + candidates[end + length][0]
 
 
 def role_before(scan: Scan, start: int) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ def pair_line(
     text: str, line: Line, number: int, opened: tuple[str, int, int] | None, parts: list[Part]
 ) -> tuple[str, int, int] | None:
     """Pair the marks of one line; return the mark that is still open at its end."""
+    lead = line.end - len(text[line.start : line.end].lstrip())
     for match in MARKS.finditer(text, line.start, line.end):
         at, mark = match.start(), match.group()
         if opened is not None and mark in CLOSERS[opened[0]] and closes(text, at, mark, line):
@@ -57,7 +58,7 @@ def pair_line(
                 parts.append(Part(opened[1], at + 1, opened[2] < number))
             opened = None
         elif mark in CLOSERS and opens(text, at, mark, line):
-            if opened is not None and opened[0] == mark and not text[line.start : at].strip():
+            if opened is not None and opened[0] == mark and at == lead:
                 parts.append(Part(opened[1], end_of_paragraph(text, at), True))
             opened = (mark, at, number)
     return opened

@@ -104,10 +104,12 @@ def join_speech(last: Speech, speech: Speech) -> None:
 def goes_on(document: Document, last: Speech, speech: Speech) -> bool:
     """Tell whether a part continues the speech: only its attribution lies between them."""
     part = speech.parts[0]
+    if part.start - last.parts[-1].end > 250:
+        return False
     between = document.text[last.parts[-1].end : part.start]
     if last.parts[-1].continued and not between.strip():
         return True
-    if "\n" in between or len(between) > 250 or last.cue is None or last.cue not in between:
+    if "\n" in between or last.cue is None or last.cue not in between:
         return False
     own = speech.cue is not None and speech.speaker not in {None, last.speaker}
     return not own and between.count(". ") <= 1 + between.count("r. ") + between.count("s. ")
@@ -115,8 +117,8 @@ def goes_on(document: Document, last: Speech, speech: Speech) -> bool:
 
 def near(document: Document, last: Speech, part: Part) -> bool:
     """Tell whether a quote stands in the paragraph of the speech before it or the next."""
-    between = document.text[last.parts[-1].end : part.start]
-    return len(between) < 300 and between.strip().count("\n") == 0
+    end = last.parts[-1].end
+    return part.start - end < 300 and "\n" not in document.text[end : part.start].strip()
 
 
 def attributed(stage: Stage, part: Part, before: int, after: int) -> Speech:

@@ -13,6 +13,8 @@ WORD = re.compile(
     r"|[^\W\d_]\w*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
     r"|\d[\w.,]*"
 )
+SENTENCE = re.compile(r"[,”»]|[a-z]{2}[.!?]\s")
+"""What a headline in title case does not have."""
 BODY = frozenset({"body", "lead", "answer", "question", "about", "notes", "footnote"})
 
 
@@ -129,10 +131,10 @@ def is_titled(piece: str, words: list[Word]) -> bool:
     """Tell whether nearly all words of a line are capitalised, as in an English headline."""
     if piece.isupper():
         return True
-    long = [word for word in words if len(word.text) > 3 and word.kind != "other"]
-    capitals = sum(word.kind != "lower" for word in long)
-    sentence = "," in piece or piece.rstrip().endswith((".", "!", "?"))
-    return len(long) >= 4 and capitals >= 0.75 * len(long) and not sentence
+    long = [word for word in words[1:] if len(word.text) > (3 if word.kind == "lower" else 2)]
+    capitals = sum(word.kind in {"cap", "caps"} for word in long)
+    sentence = SENTENCE.search(piece) or piece.rstrip().endswith((".", "!", "?"))
+    return not sentence and len(long) >= 3 and capitals >= 0.75 * len(long)
 
 
 def joined(word: Word) -> bool:
