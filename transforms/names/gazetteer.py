@@ -1,5 +1,6 @@
 """Countries, states and cities by their names, looked up word by word."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,8 +12,9 @@ from transforms.names.words import Word, joined
 
 CITY = 15_000
 """People in the smallest city that is known."""
-KNOWN_ABROAD = 100_000
+KNOWN_ABROAD = 150_000
 """People in the smallest city whose names in other languages are known: Genf, Ginebra."""
+LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ɏA-ZÀ-ÖØ-Þ '’-]{3,30}")
 LONGEST = 6
 NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
@@ -99,7 +101,7 @@ def load_cities() -> dict[tuple[str, ...], Spot]:
         keep(cities, Spot(name=city["name"], country=country, kind="city", population=size))
         if size >= KNOWN_ABROAD:
             for name in city["alternatenames"]:
-                if len(name) > 3 and name[0].isupper() and not name.isupper() and is_latin(name):
+                if LATIN.fullmatch(name) and not name.isupper():
                     keep(
                         abroad, Spot(name=name, country=country, kind="alternate", population=size)
                     )
@@ -114,11 +116,6 @@ def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
         cities[keys] = spot
     elif first is not None and not first.rival and first.country != spot.country:
         cities[keys] = first._replace(rival=spot.population)
-
-
-def is_latin(name: str) -> bool:
-    """Tell whether a name is in Latin letters (up to Latin Extended B)."""
-    return all(letter < "\u0250" for letter in name)
 
 
 @cache

@@ -58,6 +58,8 @@ def keys_of(phrase: str, elisions: frozenset[str] = frozenset()) -> tuple[str, .
     >>> keys_of("Director General")
     ('director', 'general')
     """
+    if phrase.isalpha() and phrase.isascii():
+        return (phrase.lower(),)
     found = (part for match in WORD.finditer(phrase) for part in elided(match.group(), elisions))
     return tuple(map(key_of, found)) or ((phrase,) if phrase == "&" else ())
 
