@@ -261,9 +261,10 @@ def test_a_mark_that_is_never_closed_does_not_break_the_rest():
     assert [quote.value for quote in names_in(text).quotes] == ["We are glad that it is done."]
 
 
-def test_without_a_pack_only_what_needs_no_words_is_found():
+@pytest.mark.parametrize("language", ["pl", "xx", None])
+def test_without_names_in_a_pack_only_what_needs_no_words_is_found(language):
     text = "x\nMiędzynarodowa Organizacja Migracji (MOM), MOM, WHO. Pan Jan Kowalski w Genewie."
-    document = names_in(text, "pl", authors=("Anna Nowak",))
+    document = names_in(text, language, authors=("Anna Nowak",))
     assert [person.value for person in document.people] == ["Anna Nowak"]
     assert [acronym.expansion for acronym in document.acronyms] == [
         "Międzynarodowa Organizacja Migracji"

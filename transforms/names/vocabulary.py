@@ -101,9 +101,9 @@ class Vocabulary:
 
 @cache
 def load_vocabulary(language: str | None) -> Vocabulary:
-    """Return the vocabulary of a language; an empty one where it has no pack or is not known."""
+    """Return the vocabulary of a language; an empty one where no pack has a `names` table."""
     pack = load_pack(language)
-    if pack.language == "und":
+    if pack.language == "und" or not pack.phrases("names.titles"):
         pack = Pack("und", {})
     elisions = frozenset(pack.phrases("names.elisions"))
 
