@@ -1,1 +1,1 @@
-"""The warehouse: storing batches, asking questions, writing reports. The one room that knows SQL."""
+"""The warehouse: storing batches, answering questions, writing reports. Only here is SQL known."""

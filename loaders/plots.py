@@ -13,13 +13,14 @@ INCHES_PER_BAR = 0.32
 WIDTH_IN = 9.0
 
 
-def draw_bars(lengths: pd.DataFrame, *, title: str, label: str) -> bytes:
+def draw_bars(lengths: pd.DataFrame, *, title: str, label: str, unit: str) -> bytes:
     """Return a PNG with one horizontal bar per row, its columns side by side in colours.
 
     Args:
         lengths: numbers; the index names the bars. Of more than MOST_BARS the first are drawn.
         title: what the plot shows.
         label: what a bar stands for.
+        unit: what its length counts.
     """
     shown = lengths.head(MOST_BARS)
     figure = Figure(figsize=(WIDTH_IN, 1.8 + INCHES_PER_BAR * max(len(shown), 4)))
@@ -32,9 +33,7 @@ def draw_bars(lengths: pd.DataFrame, *, title: str, label: str) -> bytes:
     axes.set_yticks(list(left.index), [readable(name) for name in shown.index])
     axes.invert_yaxis()
     axes.set_ylabel(readable(label))
-    axes.set_xlabel(
-        readable(", ".join(map(str, shown.columns))) if len(shown.columns) == 1 else "number"
-    )
+    axes.set_xlabel(readable(unit))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     rest = len(lengths) - len(shown)
     axes.set_title(readable(title, 90) + (f" (first {MOST_BARS}; {rest} more)" if rest else ""))
@@ -42,7 +41,7 @@ def draw_bars(lengths: pd.DataFrame, *, title: str, label: str) -> bytes:
         axes.set_xlim(0, 1)
         axes.text(0.5, 0.5, "nothing to show", ha="center", transform=axes.transAxes)
     elif len(shown.columns) > 1:
-        axes.legend()
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1))
     return as_png(figure)
 
 

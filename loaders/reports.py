@@ -40,6 +40,11 @@ class Report:
     group: str | None
     """The column whose values part each bar in colours."""
 
+    @property
+    def unit(self) -> str:
+        """What the length of a bar counts; several columns are shares of the documents."""
+        return self.values[0] if self.values != ("rows",) and not self.values[1:] else "documents"
+
 
 def report_names() -> list[str]:
     """Name the reports there are, in order."""
@@ -100,7 +105,9 @@ def write_report(report: Report, table: pd.DataFrame, folder: Path) -> list[Path
     text = io.StringIO()
     cells = table.astype(object).where(table.notna(), None)
     write_csv(table.columns, cells.itertuples(index=False, name=None), text)
-    picture = draw_bars(bar_lengths(report, table), title=report.question, label=report.label)
+    picture = draw_bars(
+        bar_lengths(report, table), title=report.question, label=report.label, unit=report.unit
+    )
     contents = {".csv": text.getvalue().encode(), ".png": picture}
     for suffix, content in contents.items():
         write_atomically(folder / f"{report.name}{suffix}", content)
