@@ -4,14 +4,18 @@ A saved feed takes its pages from the files beside it where its links are relati
 saved with its pages works without a network.
 """
 
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from extractors import Known, SourceBroken, as_location, one_line, refuse, seen_before
-from extractors.entries import Entry, Feed, NotAFeed, read_feed
+from extractors.entries import MAX_CPU_S, MAX_MEMORY, Entry, Feed, NotAFeed
 from extractors.fetch import Fetch, FetchFailed, fetching
 from extractors.files import (
     StillWritten,
@@ -24,7 +28,11 @@ from extractors.files import (
 )
 from press.archive import body_path, keep
 from press.documents import RawDocument, Rejected, Rejection, document_id, utc_now
+from press.settings import PROJECT
 from press.sources import Source
+
+PATIENCE_S = 60
+"""On the clock, for reading a feed: a busy machine may take longer than the work's own time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +94,10 @@ def open_feed(source: Source, place: str | Path, fetch: Fetch) -> tuple[Feed, Pa
     try:
         if isinstance(place, str) and "://" in place:
             answer = fetch(place)
-            return read_feed(answer.body, answer.charset, answer.url), None
+            return read_apart(answer.body, answer.charset, answer.url), None
         path = real_path(Path(place))
         body = read_file(path, state_of(path), source.max_bytes)
-        return read_feed(body, None, ""), path.parent
+        return read_apart(body, None, ""), path.parent
     except FetchFailed as error:
         raise SourceBroken(
             f"{where} cannot be fetched ({error.reason}): {error} "
@@ -106,6 +114,33 @@ def open_feed(source: Source, place: str | Path, fetch: Fetch) -> tuple[Feed, Pa
         ) from error
     except StillWritten as error:
         raise SourceBroken(f"{where} changed while it was read; try again in a moment.") from error
+
+
+def read_apart(body: bytes, charset: str | None, base: str) -> Feed:
+    """Read the entries of a feed in a child process, which may hang or die without harm.
+
+    Raises:
+        NotAFeed: it is none, or takes more time or memory than any feed should.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractors.entries"],
+            input=msgspec.msgpack.encode((body, charset, base)),
+            capture_output=True,
+            timeout=PATIENCE_S,
+            cwd=PROJECT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotAFeed(f"could not be read within {PATIENCE_S} s") from error
+    if done.returncode != 0:
+        limits = f"{MAX_CPU_S} s and {MAX_MEMORY // 2**20} MB"
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise NotAFeed(f"could not be read within {limits} ({one_line(last)[:200] or 'killed'})")
+    answer: Feed | str = msgspec.msgpack.decode(done.stdout, type=Feed | str)
+    if isinstance(answer, str):
+        raise NotAFeed(answer)
+    return answer
 
 
 def take_or_refuse(taking: Taking, entry: Entry) -> RawDocument | Rejection:

@@ -360,13 +360,30 @@ def test_entities_are_neither_expanded_nor_fetched():
     assert len(entry.title or "") <= 500
 
 
-def test_entries_above_the_limit_are_not_read_and_that_is_said(publisher, collect, monkeypatch):
+@pytest.mark.parametrize("ending", [b"</channel></rss>", b""])
+def test_entries_above_the_limit_are_left_out(monkeypatch, ending):
     monkeypatch.setattr(entries, "MAX_ENTRIES", 3)
-    pages = [publisher.page(f"/{n}", b"x") for n in range(5)]
-    url = publisher.page("/feed", rss(*(f"<link>{page}</link>" for page in pages)))
+    links = [f"https://a.org/{n}" for n in range(5)]
+    body = rss(*(f"<link>{link}</link>" for link in links)).replace(b"</channel></rss>", ending)
+    feed = read_feed(body, None, "")
+    assert [entry.link for entry in feed.entries] == links[:3]
+    assert (feed.offered, feed.read) == (5, 3)
+
+
+def test_entries_above_the_limit_are_told_of(publisher, collect):
+    page = publisher.page("/a", b"a")
+    url = publisher.page("/feed", rss(f"<link>{page}</link>", *["<link>/a</link>"] * 20_000))
     items = collect(url)
-    assert reasons(items) == {url: "too_many_entries", **dict.fromkeys(pages[:3], "taken")}
-    assert items[url].detail.startswith("the feed has 5 entries; the first")
+    assert reasons(items) == {url: "too_many_entries", page: "taken"}
+    assert items[url].detail == "the feed has 20,001 entries; the first 20,000 were read."
+
+
+def test_a_feed_made_to_keep_us_busy_is_given_up(publisher, collect, monkeypatch):
+    attributes = " ".join(f"a{n}='1'" for n in range(100_000))
+    feed = publisher.page("/feed", rss(f"<x {attributes}/><link>/a</link>"))
+    monkeypatch.setattr("extractors.feed.PATIENCE_S", 2)
+    with pytest.raises(SourceBroken, match="could not be read within 2 s"):
+        collect(feed)
 
 
 @pytest.fixture
