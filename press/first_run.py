@@ -146,30 +146,39 @@ def follow(api: AirflowApi, dag_id: str, run_id: str, require_alive: Callable[[]
     start = changed_at = time.monotonic()
     while True:
         require_alive()
+        silent_s = time.monotonic() - changed_at
         try:
             state = api.run_state(dag_id, run_id)
             tasks = api.tasks(dag_id, run_id)
         except ApiError as error:
-            if error.status or time.monotonic() - changed_at > ANSWER_S:
+            if error.status or silent_s > ANSWER_S:
                 raise RunLost(f"Airflow lost the run {run_id}: {error}") from error
             state, tasks = "", []
-        for task in tasks:
-            name = task_name(task)
-            if task["state"] in SAID and seen.get(name) != task["state"]:
-                seen[name] = task["state"]
-                changed_at = time.monotonic()
-                say(f"{changed_at - start:5.0f} s  {name}: {task['state'].replace('_', ' ')}")
+        for change in changes(state, tasks, seen):
+            changed_at = time.monotonic()
+            say(f"{changed_at - start:5.0f} s  {change}")
         if state in FINISHED:
             return state
-        if time.monotonic() - changed_at > QUIET_S:
+        if silent_s > QUIET_S:
             raise RunLost(f"Nothing has happened in the run {run_id} for {QUIET_S} s.")
         time.sleep(0.5)
 
 
+def changes(state: str, tasks: list[dict[str, Any]], seen: dict[str, str]) -> Iterator[str]:
+    """Say what is new since the last time; remember it in `seen`."""
+    if state == "queued" and not seen:
+        seen[""] = state
+        yield "in Airflow's queue; an earlier run may go first"
+    for task in tasks:
+        name = task_name(task)
+        if task["state"] in SAID and seen.get(name) != task["state"]:
+            seen[name] = task["state"]
+            yield f"{name}: {task['state'].replace('_', ' ')}"
+
+
 def task_name(task: dict[str, Any]) -> str:
-    """Name a task as Airflow shows it, with its number if it is one of many."""
-    number = f" {task['map_index']}" if task["map_index"] >= 0 else ""
-    return f"{task['task_id']}{number}"
+    """Name a task, with its number if it is one of many."""
+    return str(task["task_id"]) + (f" {task['map_index']}" if task["map_index"] >= 0 else "")
 
 
 def reasons(tasks: list[dict[str, Any]], logs: Path) -> Iterator[str]:

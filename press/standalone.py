@@ -31,6 +31,7 @@ PARTS: dict[str, list[str]] = {
     "dag-processor": [],
     "triggerer": ["--skip-serve-logs"],
 }
+HOME = PROJECT / ".airflow"
 MARK = "PRESS_STANDALONE"
 STOP_S = 25
 """Seconds that Airflow's processes have to end by themselves."""
@@ -227,7 +228,7 @@ def require_free(port: int) -> None:
     try:
         socketserver.TCPServer(("127.0.0.1", port), socketserver.BaseRequestHandler).server_close()
     except PermissionError as error:
-        raise WrongUse(f"port {port} is not ours to use; use make run PORT=8081") from error
+        raise WrongUse(f"port {port} is the system's; use make run PORT=8081") from error
     except OverflowError as error:
         raise WrongUse(f"port {port}: use a number from 1 to 65535") from error
     except OSError as error:
@@ -238,16 +239,14 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m press.standalone",
-        description="Start Airflow on this machine, run one source, and show what came of it; "
-        "Ctrl-C stops all of it.",
+        description="Start Airflow here, run one source, show what came of it; Ctrl-C stops it.",
         epilog="exit status: 0 the run succeeded, 1 it failed or Airflow did not start, "
         "2 wrong use (a taken port, an unknown source), 130 stopped before the end",
     )
     parser.add_argument("--once", action="store_true", help="end after showing the results")
     parser.add_argument("--port", type=int, default=8080, help="default: 8080")
     parser.add_argument("--source", default="samples", help="default: samples")
-    home = PROJECT / ".airflow"
-    parser.add_argument("--home", type=Path, default=home, help="Airflow's; default: .airflow")
+    parser.add_argument("--home", type=Path, default=HOME, help="Airflow's; default: .airflow")
     return parser.parse_args(arguments)
 
 
