@@ -72,8 +72,7 @@ class Airflow:
         """Bring Airflow's own database up to date and start every part."""
         self.logs.mkdir(mode=0o700, exist_ok=True)
         environment = airflow_environment(self.home, self.port)
-        done = self.home / "migrated"
-        now = version("apache-airflow-core")
+        done, now = self.home / "migrated", version("apache-airflow-core")
         if not ((self.home / "airflow.db").exists() and done.exists() and done.read_text() == now):
             say("Making Airflow's own database in .airflow/; only the first time.")
             if self.spawn("migrate", ["db", "migrate"], environment).wait():
@@ -291,7 +290,7 @@ def running(home: Path, port: int, signals: Signals) -> Iterator[Airflow]:
 
 
 def stay_up(airflow: Airflow) -> None:
-    """Wait for Ctrl-C; return never, raise when a part ends."""
+    """Wait for Ctrl-C; raise when a part ends."""
     while True:
         airflow.require_alive()
         time.sleep(1)
