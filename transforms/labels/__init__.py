@@ -5,6 +5,7 @@ from dataclasses import replace
 from press.documents import Document
 from transforms.labels.zones import (
     Sheet,
+    label_beside_title,
     label_contacts,
     label_margins,
     label_questions,
@@ -18,6 +19,7 @@ def label_lines(document: Document) -> Document:
     """Label each line by its looks, then by its neighbours; what nothing claims is body."""
     pack = load_pack(document.language)
     sheet = Sheet(document.lines, pack, is_page=document.media_type == "text/html")
+    label_beside_title(sheet)
     label_contacts(sheet)
     label_sections(sheet)
     label_repeated(sheet)

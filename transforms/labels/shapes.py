@@ -197,7 +197,7 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     )
     for name in STAMP_WORDS:
         rest = pack.pattern(name).sub(" ", rest)
-    rest = ZONE.sub(" ", TIME.sub(" ", rest))
+    rest = ZONE.sub(" ", TIME.sub(" ", READ_TIME.sub(" ", rest)))
     letters = len(LETTERS.findall(rest))
     total = len(LETTERS.findall(text))
     opens = found[0].start <= 2 or not LETTERS.search(ZONE.sub("", rest[: found[0].start]))

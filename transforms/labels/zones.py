@@ -8,12 +8,21 @@ import re
 from collections import Counter
 
 from press.documents import Line
-from transforms.labels.shapes import SENTENCE_END, SHAPES, has_address, is_prose
+from transforms.labels.shapes import (
+    SENTENCE_END,
+    SHAPES,
+    byline,
+    date_line,
+    has_address,
+    is_prose,
+)
 from transforms.language import Pack
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
+NEAR = 12
+"""Blocks beside a page's title in which its date and byline are looked for."""
 FEW_TURNS = 3
 """Fewer lines that open with capitals and a colon are headings, not speakers."""
 
@@ -62,6 +71,17 @@ class Sheet:
             if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
                 return index
         return -1
+
+
+def label_beside_title(sheet: Sheet) -> None:
+    """Take the date and the byline that stand beside a page's h1, outside its main text."""
+    tops = [i for i, line in enumerate(sheet.lines) if line.tag == "h1" and line.text]
+    for top in tops:
+        for index in range(max(0, top - NEAR), min(len(sheet.lines), top + NEAR)):
+            line = sheet.lines[index]
+            if sheet.label(index) == "furniture" and line.region in ("header", "outside"):
+                verdict = date_line(line, sheet.pack) or byline(line, sheet.pack)
+                sheet.verdicts[index] = verdict or sheet.verdicts[index]
 
 
 def goes_on(line: Line, below: Line) -> bool:

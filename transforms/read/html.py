@@ -4,7 +4,13 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import (
+    BeautifulSoup,
+    MarkupResemblesLocatorWarning,
+    NavigableString,
+    Tag,
+    XMLParsedAsHTMLWarning,
+)
 from bs4.element import CData, PageElement, PreformattedString
 
 from press.documents import Document, Line, RawDocument, Rejected
@@ -13,13 +19,79 @@ from transforms.read.main_text import find_main
 from transforms.read.metadata import decode_cfemail, read_metadata
 from transforms.read.text import tidy
 
-warnings.filterwarnings("ignore", module="bs4")
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
+warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 SKIPPED = frozenset(
-    ["script", "style", "template", "svg", "math", "head", "select", "object", "embed", "iframe", "canvas", "audio", "video", "map", "datalist", "progress", "meter", "textarea"]
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "select",
+        "object",
+        "embed",
+        "iframe",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "progress",
+        "meter",
+        "textarea",
+    ]
 )
 REGIONS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside", "form": "form",
            "figcaption": "caption", "figure": "figure", "dialog": "dialog", "table": "table",
@@ -135,10 +207,8 @@ def read_pieces(soup: BeautifulSoup) -> Iterator[tuple[Tag, str | None, bool]]:
                 element = end_of(element)
                 continue
         elif (
-            (isinstance(element, NavigableString)
-            and not isinstance(element, PreformattedString))
-            or isinstance(element, CData)
-        ):
+            isinstance(element, NavigableString) and not isinstance(element, PreformattedString)
+        ) or isinstance(element, CData):
             owner, linked = depth.get(id(element.parent), (soup, False))
             yield owner, str(element), linked
         element = element.next_element

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from bs4 import Tag
 
@@ -15,6 +16,7 @@ UNLIKELY = re.compile(
 BODY = re.compile(
     r"article-?_?body|entry-content|post-content|story-?body|articleBody|field-body", re.I
 )
+LARGE = 0.3
 SHARE = 0.75
 """A child that holds this share of the good text takes over from its parent."""
 
@@ -25,29 +27,45 @@ def find_main(blocks: list[tuple[Tag, str, float]]) -> list[bool]:
     Good text is long, with sentence ends and few links, outside navigation. The container is found
     from the top: as long as one child holds most of the good text below, go down to it.
     """
+    chains = [ancestors(tag) for tag, _, _ in blocks]
+    large = large_elements(chains, [len(text) for _, text, _ in blocks])
     weight: dict[int, float] = defaultdict(float)
     children: dict[int, dict[int, Tag]] = defaultdict(dict)
-    chains = [ancestors(tag) for tag, _, _ in blocks]
     for (_, text, density), chain in zip(blocks, chains, strict=True):
-        good = goodness(text, density, chain)
-        for child, parent in zip(chain, chain[1:], strict=False):
+        good = goodness(text, density, chain, large)
+        for child, parent in pairwise(chain):
             children[id(parent)][id(child)] = child
             weight[id(child)] += good
     if not any(weight.values()):
-        return [not unlikely(chain) for chain in chains]
-    node = chains[0][-1]
-    while True:
-        heaviest = max(
-            children[id(node)].values(), key=lambda child: weight[id(child)], default=None
-        )
-        below = sum(weight[id(child)] for child in children[id(node)].values())
-        if heaviest is None or weight[id(heaviest)] < SHARE * below or not children[id(heaviest)]:
-            break
-        node = heaviest
-    inside = id(node)
+        return [not unlikely(chain, large) for chain in chains]
+    inside = id(heaviest_container(chains[0][-1], children, weight))
     return [
-        any(id(tag) == inside for tag in chain) and not unlikely(chain, inside) for chain in chains
+        any(id(tag) == inside for tag in chain) and not unlikely(chain, large, inside)
+        for chain in chains
     ]
+
+
+def heaviest_container(
+    node: Tag, children: dict[int, dict[int, Tag]], weight: dict[int, float]
+) -> Tag:
+    """Go down from an element as long as one child holds most of its good text."""
+    while True:
+        below = children[id(node)].values()
+        heaviest = max(below, key=lambda child: weight[id(child)], default=None)
+        total = sum(weight[id(child)] for child in below)
+        if heaviest is None or weight[id(heaviest)] < SHARE * total or not children[id(heaviest)]:
+            return node
+        node = heaviest
+
+
+def large_elements(chains: list[list[Tag]], sizes: list[int]) -> frozenset[int]:
+    """Return the elements that hold so much of the page's text that they are no sidebar, whatever their name."""
+    mass: dict[int, int] = defaultdict(int)
+    for chain, size in zip(chains, sizes, strict=True):
+        for tag in chain:
+            mass[id(tag)] += size
+    limit = LARGE * sum(sizes)
+    return frozenset(key for key, size in mass.items() if size > limit)
 
 
 def ancestors(tag: Tag) -> list[Tag]:
@@ -60,9 +78,9 @@ def ancestors(tag: Tag) -> list[Tag]:
     return chain if len(chain) <= 60 else [*chain[:1], *chain[-59:]]
 
 
-def goodness(text: str, density: float, chain: list[Tag]) -> float:
+def goodness(text: str, density: float, chain: list[Tag], large: frozenset[int]) -> float:
     """Weigh a block by how much it looks like a paragraph, in characters."""
-    if len(text) < 40 or density > 0.5 or unlikely(chain):
+    if len(text) < 40 or density > 0.5 or unlikely(chain, large):
         return 0.0
     good = float(min(len(text), 1_000))
     if not SENTENCE_END.search(text):
@@ -72,12 +90,12 @@ def goodness(text: str, density: float, chain: list[Tag]) -> float:
     return good * (1 - density)
 
 
-def unlikely(chain: list[Tag], stop: int | None = None) -> bool:
+def unlikely(chain: list[Tag], large: frozenset[int], stop: int | None = None) -> bool:
     """Tell a block in navigation, comments, related links and the like; look no higher than `stop`."""
     for tag in chain[:12]:
         if id(tag) == stop or tag.name in ("body", "html", "article", "main"):
             return False
-        if tag.name in ASIDE or UNLIKELY.search(names(tag)):
+        if tag.name in ASIDE or (id(tag) not in large and UNLIKELY.search(names(tag))):
             return True
     return False
 
