@@ -7,7 +7,7 @@ ONCE ?=
 TESTS ?=
 
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 OLD = import sys; sys.exit(sys.version_info < (3, 11))
 

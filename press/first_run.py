@@ -154,7 +154,7 @@ def follow(api: AirflowApi, dag_id: str, run_id: str, require_alive: Callable[[]
             if error.status or silent_s > ANSWER_S:
                 raise RunLost(f"Airflow lost the run {run_id}: {error}") from error
             state, tasks = "", []
-        for change in changes(state, tasks, seen):
+        for change in changes(tasks, seen, waiting=state == "queued" and silent_s > 10):
             changed_at = time.monotonic()
             say(f"{changed_at - start:5.0f} s  {change}")
         if state in FINISHED:
@@ -164,11 +164,11 @@ def follow(api: AirflowApi, dag_id: str, run_id: str, require_alive: Callable[[]
         time.sleep(0.5)
 
 
-def changes(state: str, tasks: list[dict[str, Any]], seen: dict[str, str]) -> Iterator[str]:
+def changes(tasks: list[dict[str, Any]], seen: dict[str, str], *, waiting: bool) -> Iterator[str]:
     """Say what is new since the last time; remember it in `seen`."""
-    if state == "queued" and not seen:
-        seen[""] = state
-        yield "in Airflow's queue; an earlier run may go first"
+    if waiting and not seen:
+        seen["queue"] = "queued"
+        yield "still in Airflow's queue; another run may go first"
     for task in tasks:
         name = task_name(task)
         if task["state"] in SAID and seen.get(name) != task["state"]:

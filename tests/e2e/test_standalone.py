@@ -21,9 +21,12 @@ TEXT = """PRESS RELEASE
 
 The council opens bridge number {number}
 
-PORT ARDAL, 14 March 2024 - The council of Port Ardal today opened bridge number {number} over the
-river Ard, {number} months after work began, the council said in a statement on Thursday. The bridge
-is open to cyclists and pedestrians, and will be open to buses from next month.
+PORT ARDAL, 14 March 2024 - The council of Port Ardal today opened bridge number {number}.
+
+It crosses the river Ard and was built in {number} months, the council said in a statement.
+
+The bridge is open to cyclists and pedestrians, and will be open to buses from next month. Its
+price was {number} million euros, which the council paid with a loan that ends in 2044.
 
 Media contact: Jonas Weber, jonas.weber@ardal.example
 """
