@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -78,21 +79,21 @@ def transform_shards(collected: jobs.Collected, settings: Settings) -> None:
     with progress("Transforming", collected.fresh) as tick:
         if len(collected.shards) < 2 or settings.processes < 2:
             for number, shard in enumerate(collected.shards):
-                first = number * settings.shard_size
-                jobs.transform(
-                    collected.batch,
-                    shard,
-                    settings,
-                    progress=lambda n, first=first: tick(first + n),
-                )
+                done = partial(after, tick, number * settings.shard_size)
+                jobs.transform(collected.batch, shard, settings, progress=done)
             return
         with ProcessPoolExecutor(settings.processes) as pool:
             work = [
                 pool.submit(jobs.transform, collected.batch, s, settings) for s in collected.shards
             ]
-            for done, future in enumerate(work, start=1):
+            for count, future in enumerate(work, start=1):
                 future.result()
-                tick(min(done * settings.shard_size, collected.fresh))
+                tick(min(count * settings.shard_size, collected.fresh))
+
+
+def after(tick: jobs.Progress, first: int, done: int) -> None:
+    """Count on from the shards before."""
+    tick(first + done)
 
 
 def print_outcome(accounting: Accounting, settings: Settings) -> None:
@@ -115,7 +116,7 @@ def ask(
     return read(open_warehouse(settings.database_url), statement, **parameters)
 
 
-def read_one(options: Namespace, settings: Settings) -> int:
+def read_one(options: Namespace, _settings: Settings) -> int:
     """`press read FILE`: print its record, or its rejection, as JSON."""
     body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     result = read_press_text(
@@ -171,7 +172,7 @@ def explain(options: Namespace, settings: Settings) -> int:
     file = Path(options.document)
     if not file.is_file():
         say(
-            f"press: no document '{options.document}', and no such file. Find one with "
+            f"press: no document '{options.document}', and no such file. Find one with "  # noqa: S608 - no query
             'press sql "select document_id, title from press_documents".'
         )
         return 2
@@ -210,9 +211,8 @@ def sql(options: Namespace, settings: Settings) -> int:
 
 def report(options: Namespace, settings: Settings) -> int:
     """`press report [NAME]`: write and show reports."""
-    from loaders.reports import report_table
-
     from loaders.database import open_warehouse
+    from loaders.reports import report_table
 
     names = (options.name,) if options.name else ()
     files = jobs.report(settings, names)
@@ -224,7 +224,7 @@ def report(options: Namespace, settings: Settings) -> int:
     return 0
 
 
-def sources(options: Namespace, settings: Settings) -> int:
+def sources(_options: Namespace, settings: Settings) -> int:
     """`press sources`: what is declared, and what is loaded of it."""
     declared = load_sources(settings.sources_file)
     _, rows = ask(settings, SUMMARY)

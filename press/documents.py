@@ -204,11 +204,21 @@ class PressRecord:
             value = getattr(self, name)
             if value and UNSTORABLE.search(value):
                 raise ValueError(f"{name} holds a character no database takes: {value[:80]!a}")
-        for finding in (*self.dates, *self.contacts, *self.people, *self.organizations):
-            check_spans(finding, self.lines[-1].end if self.lines else 0)
+        size = self.lines[-1].end if self.lines else 0
+        for name in FINDINGS:
+            for finding in getattr(self, name):
+                check_finding(finding, size)
+        for line in self.lines:
+            if line.action not in ACTIONS:
+                raise ValueError(f"line {line.number} has the action {line.action!r}")
 
 
-def check_spans(finding: Finding, size: int) -> None:
+FINDINGS = ("published_candidates", "dates", "contacts", "people", "organizations", "places", "quotes",
+            "questions", "references", "footnotes", "images", "acronyms")  # fmt: skip
+ACTIONS = ("keep", "move", "drop")
+
+
+def check_finding(finding: Finding, size: int) -> None:
     """Raise ValueError for a confidence outside 0 to 1 or evidence outside the text."""
     if not 0 <= finding.confidence <= 1:
         raise ValueError(f"confidence of {finding.value!r} is {finding.confidence}")
@@ -223,7 +233,7 @@ def document_id(source: str, location: str) -> str:
 
 
 def utc_now() -> datetime:
-    """The one clock: an aware UTC time to the second."""
+    """Read the one clock: an aware UTC time to the second."""
     return datetime.now(UTC).replace(microsecond=0)
 
 

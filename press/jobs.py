@@ -4,10 +4,11 @@ A batch is a folder (see press.batches). Each job reads files and adds files, so
 can be run again by itself: it overwrites its own files and nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.accounting import Accounting, IncompleteBatch
 from press.archive import fetch_body
@@ -16,8 +17,15 @@ from press.documents import PressRecord, RawDocument, Rejection
 from press.settings import Settings
 from press.sources import Source
 
+if TYPE_CHECKING:
+    from loaders.store import Known
+
 Progress = Callable[[int], None]
 """Called with the number of documents done so far."""
+
+
+def unseen(_done: int) -> None:
+    """Show nothing of the progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +37,10 @@ class Collected:
     fresh: int
     unchanged: int
     refused: int
+    is_new: bool
+    """Whether there is anything to transform, or a refusal that was not known."""
     more: bool = False
     """The source's max_documents was reached; the rest comes with the next run."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether there is anything to transform or to explain."""
-        return bool(self.fresh or self.refused)
 
 
 def collect(
@@ -46,7 +51,7 @@ def collect(
     paths: tuple[Path, ...] = (),
     since: datetime | None = None,
     full: bool = False,
-    progress: Progress = lambda done: None,
+    progress: Progress = unseen,
 ) -> Collected:
     """Take in what the source offers, and set apart what is known already.
 
@@ -94,12 +99,19 @@ def collect(
         fresh=len(fresh),
         unchanged=len(same),
         refused=len(refused),
+        is_new=bool(fresh) or any(is_news(item, known) for item in refused),
         more=more,
     )
 
 
+def is_news(refusal: Rejection, known: Mapping[str, "Known"]) -> bool:
+    """Tell a refusal that the ledger does not have yet, or of a file that has changed since."""
+    last = known.get(refusal.document_id)
+    return last is None or last.version != refusal.version or last.sha256 is not None
+
+
 def transform(
-    batch: str, shard: str, settings: Settings, *, progress: Progress = lambda done: None
+    batch: str, shard: str, settings: Settings, *, progress: Progress = unseen
 ) -> dict[str, int]:
     """Make records of the raw documents of one shard; return how many became what."""
     folder = Path(batch)
@@ -179,9 +191,8 @@ def check(batch: str, run_id: str, settings: Settings) -> Accounting:
 
 def report(settings: Settings, names: tuple[str, ...] = ()) -> list[Path]:
     """Write the named reports (default: all) below the data folder; return the files."""
-    from loaders.reports import write_reports
-
     from loaders.database import open_warehouse
+    from loaders.reports import write_reports
 
     return write_reports(open_warehouse(settings.database_url), settings.reports, names)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from press.documents import Document
-from transforms.labels.shapes import NAME, byline_names
+from transforms.headings import fold
+from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
-from transforms.title import fold
+from transforms.marks import NAME
 
 BETWEEN = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och)\s|\s*[,;|/]\s*")
 COPULA = re.compile(

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from press.documents import Document, Line
-from press.findings import Basis, Dateline, Span
+from press.findings import Dateline, Span
 from transforms.dates import DateExpression, find_expressions
 from transforms.gazetteer import find_place
 from transforms.language import load_pack
+from transforms.years import resolve_year
 
 DASH = r"[-–—―‒_]{1,3}"
 AGENCY = re.compile(
@@ -17,10 +17,8 @@ AGENCY = re.compile(
 )
 MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}"
 CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
+BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
 OPEN = re.compile(r"[(\[*_\"\s]*")
-PLACE = re.compile(
-    r"[^\W\d_][^\d,;:!?()/–—\"“”«»]{1,40}?(?:(?:,\s?|\s?\(|\s-\s|\s(?:and|et|und|y|e|en|&)\s|/)[^\W\d_][\w .'’-]{1,30}\)?){0,4}"
-)
 LEAD_LABELS = (
     "body",
     "date_line",
@@ -118,7 +116,6 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     ):
         return None
     if not plausible(
-        head[start:mark_end],
         place,
         known is not None,
         inside,
@@ -159,35 +156,40 @@ def first_place(words: str) -> str | None:
 def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
     """Return where the words of the dateline end and where its closing mark ends."""
     for match in CLOSE.finditer(head, start):
-        if match.start() <= start or any(e.start < match.start() < e.end for e in dates):
+        inside = any(e.start < match.start() < e.end for e in dates)
+        if match.start() <= start or inside or not closes(head, start, match, dates=bool(dates)):
             continue
-        before = head[start : match.start()]
-        if match.group().strip() in (":", "：") and not re.search(r"\((?:ots|AP|dpa)\)|\d", before):
-            if not re.search(r"\(ots\)", head[match.end() : match.end() + 8]):
-                return None
-            continue
-        slash = match.group().strip().startswith("/")
-        if (
-            slash
-            and not (before.endswith(" ") or match.group()[:1].isspace())
-            and "/" not in before[:-1]
+        if match.group().strip() in (":", "：") and not re.search(
+            r"\d", head[start : match.start()]
         ):
-            continue  # `Ouagadougou/Niamey`
-        if re.fullmatch(r"\w+", head[match.start() - 1 : match.start()]) and match.group() == "-":
-            continue  # a hyphen inside a word
+            return None
         return extended(head, match.end(), dates, match.start())
-    agency = re.match(r"[^\W\d_][\w ./-]{1,40}\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*", head[start:])
+    agency = BRACKETED.match(head, start)
     if agency:
-        return start + agency.end(), start + agency.end()
-    if dates and not head[dates[0].end :].strip(" .)*_") and dates[0].start > start:
-        return dates[0].end, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
-    if (
-        dates
-        and dates[0].start > start
-        and (stop := re.match(r"\s?[.:]\s+(?=[^\W\d_a-z])", head[dates[0].end :]))
-    ):
-        return dates[0].end, dates[0].end + stop.end()
-    return None
+        return agency.end(), agency.end()
+    return closing_date(head, start, dates)
+
+
+def closes(head: str, start: int, match: re.Match[str], *, dates: bool) -> bool:
+    """Tell a mark that may close a dateline from a hyphen, a slash or a colon within words."""
+    before, mark = head[start : match.start()], match.group().strip()
+    if mark.startswith("/"):
+        apart = match.group()[:1].isspace() or before.endswith(" ") or "/" in before[:-1]
+        return apart and (dates or "/" in before)
+    if mark in (":", "："):
+        return not dates and not BRACKETED.match(head, start)
+    return not (match.group() == "-" and head[match.start() - 1].isalnum())
+
+
+def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
+    """Take a date as the close: on a line of its own, or before a full stop and a capital."""
+    if not dates or dates[0].start <= start:
+        return None
+    after = dates[0].end
+    if not head[after:].strip(" .)*_"):
+        return after, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
+    stop = re.match(r"\s?[.:]\s+(?=[^\W\d_a-z])", head[after:])
+    return (after, after + stop.end()) if stop else None
 
 
 def extended(
@@ -220,7 +222,7 @@ def tidy_place(text: str) -> str:
 
 
 def plausible(
-    value: str, place: str, known: bool, dates: list[DateExpression], agency: bool, rest: int
+    place: str, known: bool, dates: list[DateExpression], agency: bool, rest: int
 ) -> bool:
     """Tell a dateline from a sentence with a dash: a place with a date, an agency, or a known place alone."""
     if place and not place[:1].isupper() and place[:1].isascii():
@@ -237,66 +239,3 @@ def plausible(
     if agency:
         return 1 <= words <= 8
     return known and 1 <= words <= 6 and rest > 30
-
-
-def resolve_year(
-    document: Document, dates: list[DateExpression], line: Line
-) -> tuple[date | None, bool, Basis, str, tuple[Span, ...], float]:
-    """Return day, whether its year is stated, basis, rule, evidence and confidence.
-
-    A missing year is taken from the same day and month with a year nearby, from the day's weekday, from
-    what the page, the name of the file or the time of collection say; never from today.
-    """
-    full = [e for e in dates if e.year and e.month and e.day]
-    if full:
-        e = full[0]
-        sure = min(0.95, e.confidence + 0.05)
-        return date(e.year or 1, e.month or 1, e.day or 1), True, "stated", "dateline", (), sure
-    partial = [e for e in dates if e.month and e.day]
-    if not partial:
-        return None, False, "stated", "place_only", (), 0.8
-    e = partial[0]
-    for other in find_expressions(
-        document.text[line.start : line.start + 20_000], document.language, line.start
-    ):
-        if (other.month, other.day) == (e.month, e.day) and other.year:
-            evidence = (Span(start=other.start, end=other.end),)
-            return (
-                date(other.year, other.month or 1, other.day or 1),
-                False,
-                "derived",
-                "same_day_in_text",
-                evidence,
-                0.85,
-            )
-    years = nearby_years(document)
-    for year, method, confidence in years:
-        on = safe_date(year, e.month or 1, e.day or 1)
-        if on and (e.weekday is None or on.weekday() == e.weekday):
-            return on, False, "derived", method, (), confidence
-    return None, False, "stated", "year_unknown", (), 0.5
-
-
-def nearby_years(document: Document) -> list[tuple[int, str, float]]:
-    """Return the years that page, feed, file name and other dates of the text offer, best first."""
-    found = []
-    for finding in document.page.published:
-        if match := re.match(r"(\d{4})-\d\d", finding.value):
-            found.append((int(match.group(1)), f"year_of_{finding.method}", 0.8))
-    name = document.raw.url or document.raw.location
-    if match := re.search(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(?:0[1-9]|1[0-2])(?!\d)", name):
-        found.append((int(match.group(1)), "year_of_address", 0.75))
-    for line in document.lines:
-        if line.label in ("date_line", "reference_number", "release_line", "furniture"):
-            for e in find_expressions(line.text[:200], document.language):
-                if e.year and e.precision == "day":
-                    found.append((e.year, "year_of_stamp", 0.75))
-    return found
-
-
-def safe_date(year: int, month: int, day: int) -> date | None:
-    """Return the day, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from press.documents import Document
-from transforms.labels.shapes import is_prose
+from transforms.marks import is_prose
 
 SAMPLE = 3_000
 ENOUGH = 200

@@ -1,10 +1,13 @@
 """What kind of press text it is, by its words and its build."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from press.documents import Document
 from transforms.language import Pack, load_pack
+
+Scores = defaultdict[str, float]
 
 KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
          "readout", "report_notice", "press_release")  # fmt: skip
@@ -18,28 +21,27 @@ TOP_LABELS = (
     "embargo",
     "date_line",
 )
+ENOUGH = 1.5
+"""Less than a dateline or a contact alone says nothing of the kind."""
 WEIGHTS = {"rubric": 5.0, "title_start": 4.0, "title": 2.0, "opening": 1.5}
 
 
 def find_kind(document: Document) -> Document:
     """Name the kind; confidence is the winner's share of all that speaks for any kind."""
     pack = load_pack(document.language)
-    scores: Counter[str] = Counter()
+    scores: Scores = defaultdict(float)
     word_evidence(document, pack, scores)
     build_evidence(document, pack, scores)
-    scores = +scores
     if not scores:
         return replace(document, kind="other", kind_confidence=0.3)
-    kind, best = scores.most_common(1)[0]
-    if best < 1.5:
-        return replace(
-            document, kind="article" if kind == "article" else "other", kind_confidence=0.4
-        )
+    kind, best = max(scores.items(), key=lambda item: item[1])
+    if best < ENOUGH:
+        return replace(document, kind="other", kind_confidence=0.4)
     share = best / sum(scores.values())
     return replace(document, kind=kind, kind_confidence=round(min(0.97, 0.35 + 0.6 * share), 2))
 
 
-def word_evidence(document: Document, pack: Pack, scores: Counter[str]) -> None:
+def word_evidence(document: Document, pack: Pack, scores: Scores) -> None:
     """Count the words of each kind: alone on a line, in the title, in the opening."""
     title = document.title or ""
     kept = [line for line in document.lines if line.action == "keep" and line.text]
@@ -62,41 +64,39 @@ def word_evidence(document: Document, pack: Pack, scores: Counter[str]) -> None:
             scores[kind] += WEIGHTS["opening"] if " " in match.group() else 0.5
 
 
-def rubric(text: str, pattern: object) -> bool:
+def rubric(text: str, pattern: re.Pattern[str]) -> bool:
     """Tell a line above the text whose words are the kind's name and little else."""
     bare = text.strip("*#-–—:•. ")
-    match = pattern.match(bare)  # type: ignore[attr-defined]
-    return bool(match) and (
+    match = pattern.match(bare)
+    return match is not None and (
         match.end() == len(bare)
         or bare[match.end() :].lstrip()[:1] in ":-–—|/("
         or match.end() * 2 > len(bare)
     )
 
 
-def build_evidence(document: Document, pack: Pack, scores: Counter[str]) -> None:
+def build_evidence(document: Document, pack: Pack, scores: Scores) -> None:
     """Count what the build of the text says: datelines, contacts, questions, turns, bylines."""
     labels = Counter(line.label for line in document.lines)
     asked = len(document.questions)
-    if asked >= 2:
-        scores["interview"] += 3 + min(asked, 4)
-    if labels["speaker_turn"] >= 4:
-        scores["transcript"] += 5
-    if advisory_lines(document, pack) >= 3:
-        scores["media_advisory"] += 6
-    if document.dateline:
-        scores["press_release"] += 1.5
-    if document.contacts:
-        scores["press_release"] += 1.5
-    for label, weight in (("release_line", 1.5), ("end_mark", 0.7), ("about", 1.0), ("notes", 0.7)):
-        if labels[label]:
-            scores["press_release"] += weight
-    own = first_person(document)
-    if labels["byline"] and not document.contacts:
-        scores["op_ed" if own else "article"] += 1.5
-    if own and scores["speech"]:
-        scores["speech"] += 2.5
-    if document.page.authors and not document.contacts and not document.dateline:
-        scores["article"] += 2
+    own = first_person(document, pack)
+    evidence = (
+        ("interview", 3 + min(asked, 4), asked >= 2),
+        ("transcript", 5, labels["speaker_turn"] >= 4),
+        ("media_advisory", 6, advisory_lines(document, pack) >= 3),
+        ("press_release", 1.5, document.dateline is not None),
+        ("press_release", 1.5, bool(document.contacts)),
+        ("press_release", 1.5, labels["release_line"]),
+        ("press_release", 0.7, labels["end_mark"]),
+        ("press_release", 1.0, labels["about"]),
+        ("press_release", 0.7, labels["notes"]),
+        ("op_ed" if own else "article", 1.5, labels["byline"] and not document.contacts),
+        ("speech", 2.5, own and "speech" in scores),
+        ("article", 2, document.page.authors and not document.contacts and not document.dateline),
+    )
+    for kind, weight, holds in evidence:
+        if holds:
+            scores[kind] += weight
 
 
 def advisory_lines(document: Document, pack: Pack) -> int:
@@ -110,25 +110,15 @@ def advisory_lines(document: Document, pack: Pack) -> int:
     return len(found)
 
 
-def first_person(document: Document) -> bool:
+def first_person(document: Document, pack: Pack) -> bool:
     """Tell a text in which its author speaks: the first person outside quotations, again and again."""
-    words = {"en": {"i", "my", "me"}, "fr": {"je", "mon", "ma", "mes", "j"}, "de": {"ich", "mein", "meine", "mich", "mir"},
-             "es": {"yo", "mi", "mis", "me"}, "it": {"io", "mio", "mia", "miei"}, "pt": {"eu", "meu", "minha"},
-             "nl": {"ik", "mijn", "mij"}}.get(document.language or "", set())  # fmt: skip
     spoken = [
         line.text
         for line in document.lines
         if line.action == "keep" and line.label not in ("question", "answer")
     ]
-    outside = "".join(piece for text in spoken for piece in unquoted(text))
-    return (
-        sum(
-            1
-            for word in outside.casefold().replace("’", " ").replace("'", " ").split()
-            if word.strip(".,;:!?") in words
-        )
-        >= 3
-    )
+    outside = " ".join(piece for text in spoken for piece in unquoted(text))
+    return sum(1 for _ in pack.pattern("cues.first_person").finditer(outside)) >= 3
 
 
 def unquoted(text: str) -> list[str]:

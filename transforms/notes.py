@@ -10,14 +10,37 @@ from transforms.labels.shapes import FOOTNOTE
 
 CREDIT = re.compile(r"(?:©|\(c\)\s).{1,100}$|\((?:[^():]{2,20}):\s?(?P<inner>[^()]{2,80})\)\.?$")
 REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("un_document", re.compile(r"\b(?:A|S|E|ST|SG|CCPR|CRC|CEDAW|HRC)(?:/[A-Z0-9.]{1,12}){1,4}(?:\s?\(\d{4}\))?")),
-    ("un_resolution", re.compile(r"\b(?:Security Council|General Assembly|Human Rights Council)\s[Rr]esolution\s\d{1,5}(?:/\d{1,4})?(?:\s?\(\d{4}\))?")),
-    ("eu_document", re.compile(r"\b(?:IP|MEMO|STATEMENT|SPEECH|MEX|QANDA|FS|AC)[/-]\d{2}[/-]\d{1,5}\b")),
-    ("eu_law", re.compile(r"\b(?:Regulation|Directive|Decision|Verordnung|Richtlinie|Règlement|Reglamento|Directiva)\s\((?:EU|EC|EEC|UE|CE|EG)\)\s(?:No\s|Nr\.\s)?\d{1,4}/\d{1,4}")),
+    (
+        "un_document",
+        re.compile(
+            r"\b(?:A|S|E|ST|SG|CCPR|CRC|CEDAW|HRC)(?:/[A-Z0-9.]{1,12}){1,4}(?:\s?\(\d{4}\))?"
+        ),
+    ),
+    (
+        "un_resolution",
+        re.compile(
+            r"\b(?:Security Council|General Assembly|Human Rights Council)\s[Rr]esolution\s"
+            r"\d{1,5}(?:/\d{1,4})?(?:\s?\(\d{4}\))?"
+        ),
+    ),
+    (
+        "eu_document",
+        re.compile(r"\b(?:IP|MEMO|STATEMENT|SPEECH|MEX|QANDA|FS|AC)[/-]\d{2}[/-]\d{1,5}\b"),
+    ),
+    (
+        "eu_law",
+        re.compile(
+            r"\b(?:Regulation|Directive|Decision|Verordnung|Richtlinie|Règlement|Reglamento|Directiva)\s"
+            r"\((?:EU|EC|EEC|UE|CE|EG)\)\s(?:No\s|Nr\.\s)?\d{1,4}/\d{1,4}"
+        ),
+    ),
     ("doi", re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{2,80}[\w)]")),
     ("isbn", re.compile(r"\bISBN(?:-1[03])?:?\s[\d-]{10,17}\b")),
-    ("case_number", re.compile(r"\b(?:Case|Caso)\s?(?:No\.?|#)?:?\s?#?\s?[\w-]{0,6}\d[\w/-]{2,16}\b")),
-)  # fmt: skip
+    (
+        "case_number",
+        re.compile(r"\b(?:Case|Caso)\s?(?:No\.?|#)?:?\s?#?\s?[\w-]{0,6}\d[\w/-]{2,16}\b"),
+    ),
+)
 
 
 def find_notes(document: Document) -> Document:

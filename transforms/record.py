@@ -1,6 +1,7 @@
 """The end of the way: a labelled document with its findings becomes a record."""
 
 from hashlib import sha256
+from itertools import pairwise
 
 from press.documents import PIPELINE_VERSION, Document, Line, PressRecord, Rejected
 from transforms.read.text import tidy
@@ -97,11 +98,7 @@ def make_body(document: Document) -> str:
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
     """Tell a text whose lines were broken at a width: most of them go on in the next with a small letter."""
     kept = [x for x in lines if x.action == "keep" and x.text]
-    pairs = [
-        (a, b)
-        for a, b in zip(kept, kept[1:], strict=False)
-        if b.number == a.number + 1 and a.tag is None
-    ]
+    pairs = [(a, b) for a, b in pairwise(kept) if b.number == a.number + 1 and a.tag is None]
     low, high = WRAPPED
     broken = sum(
         1

@@ -6,17 +6,13 @@ it, unless the function says why it is changed.
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from press.documents import Line
-from transforms.labels.shapes import (
-    SENTENCE_END,
-    SHAPES,
-    byline,
-    date_line,
-    has_address,
-    is_prose,
-)
+from transforms.labels.opening import byline, date_line
+from transforms.labels.shapes import SHAPES
 from transforms.language import Pack
+from transforms.marks import SENTENCE_END, has_address, is_prose
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
@@ -40,7 +36,7 @@ class Sheet:
         self.prose = [line.text != "" and is_prose(line.text) for line in lines]
         if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
             self.verdicts = [None if v and v[0] == "speaker_turn" else v for v in self.verdicts]
-        for index, (line, below) in enumerate(zip(lines, lines[1:], strict=False)):
+        for index, (line, below) in enumerate(pairwise(lines)):
             if goes_on(line, below):
                 self.prose[index] = self.prose[index + 1] = True
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from bs4 import (
     BeautifulSoup,
     MarkupResemblesLocatorWarning,
-    NavigableString,
     Tag,
     XMLParsedAsHTMLWarning,
 )
-from bs4.element import CData, PageElement, PreformattedString
+from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from press.documents import Document, Line, RawDocument, Rejected
 from transforms.read.decode import Decoded

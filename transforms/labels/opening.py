@@ -1,0 +1,126 @@
+"""Recognisers of the lines that stand around a headline: stamps, bylines, release lines, numbers."""
+
+import re
+
+from press.documents import Line
+from transforms.dates import find_expressions
+from transforms.labels.furniture import READ_TIME
+from transforms.labels.verdicts import Verdict
+from transforms.language import Pack
+from transforms.marks import BETWEEN_NAMES, LETTERS, NAME, SENTENCE_END
+
+NUMBERED = re.compile(
+    r"(?:\b(?:no|nr|nº|n°|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#)\s?[\w/.-]{0,12}\d",
+    re.I,
+)
+TIME = re.compile(
+    r"\d{1,2}\s?[:.hH]\s?\d\d(?::\d\d)?(?:\s?(?:[ap]\.?\s?m\.?|uhr|h|hrs))?(?:\s?(?:[A-Z]{2,4}|GMT[+-]\d+))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr)\b",
+    re.I,
+)
+ZONE = re.compile(
+    r"\b(?:eastern|central|pacific|mountain|daylight|standard|summer|european|time|local|gmt|utc|cet|"
+    r"cest|bst|ist|edt|est|cdt|cst|pdt|pst|et|pt|ct|am|pm|uhr|at|um|à|a las|h|hrs?)\b",
+    re.I,
+)
+ARTICLE = re.compile(r"\b(?:le|den|am|the|on|a|à|el|il|em|op|dne|dnia|den|vom)\s*$", re.I)
+STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
+               "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
+
+
+def release_line(line: Line, pack: Pack) -> Verdict | None:
+    """Know `FOR IMMEDIATE RELEASE` at the start of a line."""
+    match = pack.pattern("cues.release").match(line.text.lstrip("*# "))
+    if match and len(line.text) < match.end() + 60:
+        return "release_line", "move", f"opens with '{match.group()}'"
+    return None
+
+
+def embargo(line: Line, pack: Pack) -> Verdict | None:
+    """Know an embargo by its word and a number for its time."""
+    match = pack.pattern("cues.embargo").match(line.text.lstrip("*# "))
+    if match and len(line.text) < 160 and any(map(str.isdigit, line.text)):
+        return "embargo", "move", f"opens with '{match.group()}' and names a time"
+    return None
+
+
+def date_line(line: Line, pack: Pack) -> Verdict | None:
+    """Know a line that is a date with its time, zone and words such as `Published`: a visible stamp."""
+    text = line.text
+    if (
+        len(text) > 160
+        or not any(map(str.isdigit, text))
+        or (SENTENCE_END.search(text) and len(text) > 60)
+    ):
+        return None
+    found = [
+        e
+        for e in find_expressions(text, pack.language)
+        if e.precision == "day" and not e.is_relative
+    ]
+    if not found:
+        if TIME.fullmatch(text):
+            return "time_line", "move", "a time and nothing else"
+        return None
+    rest = text
+    for e in reversed(found):
+        rest = f"{rest[: e.start]} {rest[e.end :]}"
+    updated = pack.pattern("cues.updated").match(text) and not pack.pattern("cues.published").match(
+        text
+    )
+    for name in STAMP_WORDS:
+        rest = pack.pattern(name).sub(" ", rest)
+    rest = ZONE.sub(" ", TIME.sub(" ", READ_TIME.sub(" ", rest)))
+    letters = len(LETTERS.findall(rest))
+    total = len(LETTERS.findall(text))
+    opens = found[0].start <= 2 or not LETTERS.search(ZONE.sub("", rest[: found[0].start]))
+    if (
+        letters <= 4
+        or letters <= 0.15 * total
+        or (opens and letters <= 25 and found[0].year and letters * 2 < total)
+    ):
+        return ("updated" if updated else "date_line"), "move", "a date and hardly more"
+    before = ARTICLE.sub("", text[: found[0].start]).rstrip()
+    closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
+    place = before.rstrip(" ,–-(")
+    if closes and before != place and place.count(" ") <= 4 and place[:1].isupper():
+        return "date_line", "move", "a place and a date"
+    return None
+
+
+def byline(line: Line, pack: Pack) -> Verdict | None:
+    """Know `By Jane Doe`: the word, then one or two names, and perhaps a role or a date."""
+    text = line.text
+    match = pack.pattern("cues.byline").match(text)
+    if (
+        not match
+        or len(text) > 160
+        or (SENTENCE_END.search(text) and len(text) > 60)
+        or "?" in text
+    ):
+        return None
+    names = byline_names(text[match.end() :], pack)
+    if names:
+        return "byline", "move", f"'{match.group()}' and a name"
+    return None
+
+
+def byline_names(text: str, pack: Pack) -> list[str]:
+    """Return the names after a byline's word; none where anything else stands there.
+
+    >>> from transforms.language import load_pack
+    >>> byline_names(": Jane Doe and John Roe, Berlin", load_pack("en"))
+    ['Jane Doe', 'John Roe']
+    """
+    rest = re.split(r"[,|–—(·]|\s-\s|\d", text.lstrip(": "), maxsplit=1)[0].strip(" .")
+    names = [name.strip() for name in BETWEEN_NAMES.split(rest)]
+    good = all(
+        NAME.fullmatch(n) and not pack.pattern("names.organization_words").search(n) for n in names
+    )
+    return names if good and len(rest) < 80 else []
+
+
+def reference_number(line: Line, pack: Pack) -> Verdict | None:
+    """Know a short line with the number of a case or of a release."""
+    if len(line.text) < 80 and NUMBERED.search(line.text) and not SENTENCE_END.search(line.text):
+        return "reference_number", "move", "the number of a release or a case"
+    return None

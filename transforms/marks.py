@@ -1,0 +1,49 @@
+"""Marks that many steps look for: addresses, numbers, names, the end of a sentence."""
+
+import re
+
+EMAIL = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[\w-]{1,63}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]{1,63}){1,5}"
+    r"|\[email\s?protected\]"
+)
+PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d[\d\s()./–-]{6,22}\d(?![\w/]|[-.]\d)")
+NOT_A_PHONE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[-–]\s?\d{4}|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
+)
+SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
+NAME = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"
+)
+BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja)\s")
+LETTERS = re.compile(r"[^\W_]")
+
+
+def is_prose(text: str) -> bool:
+    """Tell running text from headings, names and menu items: a sentence, or very long."""
+    words = text.count(" ") + 1
+    wide = sum(1 for letter in text[:200] if letter > "\u2e80")
+    if wide > 10:
+        return bool(SENTENCE_END.search(text)) or wide > 60
+    ended = SENTENCE_END.search(text) or text.endswith((":", ";", ","))
+    return (
+        (words >= 8 and bool(ended))
+        or (words >= 5 and len(text) > 45 and bool(SENTENCE_END.search(text)))
+        or len(text) >= 220
+    )
+
+
+def has_address(text: str) -> bool:
+    """Tell whether a text holds an e-mail address or a telephone number."""
+    return bool(EMAIL.search(text)) or bool(phone_like(text))
+
+
+def phone_like(text: str) -> re.Match[str] | None:
+    """Find what could be a telephone number: enough digits in groups, no date and no year in brackets."""
+    for match in PHONE.finditer(text):
+        number = match.group()
+        digits = sum(map(str.isdigit, number))
+        opens = number.startswith(("+", "0", "("))
+        groups = len(re.findall(r"\d+", number))
+        if 7 <= digits <= 15 and (opens or groups >= 3) and not NOT_A_PHONE.fullmatch(number):
+            return match
+    return None

@@ -1,0 +1,94 @@
+"""The headline of a web page: what the page shows and what its metadata say."""
+
+from press.documents import Document
+from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_title_line
+from transforms.marks import SENTENCE_END, is_prose
+
+
+def cut_site(title: str, site: str | None, others: list[str]) -> str:
+    """Cut the name of the site from the end or the start of a title.
+
+    What is cut is the site's known name, or a part that the other titles of the page do not have.
+
+    >>> cut_site("Storm hits coast | The Daily", None, ["Storm hits coast"])
+    'Storm hits coast'
+    >>> cut_site("Storm - what now?", None, [])
+    'Storm - what now?'
+    """
+    parts = SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    cuts = [match.span() for match in SEPARATOR.finditer(title)]
+    known = fold(site) if site else None
+    whole = [fold(other) for other in others]
+    for start, end in cuts:
+        head, tail = title[:start].strip(), title[end:].strip()
+        if (known and fold(tail) == known) or fold(head) in whole:
+            return head
+        if (known and fold(head) == known) or fold(tail) in whole:
+            return tail
+    if known and fold(parts[-1]).replace(" ", "") in known.replace(" ", ""):
+        return title[: cuts[-1][0]].strip()
+    return title
+
+
+def page_title(document: Document) -> Headings | None:
+    """Choose a page's headline: the h1 that its metadata agree with, else what they say."""
+    page = document.page
+    lines = document.lines
+    stated = [f.value for f in page.titles]
+    if document.raw.feed_title:
+        stated.append(document.raw.feed_title)
+    tops = [i for i, line in enumerate(lines) if line.tag == "h1" and len(line.text) <= LONGEST]
+    agreed = [i for i in tops if agrees(lines[i].text, stated)]
+    tops = [i for i in tops if lines[i].region not in ("nav", "footer", "aside")]
+    if not agreed and not stated and not tops:
+        return None
+    if agreed:
+        title = lines[agreed[0]].text
+    elif stated and (len(tops) != 1 or lines[tops[0]].text.count(" ") < 2):
+        names = [*stated, *(line.text for line in lines if line.tag in ("h1", "h2", "h3"))]
+        cut = [
+            cut_site(t, page.site_name, [o for o in names if fold(o) != fold(t)]) for t in stated
+        ]
+        title = cut[0]
+    elif tops:
+        title = lines[tops[0]].text
+    else:
+        return None
+    headline = tuple(i for i, line in enumerate(lines) if is_title_line(line, title))
+    return Headings(title=title, headline=headline, subheads=page_subheads(document, headline))
+
+
+def agrees(heading: str, stated: list[str]) -> bool:
+    """Tell whether a heading is what the metadata call the page, site names aside."""
+    folded = fold(heading)
+    return len(folded) > 3 and any(
+        folded == fold(s) or (folded.count(" ") >= 2 and f" {folded} " in f" {fold(s)} ")
+        for s in stated
+    )
+
+
+def page_subheads(document: Document, headline: tuple[int, ...]) -> tuple[int, ...]:
+    """Take the heading or short line right below a page's headline."""
+    descriptions = [fold(f.value) for f in document.page.descriptions]
+    shown = [i for i in headline if document.lines[i].tag == "h1"] or list(headline)
+    for index in range(shown[-1] + 1 if shown else 0, len(document.lines)):
+        line = document.lines[index]
+        if line.label not in ("body", "quote_block"):
+            continue
+        described = fold(line.text) in descriptions
+        heading = line.tag in ("h2", "h3", "h4") and not line.text.endswith(":")
+        short = (
+            not is_prose(line.text)
+            and line.text.count(" ") >= 3
+            and not SENTENCE_END.search(line.text)
+        )
+        if (
+            shown
+            and len(line.text) <= LONGEST
+            and (described or ((heading or short) and index - shown[-1] < 6))
+        ):
+            return (index,)
+        return ()
+    return ()
