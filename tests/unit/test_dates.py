@@ -422,3 +422,7 @@ def test_a_weekday_is_in_the_future_where_the_sentence_is():
     future = find_dates(document(("The centre will open on Friday", "body"), **known))
     assert [d.value for d in past.dates] == ["2023-09-29"]
     assert [d.value for d in future.dates] == ["2023-10-06"]
+
+
+def test_two_phrases_that_share_a_word_are_not_taken_for_one():
+    assert [e.text for e in find_expressions("hasta el día de hoy", "es")] in ([], ["hoy"])

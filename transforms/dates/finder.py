@@ -59,13 +59,15 @@ def shape_of(tokens: list[str], lexicon: Lexicon) -> str:
     starters = lexicon.roles.get("phrase")
     if not starters:
         return shape
+    taken = 0
     for match in re.finditer(f"[{starters}]", shape):
         at = match.start()
-        if letters[at] == PADDING:
+        if at < taken:
             continue
         for words, letter in lexicon.phrases.get(tokens[at].lower(), ()):
             if [token.lower() for token in tokens[at : at + len(words)]] == list(words):
                 letters[at : at + len(words)] = PADDING * (len(words) - 1) + letter
+                taken = at + len(words)
                 break
     return "".join(letters)
 
