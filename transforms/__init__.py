@@ -14,6 +14,7 @@ from transforms.detect import detect_language
 from transforms.interview import find_questions
 from transforms.kind import find_kind
 from transforms.labels import label_lines
+from transforms.links import link_contacts
 from transforms.names import find_names
 from transforms.notes import find_notes
 from transforms.published import find_published
@@ -33,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     find_contacts,
     find_authors,
     find_names,
+    link_contacts,
     find_questions,
     find_notes,
     find_kind,

@@ -17,6 +17,8 @@ UNKNOWN_YEAR = 0.3
 """Confidence of a date whose year nothing tells: `--10-01`, as ISO 8601 wrote it."""
 WRAPPED = 60
 """Characters; a shorter line ends where it does on purpose."""
+ADJOINING = 15
+"""Characters between a word of a deadline, such as `by`, and its date."""
 BY_LABEL = {
     "date_line": "published",
     "footnote": "reference",
@@ -88,9 +90,8 @@ def found_date(
     before = document.text[max(line.start, expression.start - BEFORE) : expression.start]
     before = before.rpartition(". ")[2]
     span = Span(start=expression.start, end=expression.end)
-    in_dateline = document.dateline is not None and any(
-        place.start <= span.start and span.end <= place.end for place in document.dateline.spans
-    )
+    opening = document.dateline.spans[0] if document.dateline else None  # the others are evidence
+    in_dateline = bool(opening and opening.start <= span.start and span.end <= opening.end)
     if in_dateline and document.dateline and document.dateline.on:
         resolved = resolve(expression, document.dateline.on)
     else:
@@ -160,6 +161,8 @@ def type_of(
         kind: last_match(pack, f"dates.{kind}", before)
         for kind in ("founding", "term_start", "deadline", "event")
     }
+    if cues["deadline"] < len(before) - ADJOINING:
+        cues["deadline"] = -1  # `Established by the council in 2018`
     kind, at = max(cues.items(), key=lambda cue: cue[1])
     if at >= 0:
         return kind

@@ -1,0 +1,44 @@
+"""Who belongs to whom: the organisation behind the domain of a contact's address."""
+
+from dataclasses import replace
+
+from press.documents import Document
+from press.findings import Contact
+from transforms.headings import fold
+
+
+def link_contacts(document: Document) -> Document:
+    """Name a contact's organisation where its domain is an acronym or a name that the text has.
+
+    `fkim@iom.int` in a text that says `International Organization for Migration (IOM)`.
+    """
+    names = {}
+    for organization in document.organizations:
+        for form in (organization.value, *organization.variants, organization.acronym or ""):
+            names.setdefault(fold(form).replace(" ", ""), organization.value)
+    linked = {
+        contact: replace(contact, organization=names[label])
+        for contact in document.contacts
+        if contact.organization_basis == "email_domain"
+        and (label := domain_label(contact)) in names
+    }
+    by_domain = {c.organization: new.organization for c, new in linked.items()}
+    return replace(
+        document,
+        contacts=tuple(linked.get(contact, contact) for contact in document.contacts),
+        people=tuple(
+            replace(person, organization=by_domain.get(person.organization, person.organization))
+            for person in document.people
+        ),
+    )
+
+
+def domain_label(contact: Contact) -> str:
+    """Return the telling part of an address's domain: `iom` of iom.int, `defra` of defra.gov.uk."""
+    parts = (contact.email or "").rsplit("@", 1)[-1].casefold().split(".")
+    known = [
+        part
+        for part in parts[:-1]
+        if part not in ("gov", "gob", "gouv", "co", "com", "org", "ac", "europa")
+    ]
+    return fold(known[-1]).replace(" ", "") if known else ""
