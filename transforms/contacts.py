@@ -15,8 +15,11 @@ OBFUSCATED = re.compile(r"\s?(?:\[at\]|\(at\)|\{at\}|\[@\])\s?")
 DOT = re.compile(r"\s?(?:\[dot\]|\(dot\)|\[punkt\])\s?")
 SPLIT = re.compile(r"\s*;\s*|\s+(?=•)")
 PHONE_WORD = re.compile(
-    r"\b(?:tel|tél|telephone|telefon|telefono|teléfono|téléphone|telefoon|phone|mobile|mobil|móvil|handy|cell|"
-    r"celular|oficina|office|fax|t|m|p|f|e-?mail|mail|courriel|correo|ph|mob|portable|cellulare|telefone)\b\.?\s?[::]?\s?",
+    r"\b(?:tel|tél|telephone|telefon|telefono|teléfono|téléphone|telefoon|phone|mobile|mobil|móvil|handy|"
+    r"cell|celular|oficina|office|fax|t|m|p|f|e-?mail|mail|courriel|correo|ph|mob|portable|cellulare|"
+    r"telefone|tlf|puh|tfn|e-?post|e-?posta|e-?pošta|sähköposti|тел|телефон|факс|почта|эл\.? почта|τηλ|"
+    r"هاتف|البريد الإلكتروني|بريد إلكتروني)\b\.?\s?[::]?\s?"
+    r"|(?:电话|電話|传真|邮箱|电子邮件|電子郵件|メール|전화|이메일|메일)\s?[::]?\s?",
     re.I,
 )
 MAX_LINE = 2_000
@@ -231,20 +234,18 @@ def strip_honorific(name: str, pack: Pack) -> str:
 
 def is_person(text: str, pack: Pack) -> bool:
     """Tell a personal name from a desk: two to five capitalised words, none of an organisation or a role."""
+    names = ("names.organization_words", "names.titles", "headings.contact", "cues.desk")
+    if any(pack.pattern(name).search(text) for name in names):
+        return False
     words = text.split()
+    if text.upper() == text.lower():  # a script without capitals
+        return text.isalpha() and 2 <= len(text) <= 5 if text > "\u2e80" else 2 <= len(words) <= 4
     if not words[:1] or not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
     if not NAME.fullmatch(text) or len(text) > 60 or (text.isupper() and len(words) > 3):
         return False
-    if any(len(w) > 1 and w.isupper() and w.isalpha() for w in words) and not text.isupper():
-        return False
-    names = (
-        "names.organization_words",
-        "names.titles",
-        "headings.contact",
-        "cues.desk",
-    )
-    return not any(pack.pattern(name).search(text) for name in names)
+    acronym = any(len(w) > 1 and w.isupper() and w.isalpha() for w in words)
+    return text.isupper() or not acronym
 
 
 def finished(draft: Draft, purpose: str | None) -> Contact:

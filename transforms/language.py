@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 PACKS = Path(__file__).parent / "packs"
+LETTER = r"[^\W\u3040-\u9fff]"
+"""What may not stand beside a whole word; Chinese and Japanese put no spaces between words."""
 NOTHING = re.compile(r"(?!)")
 
 
@@ -39,7 +41,7 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     escaped = (
         r"\s+".join(map(re.escape, p.split())) for p in sorted(phrases, key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!{LETTER})(?:{'|'.join(escaped)})(?!{LETTER})", re.IGNORECASE)
 
 
 @cache

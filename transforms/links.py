@@ -12,7 +12,7 @@ def link_contacts(document: Document) -> Document:
 
     `fkim@iom.int` in a text that says `International Organization for Migration (IOM)`.
     """
-    names = {}
+    names: dict[str, str] = {}
     for organization in document.organizations:
         for form in (organization.value, *organization.variants, organization.acronym or ""):
             names.setdefault(fold(form).replace(" ", ""), organization.value)

@@ -7,7 +7,7 @@ from babel import Locale
 
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
-from transforms.language import Pack
+from transforms.language import Pack, load_pack
 from transforms.marks import EMAIL, LETTERS, SENTENCE_END, has_address
 
 BREADCRUMB = re.compile(
@@ -41,17 +41,22 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
         return "furniture", "drop", f"says '{match.group()}'"
     if READ_TIME.fullmatch(text):
         return "furniture", "drop", "tells the time to read"
-    pattern = pack.pattern("furniture.lines")
-    match = pattern.match(text)
-    if match and match.group().count(" ") >= 2 and len(text) < 160 and text != text.upper():
-        return "furniture", "drop", f"opens with '{match.group()}'"
-    letters = len(LETTERS.findall(text))
-    covered = sum(len(LETTERS.findall(m.group())) for m in pattern.finditer(text))
-    if letters and covered >= 0.6 * letters and len(text) < 120 and not SENTENCE_END.search(text):
+    if any(is_menu_text(text, each.pattern("furniture.lines")) for each in (pack, load_pack("en"))):
         return "furniture", "drop", "words of navigation and little else"
-    if not letters and not any(map(str.isdigit, text)):
+    if not LETTERS.search(text) and not any(map(str.isdigit, text)):
         return "furniture", "drop", "signs only"
     return None
+
+
+def is_menu_text(text: str, phrases: re.Pattern[str]) -> bool:
+    """Tell a line that phrases of navigation open or cover; sites in all languages have English ones."""
+    match = phrases.match(text)
+    if match and match.group().count(" ") >= 2 and len(text) < 160 and text != text.upper():
+        return True
+    letters = len(LETTERS.findall(text))
+    covered = sum(len(LETTERS.findall(m.group())) for m in phrases.finditer(text))
+    short = len(text) < 120 and not SENTENCE_END.search(text)
+    return bool(letters) and covered >= 0.6 * letters and short
 
 
 def menu(line: Line, pack: Pack) -> Verdict | None:

@@ -13,6 +13,7 @@ NUMBERED = re.compile(
     r"(?:\b(?:no|nr|nº|n°|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#)\s?[\w/.-]{0,12}\d",
     re.I,
 )
+CODE = re.compile(r"[A-Z]{1,8}(?:[/.-][\dA-Z]{1,8}){1,4}")
 TIME = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d\d(?::\d\d)?(?:\s?(?:[ap]\.?\s?m\.?|uhr|h|hrs))?(?:\s?(?:[A-Z]{2,4}|GMT[+-]\d+))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr)\b",
     re.I,
@@ -121,6 +122,8 @@ def byline_names(text: str, pack: Pack) -> list[str]:
 
 def reference_number(line: Line, pack: Pack) -> Verdict | None:
     """Know a short line with the number of a case or of a release."""
+    if CODE.fullmatch(line.text) and any(map(str.isdigit, line.text)):
+        return "reference_number", "move", "a code and nothing else"
     if len(line.text) < 80 and NUMBERED.search(line.text) and not SENTENCE_END.search(line.text):
         return "reference_number", "move", "the number of a release or a case"
     return None

@@ -58,7 +58,8 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
         if not match:
             continue
         exact = match.end() == len(text)
-        named = section == "about" and text[match.end() :].strip()[:1].isupper()
+        rest = text[match.end() :].strip()
+        named = section == "about" and rest != "" and not rest[0].islower() and len(rest) < 60
         if exact or named or (section != "about" and line.text.endswith(":")):
             action = "drop" if section == "related" else "move"
             return f"{section}_heading", action, f"opens with '{match.group()}'"
