@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from press.documents import Document
+from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
-    Sheet,
     label_beside_title,
     label_contacts,
     label_margins,

@@ -6,67 +6,16 @@ it, unless the function says why it is changed.
 
 import re
 from collections import Counter
-from itertools import pairwise
 
-from press.documents import Line
 from transforms.labels.opening import byline, date_line
-from transforms.labels.shapes import SHAPES
-from transforms.language import Pack
-from transforms.marks import SENTENCE_END, has_address, is_prose
+from transforms.labels.sheet import Sheet
+from transforms.marks import has_address, is_prose
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
-FEW_TURNS = 3
-"""Fewer lines that open with capitals and a colon are headings, not speakers."""
-
-
-class Sheet:
-    """The lines of one text while they are being labelled."""
-
-    def __init__(self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool) -> None:
-        self.lines = lines
-        self.pack = pack
-        self.is_page = is_page
-        self.verdicts: list[tuple[str, str, str] | None] = [
-            next((v for shape in SHAPES if (v := shape(line, pack))), None) for line in lines
-        ]
-        self.prose = [line.text != "" and is_prose(line.text) for line in lines]
-        if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
-            self.verdicts = [None if v and v[0] == "speaker_turn" else v for v in self.verdicts]
-        for index, (line, below) in enumerate(pairwise(lines)):
-            if goes_on(line, below):
-                self.prose[index] = self.prose[index + 1] = True
-
-    def label(self, index: int) -> str | None:
-        """Return a line's label so far."""
-        verdict = self.verdicts[index]
-        return verdict[0] if verdict else None
-
-    def say(self, index: int, label: str, action: str, reason: str) -> None:
-        """Label a line."""
-        self.verdicts[index] = (label, action, reason)
-
-    def is_open(self, index: int) -> bool:
-        """Tell whether nothing is known of a line yet."""
-        return self.verdicts[index] is None
-
-    def first_prose(self) -> int:
-        """Return the index of the first open line of running text; the number of lines if none."""
-        for index, prose in enumerate(self.prose):
-            if prose and (self.is_open(index) or self.label(index) == "speaker_turn"):
-                return index
-        return len(self.lines)
-
-    def last_prose(self) -> int:
-        """Return the index of the last line of running text that is kept; -1 if none."""
-        kept = ("speaker_turn", "list_item", "quote_block", "question", "answer")
-        for index in range(len(self.lines) - 1, -1, -1):
-            if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
-                return index
-        return -1
 
 
 def label_beside_title(sheet: Sheet) -> None:
@@ -78,15 +27,6 @@ def label_beside_title(sheet: Sheet) -> None:
             if sheet.label(index) == "furniture" and line.region in ("header", "outside"):
                 verdict = date_line(line, sheet.pack) or byline(line, sheet.pack)
                 sheet.verdicts[index] = verdict or sheet.verdicts[index]
-
-
-def goes_on(line: Line, below: Line) -> bool:
-    """Tell a line that was broken at a width: long, no sentence end, and a small letter comes next."""
-    if line.tag is not None or len(line.text) < 45 or not below.text:
-        return False
-    return (
-        not SENTENCE_END.search(line.text) and below.text[0].islower() and line.text[-1] not in ":;"
-    )
 
 
 def label_contacts(sheet: Sheet) -> None:

@@ -62,7 +62,7 @@ def decode(body: bytes, declared: str | None) -> Decoded:
     refuse_binary(body)
     stated = stated_encodings(body, declared)
     try:
-        text = body.decode("utf-8")
+        text = body.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return decode_legacy(body, stated)
     wrong = [] if body.isascii() or not stated or "utf-8" in stated else ["charset_corrected:1"]
