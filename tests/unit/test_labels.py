@@ -1,0 +1,257 @@
+import pytest
+from factories import a_raw
+
+from press.documents import Line
+from transforms.detect import detect_language
+from transforms.labels import label_lines
+from transforms.read import read_document
+
+PROSE = (
+    "The council of Northmere opened its new bridge on Monday, after nine years of work on both "
+    "banks of the river."
+)
+MORE = (
+    "The bridge carries four thousand people a day, and the old ferry will stop at the end of the "
+    "summer, the mayor told the council."
+)
+
+
+def label(text: str, media_type: str | None = None) -> list[Line]:
+    document = label_lines(
+        detect_language(read_document(a_raw(media_type=media_type), text.encode()))
+    )
+    return [line for line in document.lines if line.text]
+
+
+def labels(text: str, media_type: str | None = None) -> list[str]:
+    return [line.label for line in label(text, media_type)]
+
+
+def the_line(
+    line: str, text: str = f"{PROSE}\n\n{{}}\n\n{MORE}", media_type: str | None = None
+) -> Line:
+    """Label a text with a line put in; return that line."""
+    (found,) = (x for x in label(text.format(line), media_type) if x.text == line.strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "action"),
+    [
+        (PROSE + " And so on.", "body", "keep"),
+        ("###", "end_mark", "drop"),
+        ("# # #", "end_mark", "drop"),
+        ("-30-", "end_mark", "drop"),
+        ("* * *", "end_mark", "drop"),
+        ("ENDS", "end_mark", "drop"),
+        ("— Ends —", "end_mark", "drop"),
+        ("FOR IMMEDIATE RELEASE", "release_line", "move"),
+        ("For Immediate Release:", "release_line", "move"),
+        ("EMBARGOED UNTIL 6:00 a.m. on 3 May 2024", "embargo", "move"),
+        ("Skip to main content", "furniture", "drop"),
+        ("This site uses cookies. Accept all cookies", "furniture", "drop"),
+        ("4 min read", "furniture", "drop"),
+        ("Share on Facebook", "furniture", "drop"),
+        ("→ ← •", "furniture", "drop"),
+        ("Latest · Statements · Media", "furniture", "drop"),
+        ("English Français Español", "furniture", "drop"),
+        ("Home > News > Releases", "furniture", "drop"),
+        ("Photo: The bridge at dawn", "caption", "move"),
+        ("The mayor on the bridge © City of Northmere", "caption", "move"),
+        ("The bridge at dawn (Photo: Ada Lopez)", "caption", "move"),
+        ("© 2024 City of Northmere. All rights reserved.", "furniture", "drop"),
+        ("By Ada Lopez and Jo Stone", "byline", "move"),
+        ("1 Dec 2023", "date_line", "move"),
+        ("Published on 1 December 2023 at 10:30 CET", "date_line", "move"),
+        ("Last updated: 3 December 2023", "updated", "move"),
+        ("Northmere, 1 December 2023", "date_line", "move"),
+        ("10:30 a.m.", "time_line", "move"),
+        ("* Figures for the winter are not in yet.", "footnote", "move"),
+        ("[1] Figures for the winter are not in yet.", "footnote", "move"),
+        ("¹ Figures for the winter are not in yet.", "footnote", "move"),
+        ("For editorial use only, in connection with the bridge.", "usage_terms", "move"),
+        ("This is a translation of the original release.", "translation_note", "move"),
+        ("Source: City of Northmere", "source_line", "move"),
+        ("https://northmere.example/news/bridge", "source_line", "move"),
+        ("(Applause)", "stage_direction", "move"),
+        ("[Laughter.]", "stage_direction", "move"),
+        ("Press release No. 12/2024", "reference_number", "move"),
+        ("Case No. 24-1187", "reference_number", "move"),
+        ("- A lane for bicycles on either side", "list_item", "keep"),
+        ("• A lane for bicycles on either side", "list_item", "keep"),
+    ],
+)  # fmt: skip
+def test_a_line_is_known_by_its_looks(line, expected, action):
+    found = the_line(line)
+    assert (found.label, found.action) == (expected, action)
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We waited nine years,” said the mayor, “and it was worth it.”",
+        "The Contact Group met in the town hall on Tuesday and wants to meet again.",
+        "Home prices rose by a third in the time that it took to build the bridge.",
+        "The press and the public were let in at noon, and most of them stayed all day.",
+        "By the end of the year the ferry had carried a million people over the river.",
+        "More than 4,000 people came on 1 December 2023 to see the bridge being opened.",
+        "About 300 of them had walked from the villages on the other side of the hills.",
+        "In 2019 the council voted (against the mayor's advice) for the dearer of two plans.",
+        "The number to remember is 12, since that is how many arches the old bridge had.",
+        "For release from prison, the court said, the man must wait until next year.",
+    ],
+)
+def test_a_sentence_is_body_even_where_it_opens_like_something_else(line):
+    assert (the_line(line).label, the_line(line).action) == ("body", "keep")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line", "expected"),
+    [
+        ("fr", "Le conseil municipal a ouvert lundi le nouveau pont, après neuf ans de travaux.",
+         "Retour en haut de page", "furniture"),
+        ("fr", "Le conseil municipal a ouvert lundi le nouveau pont, après neuf ans de travaux.",
+         "Communiqué de presse n° 12", "reference_number"),
+        ("de", "Der Stadtrat hat am Montag die neue Brücke eröffnet, nach neun Jahren Bauzeit am Ufer.",
+         "SPERRFRIST: 3. Mai 2024, 10 Uhr", "embargo"),
+        ("de", "Der Stadtrat hat am Montag die neue Brücke eröffnet, nach neun Jahren Bauzeit am Ufer.",
+         "Foto: Die Brücke am Morgen", "caption"),
+        ("es", "El ayuntamiento abrió el lunes el nuevo puente, después de nueve años de obras en el río.",
+         "Publicado el 1 de diciembre de 2023", "date_line"),
+        ("it", "Il consiglio comunale ha aperto lunedì il nuovo ponte, dopo nove anni di lavori sul fiume.",
+         "1 dicembre 2023", "date_line"),
+        ("nl", "De gemeenteraad heeft maandag de nieuwe brug geopend, na negen jaar werk aan de rivier.",
+         "1 december 2023", "date_line"),
+        ("pt", "A câmara municipal abriu na segunda-feira a nova ponte, depois de nove anos de obras no rio.",
+         "1 de dezembro de 2023", "date_line"),
+    ],
+)  # fmt: skip
+def test_the_words_are_those_of_the_text_s_own_language(language, text, line, expected):
+    found = [x for x in label(f"{text}\n\n{line}\n\n{text} {text}") if x.text == line]
+    assert [x.label for x in found] == [expected]
+
+
+def test_a_contact_block_goes_from_its_heading_to_its_last_address():
+    text = f"""{PROSE}
+
+{MORE}
+
+Media contact
+Ada Lopez
+Press officer
+ada.lopez@northmere.example
++44 20 7946 0123
+
+About Northmere
+Northmere is a town of forty thousand people on both banks of its river, and it lies in a valley."""
+    assert labels(text) == ["body", "body", *["contact"] * 5, "about", "about"]
+
+
+def test_a_contact_heading_without_an_address_is_a_menu_item():
+    assert labels(f"Contact\n\n{PROSE}\n\n{MORE}") == ["furniture", "body", "body"]
+
+
+def test_an_address_in_a_sentence_leaves_the_sentence_in_the_body():
+    line = "Whoever wants to walk over the bridge at night may write to ada@northmere.example at any time."
+    assert the_line(line).label == "body"
+
+
+def test_what_stands_under_a_heading_of_other_texts_is_dropped():
+    text = f"{PROSE}\n\n{MORE}\n\nRelated articles\nThe ferry stops\nA town and its river"
+    assert [x.action for x in label(text)] == ["keep", "keep", "drop", "drop", "drop"]
+
+
+def test_notes_and_about_move_out_of_the_body():
+    text = (
+        f"{PROSE}\n\n{MORE}\n\nNotes to editors:\n{MORE} It did so twice.\n\n"
+        f"About Northmere\n{PROSE} It is a town."
+    )
+    assert [(x.label, x.action) for x in label(text)][2:] == [
+        ("notes", "move"),
+        ("notes", "move"),
+        ("about", "move"),
+        ("about", "move"),
+    ]
+
+
+INTERVIEW = f"""How long did it take to build the bridge over the river?
+
+{PROSE}
+
+And what happens to the old ferry now?
+
+{MORE}
+
+{MORE} It was a good ship."""
+
+
+def test_an_interview_is_questions_with_their_answers():
+    assert labels(INTERVIEW) == ["question", "answer", "question", "answer", "answer"]
+
+
+def test_one_question_in_a_text_is_no_interview():
+    text = f"{PROSE}\n\nSo what did the bridge cost the town in the end?\n\n{MORE}\n\n{MORE}"
+    assert labels(text) == ["body"] * 4
+
+
+def test_speakers_in_capitals_take_turns():
+    text = "\n".join(
+        f"{who}: {PROSE} {MORE}" for who in ("THE MAYOR", "MS. LOPEZ", "THE MAYOR", "MR. STONE")
+    )
+    assert labels(text) == ["speaker_turn"] * 4
+
+
+def test_one_line_that_opens_with_capitals_and_a_colon_is_no_speaker():
+    assert the_line(f"NOTE: {PROSE}").label == "body"
+
+
+def test_who_what_when_where_are_no_speakers():
+    text = "\n".join(f"{word}: {PROSE}" for word in ("WHO", "WHAT", "WHEN", "WHERE"))
+    assert "speaker_turn" not in labels(text)
+
+
+def test_a_short_line_that_stands_three_times_is_furniture():
+    text = (
+        f"{PROSE}\n\nNorthmere today\n\n{MORE}\n\nNorthmere today\n\n{MORE} So.\n\nNorthmere today"
+    )
+    assert labels(text) == ["body", "furniture", "body", "furniture", "body", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<nav><p>One</p></nav><p>{}</p>", ["furniture", "body"]),
+        ("<p>{}</p><footer><p>One two</p></footer>", ["body", "furniture"]),
+        ("<main><p>{}</p><aside><p>One two</p></aside></main>", ["body", "furniture"]),
+        ("<main><p>{}</p><form><p>One two</p></form></main>", ["body", "furniture"]),
+        ("<main><p>{}</p><figure><figcaption>One two</figcaption></figure></main>", ["body", "caption"]),
+        ("<main><p>{}</p><blockquote>One two three</blockquote><p>{}</p></main>",
+         ["body", "quote_block", "body"]),
+        ("<main><p>{}</p><ul><li>One two three<li>Four five six</ul><p>{}</p></main>",
+         ["body", "list_item", "list_item", "body"]),
+        ("<main><p>{}</p><table><tr><td>One two<td>Three four</table><p>{}</p></main>",
+         ["body", "table", "table", "body"]),
+        ("<div class=sidebar><p>One two</p></div><div class=story><p>{}</p><p>{}</p></div>",
+         ["furniture", "body", "body"]),
+    ],
+)  # fmt: skip
+def test_a_page_s_own_marks_say_what_a_line_is(page, expected):
+    assert labels(page.replace("{}", PROSE), "text/html") == expected
+
+
+def test_every_line_has_a_label_an_action_and_a_reason():
+    lines = label(
+        f"Skip to main content\n\nThe bridge\n\n{INTERVIEW}\n\nMedia contact\na@b.example"
+    )
+    assert all(line.label and line.reason for line in lines)
+    assert {line.action for line in lines} == {"keep", "move", "drop"}
+
+
+def test_empty_lines_are_labelled_too():
+    document = label_lines(detect_language(read_document(a_raw(), f"{PROSE}\n\n{MORE}".encode())))
+    assert [(x.label, x.action, x.reason) for x in document.lines][1] == (
+        "blank",
+        "drop",
+        "no text",
+    )
