@@ -93,6 +93,8 @@ class Line:
     action: str = "keep"
     """keep (in the body), move (to a field of the record), drop."""
     reason: str = ""
+    continues: bool = False
+    """It goes on with the paragraph of the line above, which was broken at a width."""
     tag: str | None = None
     """The HTML element that the block came from."""
     link_density: float = 0.0

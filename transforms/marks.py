@@ -1,6 +1,9 @@
 """Marks that many steps look for: addresses, numbers, names, the end of a sentence."""
 
 import re
+from collections.abc import Sequence
+
+from press.documents import Line
 
 EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[\w-]{1,63}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]{1,63}){1,5}"
@@ -29,6 +32,15 @@ def is_prose(text: str) -> bool:
         (words >= 8 and bool(ended))
         or (words >= 5 and len(text) > 45 and bool(SENTENCE_END.search(text)))
         or len(text) >= 220
+    )
+
+
+def is_running(lines: Sequence[Line], index: int) -> bool:
+    """Tell a line of running text: a sentence, or part of a paragraph that was broken at a width."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return bool(line.text) and (
+        is_prose(line.text) or line.continues or (below is not None and below.continues)
     )
 
 

@@ -1,13 +1,11 @@
 """The end of the way: a labelled document with its findings becomes a record."""
 
 from hashlib import sha256
-from itertools import pairwise
 
-from press.documents import PIPELINE_VERSION, Document, Line, PressRecord, Rejected
+from press.documents import PIPELINE_VERSION, Document, PressRecord, Rejected
 from transforms.read.text import tidy
 
 MIN_WORDS = 25
-WRAPPED = (45, 100)
 
 
 def make_record(document: Document) -> PressRecord:
@@ -70,42 +68,23 @@ def make_record(document: Document) -> PressRecord:
 def make_body(document: Document) -> str:
     """Join the kept lines to paragraphs with a blank line between them; the dateline is cut off.
 
-    In a text with hard line ends, lines that follow each other are one paragraph.
+    Lines that were broken at a width are one paragraph again.
     """
     opening = document.dateline.spans[0] if document.dateline else None
-    wrapped = is_wrapped(document.lines)
     paragraphs: list[str] = []
-    last = -2
+    last = -1
     for line in document.lines:
         if line.action != "keep" or not line.text:
             continue
         text = line.text
         if opening and line.label == "lead" and line.start < opening.end <= line.end:
             text = tidy(document.text[opening.end : line.end])
-        if (
-            wrapped
-            and line.number == last + 1
-            and paragraphs
-            and line.label in ("body", "answer", "lead")
-        ):
+        if line.continues and line.number == last + 1 and paragraphs:
             paragraphs[-1] = f"{paragraphs[-1]} {text}".strip()
         elif text:
             paragraphs.append(text)
         last = line.number
     return "\n\n".join(paragraphs)
-
-
-def is_wrapped(lines: tuple[Line, ...]) -> bool:
-    """Tell a text whose lines were broken at a width: most of them go on in the next with a small letter."""
-    kept = [x for x in lines if x.action == "keep" and x.text]
-    pairs = [(a, b) for a, b in pairwise(kept) if b.number == a.number + 1 and a.tag is None]
-    low, high = WRAPPED
-    broken = sum(
-        1
-        for a, b in pairs
-        if low <= len(a.text) <= high and a.text[-1] not in '.!?:;”"»' and not b.text[:1].isupper()
-    )
-    return broken >= 3 and broken * 3 >= len(pairs)
 
 
 def count_words(body: str) -> int:

@@ -13,7 +13,7 @@ from transforms.headings import (
     split_parts,
 )
 from transforms.language import Pack
-from transforms.marks import NAME, is_prose
+from transforms.marks import NAME, is_prose, is_running
 
 HEADER_LABELS = ("body", "list_item", "table", "quote_block", "question", "reference_number")
 CONNECTORS = frozenset(
@@ -67,7 +67,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
             i
             for i, line in enumerate(lines)
             if line.label in ("body", "question", "answer", "speaker_turn", "lead")
-            and is_prose(line.text)
+            and is_running(lines, i)
         ),
         len(lines),
     )
