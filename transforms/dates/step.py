@@ -15,8 +15,6 @@ BEFORE, AFTER = 70, 50
 """Characters of the same line in which cues count for the type of a date."""
 UNKNOWN_YEAR = 0.3
 """Confidence of a date whose year nothing tells: `--10-01`, as ISO 8601 wrote it."""
-WRAPPED = 60
-"""Characters; a shorter line ends where it does on purpose."""
 ADJOINING = 15
 """Characters between a word of a deadline, such as `by`, and its date."""
 BY_LABEL = {
@@ -59,7 +57,7 @@ def passages(document: Document) -> Iterator[tuple[Line, int, int]]:
     first: Line | None = None
     last: Line | None = None
     for line in kept:
-        if first and last and continues(document, last, line):
+        if first and last and line.continues and line.label == last.label:
             last = line
             continue
         if first and last:
@@ -67,16 +65,6 @@ def passages(document: Document) -> Iterator[tuple[Line, int, int]]:
         first = last = line
     if first and last:
         yield first, first.start, last.end
-
-
-def continues(document: Document, last: Line, line: Line) -> bool:
-    """Say whether a line goes on where the one before it was wrapped."""
-    return (
-        line.label == last.label
-        and line.number == last.number + 1
-        and last.end - last.start >= WRAPPED
-        and document.text[last.end : line.start] == "\n"
-    )
 
 
 def found_date(

@@ -47,30 +47,19 @@ def read_words(document: Document, elisions: frozenset[str]) -> Reading:
     words: list[Word] = []
     titled: set[int] = set()
     labels: dict[int, str] = {}
-    before: Line | None = None
+    before: str | None = None
     for line in document.lines:
         if line.action == "drop":
             continue
         piece = document.text[line.start : line.end]
-        first = " " if before is not None and goes_on(document.text, before, line) else "\n"
+        first = " " if line.continues and before in BODY and line.label in BODY else "\n"
         found = line_words(piece, line, elisions, first)
         if is_titled(piece, found):
             titled.add(line.number)
         labels[line.number] = line.label
         words += found
-        before = line
+        before = line.label
     return Reading(words=tuple(words), titled=frozenset(titled), labels=labels)
-
-
-def goes_on(text: str, before: Line, line: Line) -> bool:
-    """Tell whether a line is the rest of a paragraph that was broken to a width."""
-    return (
-        before.label in BODY
-        and line.label in BODY
-        and before.end - before.start >= 50
-        and text[before.end : line.start] == "\n"
-        and text[before.end - 1] not in ".:!?"
-    )
 
 
 def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> list[Word]:
