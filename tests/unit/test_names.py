@@ -1,5 +1,5 @@
 """Own sentences only; a table reads best with one case to a line."""
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 
 from time import process_time
 
