@@ -1,0 +1,181 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from press import read_press_text
+from press.documents import PressRecord
+
+STORY = (
+    "The council opened its new bridge on both banks of the river after nine years of work, and four "
+    "thousand people came to see it. The mayor thanked the builders and their families."
+)
+TITLE = "Northmere opens its new bridge"
+
+
+def record(text: str, **known: object) -> PressRecord:
+    known.setdefault("collected_at", datetime(2024, 6, 1, tzinfo=UTC))
+    found = read_press_text(text, **known)
+    assert isinstance(found, PressRecord), found
+    return found
+
+
+def text(stamp: str = "", opening: str = "", closing: str = "") -> str:
+    return "\n\n".join(x for x in (TITLE, stamp, opening + STORY, STORY + closing) if x)
+
+
+def page(head: str = "", stamp: str = "", opening: str = "") -> str:
+    return (
+        f"<html><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>{stamp}"
+        f"<p>{opening}{STORY}</p><p>{STORY}</p></article></body></html>"
+    )
+
+
+META = '<meta property="article:published_time" content="{}">'
+JSON_LD = (
+    '<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{}"}}</script>'
+)
+
+
+def candidates(found: PressRecord) -> list[tuple[str, date]]:
+    return [(c.method, c.on) for c in found.published_candidates]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "1 December 2023",
+        "1 Dec 2023",
+        "December 1, 2023",
+        "Published: 1 December 2023",
+        "Posted on December 1, 2023 at 10:30 am",
+        "2023-12-01",
+        "01.12.2023 - 10:30",
+        "Friday, 1 December 2023",
+    ],
+)
+def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):
+    found = record(text(stamp))
+    assert (found.published_on, found.published_basis) == (date(2023, 12, 1), "stated")
+    assert found.published_confidence >= 0.8
+    assert stamp not in found.body
+
+
+def test_nothing_is_guessed_where_no_day_is_named():
+    found = record(text())
+    assert (found.published_on, found.published_confidence, found.published_basis) == (
+        None,
+        None,
+        None,
+    )
+    assert found.published_candidates == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        " The first stone was laid on 3 May 2014.",
+        " The bridge closes again on 3 May 2024 for a day.",
+        " The ferry has run since 3 May 1961 and stops now.",
+    ],
+)
+def test_a_date_in_the_story_is_at_most_a_guess(sentence):
+    found = record(text(closing=sentence))
+    assert found.published_on is None or found.published_confidence <= 0.5
+    assert found.published_on is None or found.published_basis == "inferred"
+
+
+def test_agreement_of_two_independent_places_raises_the_confidence():
+    alone = record(text("1 December 2023"))
+    both = record(text("1 December 2023"), location="2023-12-01_bridge.txt")
+    assert both.published_on == alone.published_on == date(2023, 12, 1)
+    assert alone.published_confidence < both.published_confidence <= 0.99
+
+
+def test_a_conflict_lowers_the_confidence_and_keeps_both():
+    found = record(text("1 December 2023", opening="Geneva, 3 March 2022 – "))
+    assert {on for _, on in candidates(found)} == {date(2023, 12, 1), date(2022, 3, 3)}
+    assert found.published_on in (date(2023, 12, 1), date(2022, 3, 3))
+    assert found.published_confidence <= 0.6
+
+
+def test_a_conflict_of_page_and_text_is_not_hidden():
+    found = record(page(META.format("2023-12-01T10:00:00Z"), opening="Geneva, 3 March 2022 – "))
+    assert {on for _, on in candidates(found)} == {date(2023, 12, 1), date(2022, 3, 3)}
+    assert found.published_confidence <= 0.6
+
+
+def test_a_stamp_in_utc_and_the_local_date_a_day_apart_are_one_publication():
+    head = JSON_LD.format("2023-11-30T23:30:00Z")
+    alone = record(page(head))
+    both = record(page(head, opening="Geneva, 1 December 2023 – "))
+    assert (alone.published_on, both.published_on) == (date(2023, 11, 30), date(2023, 12, 1))
+    assert both.published_confidence >= alone.published_confidence
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2023-12-01", date(2023, 12, 1)),
+        ("2023-12-01T23:30:00-05:00", date(2023, 12, 1)),
+        ("2023-12-01 08:15:00", date(2023, 12, 1)),
+        ("20231201", date(2023, 12, 1)),
+        ("Fri, 01 Dec 2023 08:00:00 GMT", date(2023, 12, 1)),
+        ("December 1, 2023", date(2023, 12, 1)),
+        ("2023-13-45", None),
+        ("soon", None),
+        ("0000-00-00", None),
+        ("2023-12", None),
+    ],
+)
+def test_the_stamps_of_pages_are_read_as_far_as_they_say_a_day(stamp, day):
+    found = record(page(META.format(stamp)))
+    assert found.published_on == day
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"url": "https://news.example/2023/12/01/bridge"},
+        {"url": "https://news.example/2023-12-01-bridge"},
+        {"location": "2023-12-01_bridge.txt"},
+        {"location": "20231201 bridge.txt"},
+    ],
+)
+def test_a_day_in_the_address_or_the_name_is_derived_and_never_quite_sure(known):
+    found = record(text(), **known)
+    assert (found.published_on, found.published_basis) == (date(2023, 12, 1), "derived")
+    assert 0.5 < found.published_confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"url": "https://news.example/articles/20231399"}, {"location": "1234567890123.txt"}],
+)
+def test_numbers_in_an_address_that_are_no_day_are_none(known):
+    assert record(text(), **known).published_on is None
+
+
+def test_a_day_after_the_collection_cannot_be_the_publication():
+    found = record(text("1 December 2033"))
+    assert found.published_on is None
+    late = record(text("2 June 2024"))
+    assert late.published_on == date(2024, 6, 2), "somewhere it is tomorrow already"
+
+
+def test_a_date_of_an_event_in_the_subtitle_is_not_the_publication():
+    found = record(
+        f"{TITLE}\nCelebrating Bridge Day on 18 December with the mayor\n1 Dec 2023\n\n{STORY}\n\n{STORY}"
+    )
+    assert found.published_on == date(2023, 12, 1)
+
+
+def test_the_day_of_the_last_update_is_not_the_publication():
+    found = record(text("Last updated: 3 December 2023"))
+    assert found.published_on is None or found.published_confidence <= 0.5
+
+
+def test_the_evidence_of_a_stated_day_is_its_place_in_the_text():
+    words = text("Published: 1 December 2023")
+    (candidate,) = [c for c in record(words).published_candidates if c.basis == "stated"]
+    (span,) = candidate.spans
+    assert words[span.start : span.end] == candidate.text == "1 December 2023"
