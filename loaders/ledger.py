@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select
 
 from loaders.database import reading
-from loaders.outcomes import BATCH_REFUSED, Outcome
+from loaders.outcomes import Outcome
 from loaders.tables import ledger, press_documents, runs
 from press.accounting import STATUSES, Accounting, RunFailed, Unbalanced
 
@@ -62,7 +62,7 @@ def latest_rows(condition: ColumnElement[bool]) -> Any:
     ranked = (
         select(ledger, age.label("age"))
         .join(runs, runs.c.run_id == ledger.c.run_id)
-        .where(condition, func.coalesce(ledger.c.reason, "") != BATCH_REFUSED)
+        .where(condition, or_(runs.c.status != "refused", ledger.c.status == "unchanged"))
         .subquery()
     )
     return select(ranked).where(ranked.c.age == 1).subquery()

@@ -121,6 +121,11 @@ def stored(value: object) -> object:
 
 
 def record_digest(record: PressRecord) -> str:
-    """Return the SHA-256 of all that would be stored, but for when and by which run it came."""
-    row = document_row(record) | {"collected_at": None}
-    return sha256(encoder.encode([row, child_rows(record)])).hexdigest()
+    """Return the SHA-256 of what is told: not of when it came, nor of what was dropped.
+
+    A page that only changes its menus, or a token in its source, is unchanged.
+    """
+    row = document_row(record) | dict.fromkeys(("collected_at", "raw_sha256", "version"))
+    children = child_rows(record)
+    lines = [line for line in children["lines"] if line["action"] != "drop"]
+    return sha256(encoder.encode([row, children | {"lines": lines}])).hexdigest()

@@ -69,12 +69,12 @@ def store(
     """
     started_at = utc_now()
     batch = gather(records, rejections, unchanged)
-    rejected, raw = len(batch.rejections), batch.raw
+    rejected, raw = len(batch.rejections), batch.raw - len(unchanged)
     refused = raw >= SMALL_BATCH and rejected > max_rejected_share * raw
     accounting = write(engine, lambda c: store_batch(c, run, batch, started_at, refused=refused))
     if refused:
         raise TooManyRejected(
-            f"{rejected} of {raw} documents were rejected (limit {max_rejected_share:.0%}), so "
+            f"{rejected} of {raw} new documents were rejected (limit {max_rejected_share:.0%}), so "
             f"none was stored. See why with `press rejections {run.source}`. If the source is like "
             "that, raise PRESS_MAX_REJECTED_SHARE and run again."
         )

@@ -105,18 +105,26 @@ def after_heading(text: str, heading: str) -> str:
 
 def settle_names(draft: Draft, context: str) -> None:
     """Tell the person from the firm of two names: the firm is in the address or in the text."""
+    domain = draft.emails[0].rsplit("@", 1)[-1].casefold() if draft.emails else ""
+    if draft.role and draft.organization is None and in_domain(draft.role, domain):
+        draft.organization, draft.role = draft.role, None
     if draft.name is None or draft.second is None:
         return
-    domain = draft.emails[0].rsplit("@", 1)[-1].casefold() if draft.emails else ""
 
     def is_firm(name: str) -> int:
         folded = name.casefold()
-        return 2 * any(w in domain for w in folded.split() if len(w) > 3) + (folded in context)
+        return 2 * in_domain(name, domain) + (folded in context)
 
     person, firm = draft.name, draft.second
     if is_firm(person) > is_firm(firm):
         person, firm = firm, person
     draft.name, draft.organization = person, draft.organization or firm
+
+
+def in_domain(name: str, domain: str) -> bool:
+    """Tell whether a telling word of a name stands in the domain of an address."""
+    first = domain.split(".", maxsplit=1)[0]
+    return any(word in first for word in name.casefold().split() if len(word) > 3)
 
 
 def read_piece(

@@ -197,7 +197,12 @@ def extended(
 ) -> tuple[int, int]:
     """Take in what goes on after a first mark: `— (Marketwire) — 03/22/10 —`, `/ March 26, 2019 /`."""
     while True:
-        agency = AGENCY.match(head, mark_end) or AGENCY.match(head, words_end)
+        words = (
+            len(head[:mark_end].rstrip(" /"))
+            if head[words_end:mark_end].strip() == "/"
+            else mark_end
+        )
+        agency = AGENCY.match(head, mark_end) or AGENCY.match(head, words + 1)
         day = next((e for e in dates if mark_end <= e.start <= mark_end + 1), None)
         stop = max(agency.end() if agency else 0, day.end if day else 0)
         close = CLOSE.match(head, stop) if stop > words_end else None

@@ -23,7 +23,24 @@ def find_questions(document: Document) -> Document:
             pending.append(line)
         elif line is not None and pending and line.action == "keep":
             answers.append(line)
-    return replace(document, questions=tuple(questions))
+    asker, answerer = speakers(document)
+    return replace(
+        document,
+        questions=tuple(replace(q, asked_by=asker, answered_by=answerer) for q in questions),
+    )
+
+
+def speakers(document: Document) -> tuple[str | None, str | None]:
+    """Name who asks and who answers: the author, and the one other person of the headlines and captions."""
+    asker = document.authors[0] if len(document.authors) == 1 else None
+    above = [x for x in document.lines if x.label in ("headline", "subhead", "caption", "kicker")]
+    named = [
+        person.value
+        for person in document.people
+        if person.value != asker
+        and any(a.start <= s.start and s.end <= a.end for a in above for s in person.spans)
+    ]
+    return asker, named[0] if len(named) == 1 else None
 
 
 def pair(asked: list[Line], answers: list[Line]) -> Question:

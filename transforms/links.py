@@ -15,7 +15,8 @@ def link_contacts(document: Document) -> Document:
     names: dict[str, str] = {}
     for organization in document.organizations:
         for form in (organization.value, *organization.variants, organization.acronym or ""):
-            names.setdefault(fold(form).replace(" ", ""), organization.value)
+            if key := fold(form).replace(" ", ""):
+                names.setdefault(key, organization.value)
     linked = {
         contact: replace(contact, organization=names[label])
         for contact in document.contacts

@@ -37,8 +37,6 @@ def page_title(document: Document) -> Headings | None:
     page = document.page
     lines = document.lines
     stated = [f.value for f in page.titles]
-    if document.raw.feed_title:
-        stated.append(document.raw.feed_title)
     tops = [i for i, line in enumerate(lines) if line.tag == "h1" and len(line.text) <= LONGEST]
     agreed = [i for i in tops if agrees(lines[i].text, stated)]
     tops = [i for i in tops if lines[i].region not in ("nav", "footer", "aside")]

@@ -21,7 +21,6 @@ STAMPED = {
     "reference_number": 0.85,
     "byline": 0.85,
     "kicker": 0.85,
-    "wire_line": 0.7,
 }
 SAME = 1
 """Days: a stamp in UTC and the local date may differ by one and mean the same publication."""
@@ -155,10 +154,14 @@ def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
     confidence = best.confidence
     if disputing:
         confidence = min(confidence * 0.6, 0.55)
-    elif agreeing:
+    elif agreeing and (best.basis == "stated" or agreeing[0].basis == "stated"):
         confidence = max(confidence, 1 - (1 - confidence) * (1 - agreeing[0].confidence))
     local = next((c for c in agreeing if c.method in ("dateline", "date_line")), None)
-    chosen = local if local and best.method in ("jsonld", "feed") and local.on != best.on else best
+    chosen = (
+        local
+        if local and best.method not in ("dateline", "date_line") and local.on != best.on
+        else best
+    )
     return replace(chosen, confidence=round(min(confidence, 0.99), 3))
 
 

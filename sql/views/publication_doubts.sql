@@ -1,6 +1,6 @@
 -- Which documents have a day of publication that one should look at before using it?
--- unknown: none was found; conflict: the text, the page or the feed name different days;
--- unsure: the confidence is below 0.6.
+-- unknown: none was found; conflict: the text, the page or the feed state different days, more than
+-- a time zone apart (the confidence is then at most 0.55); unsure: the confidence is below 0.6.
 
 create view publication_doubts as
 select
@@ -29,7 +29,7 @@ left join (
         max(published_on) as last_day
 
     from (
-        select document_id, published_on from document_published
+        select document_id, published_on from document_published where basis <> 'inferred'
         union
         select document_id, published_on from press_documents where published_on is not null
     ) as named
@@ -39,5 +39,4 @@ left join (
 
 where
     document.published_on is null
-    or days.days > 1
     or document.published_confidence < 0.6

@@ -79,7 +79,7 @@ def test_a_mostly_broken_batch_fails_loudly_and_is_explained(drop, capfd):
 
     assert ran.state == "failed"
     assert (ran.states["load"], ran.states["check"]) == ("failed", "upstream_failed")
-    assert "22 of 25 documents were rejected (limit 50%)" in "".join(capfd.readouterr())
+    assert "22 of 25 new documents were rejected (limit 50%)" in "".join(capfd.readouterr())
     assert drop.ask("select count(*) from press_documents") == [(0,)]
     assert drop.ask("select count(*) from quarantine") == [(22,)]
 

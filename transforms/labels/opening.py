@@ -10,7 +10,7 @@ from transforms.language import Pack
 from transforms.marks import BETWEEN_NAMES, LETTERS, NAME, SENTENCE_END
 
 NUMBERED = re.compile(
-    r"(?:\b(?:no|nr|nº|n°|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#)\s?[\w/.-]{0,12}\d",
+    r"(?:\b(?:no|nr|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#|nº|n°|№)\s?[\w/.-]{0,12}\d",
     re.I,
 )
 CODE = re.compile(r"[A-Z]{1,8}(?:[/.-][\dA-Z]{1,8}){1,4}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from press.documents import Document, RawDocument
 from transforms.read.decode import Decoded, decode
 from transforms.read.html import read_page
+from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
 
 Reader = Callable[[RawDocument, Decoded], Document]
@@ -50,6 +51,7 @@ def read_text(raw: RawDocument, decoded: Decoded) -> Document:
         media_type="text/plain",
         encoding=decoded.encoding,
         repairs=decoded.repairs,
+        page=feed_metadata(raw),
     )
 
 

@@ -31,7 +31,7 @@ def read_metadata(soup: BeautifulSoup, raw: RawDocument) -> PageMetadata:
     items = list(json_ld_items(soup))
     meta = dict(meta_items(soup))
     return PageMetadata(
-        titles=titles(soup, items, meta),
+        titles=(*titles(soup, items, meta), *feed_metadata(raw).titles),
         descriptions=stated(meta, DESCRIPTIONS),
         authors=(*(a for item in items for a in json_ld_authors(item)), *stated(meta, AUTHORS)),
         published=published(soup, items, meta, raw),
@@ -41,6 +41,17 @@ def read_metadata(soup: BeautifulSoup, raw: RawDocument) -> PageMetadata:
         images=images(meta),
         emails=tuple(dict.fromkeys(mail_links(soup))),
     )
+
+
+def feed_metadata(raw: RawDocument) -> PageMetadata:
+    """Return what the feed says of a text that it links to or holds."""
+
+    def said(value: str | None) -> tuple[Finding, ...]:
+        if not value:
+            return ()
+        return (Finding(value=value, confidence=0.9, basis="stated", method="feed"),)
+
+    return PageMetadata(titles=said(raw.feed_title), published=said(raw.feed_published))
 
 
 def meta_items(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
@@ -137,11 +148,7 @@ def published(
             marked = "pubdate" in tag.attrs or tag.get("itemprop") == "datePublished"
             confidence = 0.9 if marked else 0.75
             found.append(Finding(value=stamp, confidence=confidence, basis="stated", method="time"))
-    if raw.feed_published:
-        found.append(
-            Finding(value=raw.feed_published, confidence=0.9, basis="stated", method="feed")
-        )
-    return tuple(found)
+    return (*found, *feed_metadata(raw).published)
 
 
 def in_list_of_teasers(tag: Tag) -> bool:
