@@ -139,7 +139,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         country=known.country if known else None,
         on=on,
         year_stated=stated_year,
-        agency=agency.group("agency") if agency else None,
+        agency=agency.group("agency").strip() if agency else None,
     )
 
 
@@ -195,20 +195,20 @@ def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[in
 def extended(
     head: str, mark_end: int, dates: list[DateExpression], words_end: int
 ) -> tuple[int, int]:
-    """Take in what goes on after a first mark: `— (Marketwire) — 03/22/10 —`, `/ March 26, 2019 /`."""
+    """Take in what goes on after a first mark: `— (Marketwire) — 03/22/10 —`, `/ WIRE / March 26, 2019 /`."""
+    at = mark_end
     while True:
-        words = (
-            len(head[:mark_end].rstrip(" /"))
-            if head[words_end:mark_end].strip() == "/"
-            else mark_end
-        )
-        agency = AGENCY.match(head, mark_end) or AGENCY.match(head, words + 1)
-        day = next((e for e in dates if mark_end <= e.start <= mark_end + 1), None)
+        slash = head.rfind("/", words_end, at)
+        agency = AGENCY.match(head, at) or (AGENCY.match(head, slash) if slash >= 0 else None)
+        day = next((e for e in dates if at <= e.start <= at + 1), None)
         stop = max(agency.end() if agency else 0, day.end if day else 0)
-        close = CLOSE.match(head, stop) if stop > words_end else None
-        if close is None:
+        if stop <= at:
             return words_end, mark_end
-        words_end, mark_end = stop, close.end()
+        close = CLOSE.match(head, stop)
+        ended = close.end() if close else stop
+        if close or (agency and agency.group().endswith(("/", ")")) and day is None):
+            words_end, mark_end = stop, ended
+        at = ended
 
 
 def tidy_place(text: str) -> str:
