@@ -23,7 +23,7 @@ FOOTNOTE = re.compile(
 )
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
-SPEAKER = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*\s?){1,6}:\s")
+SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,5}\s?:\s")
 
 
 def end_mark(line: Line, pack: Pack) -> Verdict | None:
