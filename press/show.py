@@ -38,7 +38,7 @@ def plain(value: object) -> Text:
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str = "") -> int:
     """Print rows as a table; return how many."""
-    table = Table(title=title or None, title_justify="left", header_style="bold")
+    table = Table(title=plain(title) if title else None, title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
