@@ -8,7 +8,6 @@ from pathlib import Path
 
 from press.accounting import RunFailed
 from press.commands import (
-    explain,
     ingest,
     read_batch,
     read_one,
@@ -18,6 +17,7 @@ from press.commands import (
     sources,
     sql,
 )
+from press.explaining import explain
 from press.settings import SettingsError, load_settings
 from press.show import say
 from press.sources import SourceError

@@ -15,7 +15,6 @@ import msgspec
 from press import jobs
 from press.accounting import Accounting
 from press.batches import manual_run_id, write_items
-from press.documents import PressRecord
 from press.reading import ReadResult, ReadTask, read_many, read_press_text
 from press.settings import Settings
 from press.show import console, plain, print_table, progress, say
@@ -28,11 +27,6 @@ select title, kind, language, published_on, published_confidence as sure,
        document_id
 from press_documents d where run_id = :run_id order by published_on, title, document_id limit 50
 """
-FIND = """
-select document_id, location, title from press_documents
-where document_id like :prefix or location = :key or title = :key order by document_id limit 10
-"""
-LINES = "select number, label, action, reason, text from document_lines where document_id = :key order by number"
 REJECTED = """
 select source, stage, step, reason, location, detail from quarantine
 where :source = '' or source = :source order by source, reason, location
@@ -152,42 +146,6 @@ def read_batch(options: Namespace, settings: Settings) -> int:
     records = sum(1 for result in results if result.record)
     say(
         f"{len(results)} read: {records} records, {len(results) - records} rejections; {options.out}"
-    )
-    return 0
-
-
-def explain(options: Namespace, settings: Settings) -> int:
-    """`press explain DOCUMENT`: the ledger of its lines, for a person."""
-    prefix = options.document if len(options.document) >= 4 else "?"
-    _, found = ask(settings, FIND, prefix=f"{prefix}%", key=options.document)
-    matches = list(found)
-    if len(matches) > 1:
-        print_table(("document_id", "location", "title"), matches)
-        say(f"press: '{options.document}' could be any of these; give more of the document_id.")
-        return 2
-    if matches:
-        columns, rows = ask(settings, LINES, key=matches[0][0])
-        print_table(columns, rows, title=f"{matches[0][2]} ({matches[0][0]}, {matches[0][1]})")
-        return 0
-    file = Path(options.document)
-    if not file.is_file():
-        say(
-            f"press: no document '{options.document}', and no such file. Find one with "  # noqa: S608 - no query
-            'press sql "select document_id, title from press_documents".'
-        )
-        return 2
-    return explain_file(file)
-
-
-def explain_file(file: Path) -> int:
-    """Explain a file that is not loaded."""
-    record = read_press_text(file.read_bytes(), location=file.name)
-    if not isinstance(record, PressRecord):
-        say(f"{file}: rejected by {record.step}: {record.reason}. {record.detail}")
-        return 0
-    rows = ((x.number, x.label, x.action, x.reason, x.text) for x in record.lines)
-    print_table(
-        ("number", "label", "action", "reason", "text"), rows, title=record.title or str(file)
     )
     return 0
 
