@@ -1,0 +1,91 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from press import read_press_text
+from press.documents import PressRecord
+
+FIRST = (
+    "It took nine years, and longer than any of us had thought. The river is deep there, and the winters "
+    "are long in the valley."
+)
+SECOND = "It stops at the end of the summer. I will miss it, as will everybody who grew up on the river here."
+THIRD = "It was a good ship, and it never lost a passenger in all of its sixty years on the water."
+HEAD = "Building a bridge\n\nAn engineer talks about her work\n\n"
+HOW = "How long did it take to build the bridge over the river?"
+WHAT = "And what happens to the old ferry now?"
+
+
+def record(text: str) -> PressRecord:
+    found = read_press_text(text, collected_at=datetime(2024, 6, 1, tzinfo=UTC))
+    assert isinstance(found, PressRecord), found
+    return found
+
+
+def pairs(text: str) -> list[tuple[str, str | None]]:
+    return [(q.value, q.answer) for q in record(text).questions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}",
+        f"{HOW}\n{FIRST}\n{WHAT}\n{SECOND}",
+        f"Q: {HOW}\nA: {FIRST}\n\nQ: {WHAT}\nA: {SECOND}",
+        f"Question: {HOW}\nAnswer: {FIRST}\n\nQuestion: {WHAT}\nAnswer: {SECOND}",
+    ],
+)
+def test_each_question_has_the_answer_below_it(text):
+    assert pairs(HEAD + text) == [(HOW, FIRST), (WHAT, SECOND)]
+
+
+def test_an_answer_can_have_several_paragraphs():
+    found = pairs(f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}\n\n{THIRD}")
+    assert found == [(HOW, FIRST), (WHAT, f"{SECOND}\n\n{THIRD}")]
+
+
+def test_an_interview_is_of_that_kind_and_its_questions_stay_in_the_body():
+    found = record(f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}\n\n{THIRD}")
+    assert found.kind == "interview"
+    assert found.body == "\n\n".join((HOW, FIRST, WHAT, SECOND, THIRD))
+
+
+def test_what_stands_beside_an_interview_is_no_answer():
+    found = pairs(
+        f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}\n\nShare this page\n\nRead more articles about ships"
+    )
+    assert found == [(HOW, FIRST), (WHAT, SECOND)]
+
+
+def test_the_evidence_of_a_question_is_its_lines():
+    text = f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}"
+    first, _ = record(text).questions
+    assert [text[span.start : span.end] for span in first.spans] == [HOW, FIRST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n\nSo what did it cost the town in the end?\n\n{SECOND}\n\n{THIRD}",
+        f"{FIRST} Was it worth it? {SECOND}\n\n{THIRD} Will it last? Nobody knows that yet.",
+        f"{HOW}\n{WHAT}\n\n{FIRST}",
+    ],
+)
+def test_a_rhetorical_question_makes_no_interview(text):
+    assert pairs(HEAD + text) == []
+
+
+def test_an_interview_in_another_language_is_one_too():
+    text = """Un puente para todos
+
+¿Cuánto tiempo duró la construcción del puente sobre el río?
+
+Duró nueve años, más de lo que todos habíamos pensado. El río es muy profundo y los inviernos son largos.
+
+¿Y qué va a pasar ahora con el viejo barco?
+
+Deja de navegar al final del verano. Lo echaré de menos, como todos los que crecieron a la orilla del río."""
+    assert [q for q, _ in pairs(text)] == [
+        "¿Cuánto tiempo duró la construcción del puente sobre el río?",
+        "¿Y qué va a pasar ahora con el viejo barco?",
+    ]

@@ -1,0 +1,104 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from press import read_press_text
+from press.documents import PressRecord
+
+STORY = (
+    "GENEVA, 1 October 2023 – The council of Northmere opened its new bridge on both banks of the river "
+    "after nine years of work, and four thousand people came to see it. The mayor thanked the builders."
+)
+MORE = (
+    "The bridge carries four thousand people a day, and the old ferry will stop at the end of the summer, "
+    "the mayor told the council of the town."
+)
+TITLE = "Northmere opens its new bridge"
+
+
+def record(text: str, media_type: str | None = None) -> PressRecord:
+    found = read_press_text(
+        text, media_type=media_type, collected_at=datetime(2024, 6, 1, tzinfo=UTC)
+    )
+    assert isinstance(found, PressRecord), found
+    return found
+
+
+def headings(above: str) -> tuple[str | None, str | None]:
+    found = record(f"{above}\n\n{STORY}\n\n{MORE}\n")
+    return found.title, found.subtitle
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "subtitle"),
+    [
+        (TITLE, TITLE, None),
+        (f"{TITLE}\nNine years of work on both banks", TITLE, "Nine years of work on both banks"),
+        (f"{TITLE}\n\nNine years of work on both banks", TITLE, "Nine years of work on both banks"),
+        (f"PRESS RELEASE\n\n{TITLE}", TITLE, None),
+        (f"FOR IMMEDIATE RELEASE\n1 October 2023\n\n{TITLE}", TITLE, None),
+        (f"Skip to main content\n\n{TITLE}", TITLE, None),
+        (f"Home > News > Bridges\n{TITLE}", TITLE, None),
+        (f"{TITLE} | City of Northmere\n{TITLE}", TITLE, None),
+        (f"The mayor on the bridge © City of Northmere\n\n{TITLE}\n1 Oct 2023", TITLE, None),
+        (f"{TITLE}\nBy Ada Lopez", TITLE, None),
+        (f"Press release No. 12/2023\n{TITLE}", TITLE, None),
+        ("What does a bridge cost, and who pays for it?", "What does a bridge cost, and who pays for it?", None),
+        (TITLE.upper(), TITLE.upper(), None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_text_is_the_line_above_it_that_says_what_it_is_about(
+    above, title, subtitle
+):
+    assert headings(above) == (title, subtitle)
+
+
+def test_title_and_subtitle_do_not_stand_in_the_body():
+    found = record(f"{TITLE}\nNine years of work on both banks\n\n{STORY}\n\n{MORE}")
+    assert found.body == f"{STORY.partition(' – ')[2]}\n\n{MORE}"
+    assert [line.label for line in found.lines[:2]] == ["headline", "subhead"]
+
+
+def test_a_text_without_a_headline_has_no_title():
+    found = record(f"{STORY}\n\n{MORE}")
+    assert found.title is None
+    assert found.body == f"{STORY.partition(' – ')[2]}\n\n{MORE}"
+
+
+def test_a_short_first_paragraph_with_a_dateline_is_not_the_title():
+    first = (
+        "GENEVA, 1 October 2023 – The council opened its new bridge on Monday. It took nine years."
+    )
+    found = record(f"{first}\n\n{MORE}\n\n{MORE} So it was.")
+    assert (found.title, found.body.startswith("The council opened")) == (None, True)
+
+
+def page(head: str, body: str) -> PressRecord:
+    return record(
+        f"<html><head>{head}</head><body>{body}<p>{STORY}</p><p>{MORE}</p></body></html>",
+        "text/html",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<title>{TITLE} | City of Northmere</title>", f"<h1>{TITLE}</h1>"),
+        (f"<title>City of Northmere - {TITLE}</title>", f"<h1>{TITLE}</h1>"),
+        (f"<title>News</title><meta property='og:title' content='{TITLE}'>", ""),
+        (f"<title>{TITLE}</title>", "<h1>City of Northmere</h1>" + f"<h2>{TITLE}</h2>"),
+        ("", f"<h1>{TITLE}</h1>"),
+        (f"<title>{TITLE} | City of Northmere</title><meta property='og:site_name' content='City of Northmere'>",
+         ""),
+        (f"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{TITLE}\"}}</script>", ""),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_page_is_what_heading_and_metadata_agree_on(head, body):
+    found = page(head, body)
+    assert found.title == TITLE
+    assert TITLE not in found.body
+
+
+def test_the_line_below_a_page_s_heading_is_its_subtitle():
+    found = page("", f"<h1>{TITLE}</h1><h2>Nine years of work on both banks</h2>")
+    assert (found.title, found.subtitle) == (TITLE, "Nine years of work on both banks")
