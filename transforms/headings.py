@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def split_parts(text: str) -> list[str]:
     """Split a title at its separators: heads and tails of it, whole."""
-    spans = [match.span() for match in SEPARATOR.finditer(text)]
+    spans = [match.span() for match in SEPARATOR.finditer(text[:LONGEST])]
     return [text[:start] for start, _ in spans] + [text[end:] for _, end in spans]
 
 

@@ -36,9 +36,14 @@ def page_title(document: Document) -> Headings | None:
     """Choose a page's headline: the h1 that its metadata agree with, else what they say."""
     page = document.page
     lines = document.lines
-    stated = [f.value for f in page.titles]
+    stated = [f.value for f in page.titles if len(f.value) <= LONGEST]
     tops = [i for i, line in enumerate(lines) if line.tag == "h1" and len(line.text) <= LONGEST]
     agreed = [i for i in tops if agrees(lines[i].text, stated)]
+    if not agreed:  # the h1 is the site's name, a lower heading the headline
+        lower = (
+            i for i, line in enumerate(lines) if line.tag in ("h2", "h3") and line.region != "nav"
+        )
+        agreed = [i for i in lower if any(fold(lines[i].text) == fold(s) for s in stated)]
     tops = [i for i in tops if lines[i].region not in ("nav", "footer", "aside")]
     if not agreed and not stated and not tops:
         return None

@@ -3,6 +3,7 @@
 import re
 
 from press.documents import Document
+from transforms.dateline import read_dateline
 from transforms.headings import (
     LONGEST,
     NOT_WORDS,
@@ -15,6 +16,8 @@ from transforms.headings import (
 from transforms.language import Pack
 from transforms.marks import NAME, is_prose, is_running
 
+TITLE_ZONE = 100
+"""Lines above the text in which a title is looked for."""
 HEADER_LABELS = ("body", "list_item", "table", "quote_block", "question", "reference_number")
 CONNECTORS = frozenset(
     [
@@ -72,6 +75,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         len(lines),
     )
     above = [i for i in range(first) if lines[i].label in HEADER_LABELS and lines[i].text]
+    above = above[:TITLE_ZONE]
     kickers = [i for i in above if is_rubric(lines[i].text, pack)]
     candidates = [
         i
@@ -101,7 +105,8 @@ def late_title(document: Document, first: int, kickers: list[int]) -> Headings |
     lines = document.lines
     if first < len(lines) - 1 and lines[first].label == "body" and len(lines[first].text) < 140:
         following = next((x for x in lines[first + 1 :] if x.text and x.label != "blank"), None)
-        if following is not None and is_prose(following.text):
+        opens = read_dateline(document, lines[first]) is not None
+        if following is not None and is_prose(following.text) and not opens:
             return Headings(title=lines[first].text, headline=(first,), kickers=tuple(kickers))
     if kickers:
         return Headings(

@@ -53,10 +53,11 @@ def is_menu_text(text: str, phrases: re.Pattern[str]) -> bool:
     match = phrases.match(text)
     if match and match.group().count(" ") >= 2 and len(text) < 160 and text != text.upper():
         return True
+    if len(text) >= 120 or SENTENCE_END.search(text):
+        return False
     letters = len(LETTERS.findall(text))
     covered = sum(len(LETTERS.findall(m.group())) for m in phrases.finditer(text))
-    short = len(text) < 120 and not SENTENCE_END.search(text)
-    return bool(letters) and covered >= 0.6 * letters and short
+    return letters > 0 and covered >= 0.6 * letters
 
 
 def menu(line: Line, pack: Pack) -> Verdict | None:

@@ -50,3 +50,11 @@ class Sheet:
             if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
                 return index
         return -1
+
+    def last_of_all_prose(self) -> int:
+        """Return the index of the last line of running text, whatever its label; -1 if none."""
+        return max((index for index, prose in enumerate(self.prose) if prose), default=-1)
+
+    def follows(self, solid: list[int], place: int) -> bool:
+        """Tell whether the next line that is not blank is furniture."""
+        return place + 1 < len(solid) and self.label(solid[place + 1]) == "furniture"

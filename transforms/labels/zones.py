@@ -5,12 +5,15 @@ it, unless the function says why it is changed.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from transforms.labels.opening import byline, date_line
 from transforms.labels.sheet import Sheet
 from transforms.marks import has_address, is_prose
 
+LONGEST_BLOCK = 120
+"""Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
@@ -52,7 +55,7 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
     """Return the last line of the block under a contact heading; None where it has no address."""
     last = None
     gap = 0
-    for index in range(heading + 1, len(sheet.lines)):
+    for index in range(heading + 1, min(len(sheet.lines), heading + LONGEST_BLOCK)):
         text, label = sheet.lines[index].text, sheet.label(index)
         if label == "blank":
             gap += 1
@@ -89,13 +92,16 @@ def belongs(text: str) -> bool:
 def label_loose_contacts(sheet: Sheet) -> None:
     """Take short lines with an address that no heading opens, and the names right above them."""
     start = sheet.first_prose()
+    end = next(
+        (i for i in range(len(sheet.lines)) if sheet.label(i) == "end_mark"), len(sheet.lines)
+    )
     for index, line in enumerate(sheet.lines):
         label = sheet.label(index)
         if label not in (None, "list_item", "speaker_turn", "reference_number") or not has_address(
             line.text
         ):
             continue
-        if index > start and is_loose_contact(sheet, index):
+        if index > start and is_loose_contact(sheet, index, ended=index > end):
             sheet.say(index, "contact", "move", "a short line with an address")
             above = index - 1
             while above > start and index - above <= 4 and names_contact(sheet, above):
@@ -103,14 +109,13 @@ def label_loose_contacts(sheet: Sheet) -> None:
                 above -= 1
 
 
-def is_loose_contact(sheet: Sheet, index: int) -> bool:
+def is_loose_contact(sheet: Sheet, index: int, *, ended: bool) -> bool:
     """Tell a line with an address that is there for it, from a sentence that mentions one."""
     text = sheet.lines[index].text
     if len(text) > 400:
         return False
     if len(text) < 140 and not sheet.prose[index]:
         return True
-    ended = any(sheet.label(i) == "end_mark" for i in range(index))
     says = sheet.pack.pattern("headings.contact").search(text)
     return bool(says or ended or text.count(" | ") >= 2)
 
@@ -124,10 +129,11 @@ def names_contact(sheet: Sheet, index: int) -> bool:
 def label_sections(sheet: Sheet) -> None:
     """Take what follows the headings About, notes and related, up to the next part."""
     section: tuple[str, str, str] | None = None
+    within = range(sheet.first_prose() + 1, max(sheet.last_of_all_prose(), 0))
     for index, line in enumerate(sheet.lines):
         label = sheet.label(index)
         if label and label.endswith("_heading"):
-            section = open_section(sheet, index, label)
+            section = open_section(sheet, index, label, within)
         elif label in ("contact", "footnote", "end_mark", "disclaimer"):
             section = section if label == "end_mark" else None
         elif section and section[0] == "furniture" and sheet.prose[index] and len(line.text) > 160:
@@ -136,12 +142,14 @@ def label_sections(sheet: Sheet) -> None:
             sheet.say(index, *section)
 
 
-def open_section(sheet: Sheet, index: int, label: str) -> tuple[str, str, str] | None:
+def open_section(
+    sheet: Sheet, index: int, label: str, within: range
+) -> tuple[str, str, str] | None:
     """Label the heading of a part; return what the lines below it are."""
     heading = sheet.lines[index].text
     if label == "related_heading":
         section = ("furniture", "drop", f"under '{heading[:40]}'")
-    elif index <= sheet.first_prose() or not any(sheet.prose[index + 1 :]):
+    elif index not in within:
         sheet.verdicts[index] = None
         return None
     else:
@@ -167,7 +175,8 @@ def label_questions(sheet: Sheet) -> None:
         for i in range(ends)
         if sheet.label(i) in (None, "speaker_turn", "list_item") and asks(sheet, i)
     ]
-    asking = [i for i in asking if answered(sheet, i, asking)]
+    asked = frozenset(asking)
+    asking = [i for i in asking if answered(sheet, i, asked)]
     if len(asking) < 2 or not spread(sheet, asking):
         return
     for index in asking:
@@ -186,9 +195,9 @@ def asks(sheet: Sheet, index: int) -> bool:
     return len(text) < 900 and bool(QUESTION_END.search(text)) and text.count(" ") >= 2
 
 
-def answered(sheet: Sheet, index: int, asking: list[int]) -> bool:
+def answered(sheet: Sheet, index: int, asking: frozenset[int]) -> bool:
     """Tell whether a paragraph that does not ask comes next."""
-    for following in range(index + 1, len(sheet.lines)):
+    for following in range(index + 1, min(len(sheet.lines), index + LONGEST_BLOCK)):
         if sheet.label(following) in ("blank", "caption", "furniture", "stage_direction"):
             continue
         return following not in asking and sheet.label(following) in (
@@ -209,32 +218,33 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
 def label_margins(sheet: Sheet) -> None:
     """Take short open lines beside page furniture, before the title zone and after the last text."""
     first, last = sheet.first_prose(), sheet.last_prose()
-    for index in range(last + 1, len(sheet.lines)):
-        if sheet.is_open(index) and beside_furniture(sheet, index, last + 1, len(sheet.lines)):
-            sheet.say(index, "furniture", "drop", "a short line beside page furniture at the end")
-    for index in range(first - 1, -1, -1):
-        short = sheet.lines[index].text.count(" ") <= 1
-        if sheet.is_open(index) and short and surrounded(sheet, index, first):
+    solid = [i for i in range(len(sheet.lines)) if sheet.label(i) != "blank"]
+    seen = False
+    for place, index in enumerate(solid):
+        if index > last:
+            if (
+                sheet.is_open(index)
+                and (seen or sheet.follows(solid, place))
+                and fits_margin(sheet, index)
+            ):
+                sheet.say(
+                    index, "furniture", "drop", "a short line beside page furniture at the end"
+                )
+            seen = seen or sheet.label(index) == "furniture"
+    top = bisect_left(solid, first)
+    for place in range(top - 1, -1, -1):
+        index = solid[place]
+        between = place == 0 or sheet.label(solid[place - 1]) == "furniture"
+        followed = place + 1 < top and sheet.follows(solid, place)
+        if (
+            sheet.is_open(index)
+            and between
+            and followed
+            and sheet.lines[index].text.count(" ") <= 1
+        ):
             sheet.say(index, "furniture", "drop", "a short line between page furniture at the top")
 
 
-def beside_furniture(sheet: Sheet, index: int, low: int, high: int) -> bool:
-    """Tell whether furniture stands between the text and a line, or right after the line."""
-    if sheet.prose[index] and len(sheet.lines[index].text) > 120:
-        return False
-    before = any(sheet.label(i) == "furniture" for i in range(low, index))
-    after = next(
-        (sheet.label(i) for i in range(index + 1, high) if sheet.label(i) != "blank"), None
-    )
-    return before or after == "furniture"
-
-
-def surrounded(sheet: Sheet, index: int, first: int) -> bool:
-    """Tell a line with furniture on both sides, or at the edge and furniture after it."""
-    before = next(
-        (sheet.label(i) for i in range(index - 1, -1, -1) if sheet.label(i) != "blank"), "furniture"
-    )
-    after = next(
-        (sheet.label(i) for i in range(index + 1, first) if sheet.label(i) != "blank"), None
-    )
-    return before == "furniture" and after == "furniture"
+def fits_margin(sheet: Sheet, index: int) -> bool:
+    """Tell a line that is no long paragraph."""
+    return not sheet.prose[index] or len(sheet.lines[index].text) <= 120

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 
-from press.documents import Document, RawDocument
+from press.documents import Document, RawDocument, Rejected
 from transforms.read.decode import Decoded, decode
 from transforms.read.html import read_page
 from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
+
+MAX_TEXT = 5_000_000
+MAX_LINES = 150_000
+"""No press text is a library: more characters or lines than these are not read."""
 
 Reader = Callable[[RawDocument, Decoded], Document]
 
@@ -24,7 +28,14 @@ def read_document(raw: RawDocument, body: bytes) -> Document:
         Rejected: it is not a text, or a page without any.
     """
     decoded = decode(body, raw.charset)
-    return READERS[sniff(decoded.text, raw.media_type)](raw, decoded)
+    document = READERS[sniff(decoded.text, raw.media_type)](raw, decoded)
+    if len(document.text) > MAX_TEXT or len(document.lines) > MAX_LINES:
+        raise Rejected(
+            "too_large",
+            f"{len(document.text):,} characters in {len(document.lines):,} lines; "
+            f"at most {MAX_TEXT:,} in {MAX_LINES:,} are read.",
+        )
+    return document
 
 
 def sniff(text: str, declared: str | None) -> str:
