@@ -9,7 +9,7 @@ from transforms.read.html import read_page
 from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
 
-MAX_TEXT = 5_000_000
+MAX_TEXT = 3_000_000
 MAX_LINES = 150_000
 """No press text is a library: more characters or lines than these are not read."""
 
