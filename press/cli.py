@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"press: {error}")
         return 2
     except (RunFailed, OSError) as error:
-        say(f"press: {error}")
+        name = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        say(f"press: {name}{getattr(error, 'strerror', None) or error}")
         return 1
     except ValueError as error:
         if type(error).__module__.partition(".")[0] not in ("loaders", "press"):
@@ -201,8 +202,12 @@ def read_any(options: argparse.Namespace, settings: object) -> int:
 
     assert isinstance(settings, Settings)
     if options.batch and options.out and not options.file:
+        if not options.batch.is_file():
+            raise WrongUse(f"read: {options.batch} is no file; it holds one JSON object a line.")
         return read_batch(options, settings)
     if options.file and not options.batch and not options.out:
+        if options.file != "-" and not Path(options.file).is_file():
+            raise WrongUse(f"read: {options.file} is no file; press ingest takes folders.")
         return read_one(options, settings)
     raise WrongUse("read: give one FILE, or --batch IN.jsonl with --out OUT.jsonl.")
 

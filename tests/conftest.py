@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 
 from loaders.database import open_warehouse
 
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]  # they have no doctests, and share a name
+
 TEMPLATE = "press_template"
 
 

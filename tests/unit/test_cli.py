@@ -184,9 +184,9 @@ def test_read_uses_the_address_and_the_media_type(press, home):
     assert (status, found["media_type"], found["published_on"]) == (0, "text/html", "2023-12-01")
 
 
-def test_read_of_a_file_that_is_not_there_fails(press, home):
+def test_read_of_a_file_that_is_not_there_is_wrong_use(press, home):
     status, printed, said = press("read", home / "nothing.txt")
-    assert (status, printed) == (1, "")
+    assert (status, printed) == (2, "")
     assert "nothing.txt" in said
 
 
