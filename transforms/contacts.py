@@ -197,20 +197,23 @@ def names_and_desk(piece: str, pack: Pack) -> tuple[list[str], str | None]:
     while (match := next_number(text, 0)) is not None:
         text = f"{text[: match.start()]} | {text[match.end() :]}"
     text = PHONE_WORD.sub(" ", text)
+    others: list[str] = []
+    label, colon, after = text.partition(":")
+    if colon and len(label) < 40 and any(map(str.isalpha, after)):
+        others, text = [label.strip(" *•-–—(")], after  # `In Nairobi: Jane Doe`
     parts = [part.strip(" ,;:()<>[]*•-–—.…") for part in PARTS.split(text)]
     parts = [part for part in parts if len(part) > 1 and not NOT_A_NAME.search(part)]
     names: list[str] = []
-    rest = []
     for part in parts:
         people = [strip_honorific(each, pack) for each in BETWEEN_NAMES.split(part)]
         if all(is_person(person, pack) for person in people):
             names += people
         elif name := name_inside(part, pack):
             names.append(name)
-            rest.append(part.partition(name)[2].strip(" ,"))
+            others.append(part.partition(name)[2].strip(" ,"))
         else:
-            rest.append(part)
-    desk = next((part for part in rest if 2 < len(part) < 100 and not is_prose(part)), None)
+            others.append(part)
+    desk = next((part for part in others if 2 < len(part) < 100 and not is_prose(part)), None)
     return names, desk if not desk or not pack.pattern("headings.contact").fullmatch(desk) else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from press.documents import Document, Line
 from press.findings import Question, Span
 
-MARK = re.compile(r"^(?:[QAPRDFV]|[^\W\d_]{4,12})\s?[:.]\s+")
+MARK = re.compile(r"^(?:(?:[QAPRDFV]|[^\W\d_]{4,12})\s?[:.]|Q(?=\s+[A-Z]))\s+")
 
 
 def find_questions(document: Document) -> Document:

@@ -2,7 +2,9 @@
 
 from press.documents import Document
 from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_title_line
+from transforms.language import Pack
 from transforms.marks import SENTENCE_END, is_prose
+from transforms.text_title import is_rubric
 
 
 def cut_site(title: str, site: str | None, others: list[str]) -> str:
@@ -32,7 +34,7 @@ def cut_site(title: str, site: str | None, others: list[str]) -> str:
     return title
 
 
-def page_title(document: Document) -> Headings | None:
+def page_title(document: Document, pack: Pack) -> Headings | None:
     """Choose a page's headline: the h1 that its metadata agree with, else what they say."""
     page = document.page
     lines = document.lines
@@ -60,7 +62,22 @@ def page_title(document: Document) -> Headings | None:
     else:
         return None
     headline = tuple(i for i, line in enumerate(lines) if is_title_line(line, title))
-    return Headings(title=title, headline=headline, subheads=page_subheads(document, headline))
+    return Headings(
+        title=title,
+        headline=headline,
+        subheads=page_subheads(document, headline),
+        kickers=page_kickers(document, headline, pack),
+    )
+
+
+def page_kickers(document: Document, headline: tuple[int, ...], pack: Pack) -> tuple[int, ...]:
+    """Take the lines right above a page's headline that only name the kind of text."""
+    top = next((i for i in headline if document.lines[i].tag == "h1"), 0)
+    return tuple(
+        i
+        for i in range(max(0, top - 4), top)
+        if document.lines[i].label == "body" and is_rubric(document.lines[i].text, pack)
+    )
 
 
 def agrees(heading: str, stated: list[str]) -> bool:

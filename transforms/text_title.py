@@ -120,7 +120,7 @@ def is_rubric(text: str, pack: Pack) -> bool:
     bare = text.strip("*#-–—:•. ")
     parts = [part for part in SEPARATOR.split(bare) if part]
     if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
-        return True
+        return re.search(r"\s[-–—]\s|::", bare) is None
     for part in parts:
         match = kind_words(part, pack)
         rest = part[match.end() :] if match else part

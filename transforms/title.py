@@ -10,8 +10,9 @@ from transforms.text_title import text_title
 
 def find_title(document: Document) -> Document:
     """Name title and subtitle; their lines move out of the body, the title's repetitions too."""
-    found = page_title(document) if document.media_type == "text/html" else None
-    found = found or text_title(document, load_pack(document.language))
+    pack = load_pack(document.language)
+    found = page_title(document, pack) if document.media_type == "text/html" else None
+    found = found or text_title(document, pack)
     if found is None:
         return document
     labels = dict.fromkeys(found.headline, ("headline", "the title"))

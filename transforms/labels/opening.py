@@ -13,6 +13,7 @@ NUMBERED = re.compile(
     r"(?:\b(?:no|nr|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#|nº|n°|№)\s?[\w/.-]{0,12}\d",
     re.I,
 )
+WIRED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters|EFE|ANSA)\)")
 CODE = re.compile(r"[A-Z]{1,8}(?:[/.-][\dA-Z]{1,8}){1,4}")
 TIME = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d\d(?::\d\d)?(?:\s?(?:[ap]\.?\s?m\.?|uhr|h|hrs))?(?:\s?(?:[A-Z]{2,4}|GMT[+-]\d+))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr)\b",
@@ -41,6 +42,13 @@ def embargo(line: Line, pack: Pack) -> Verdict | None:
     match = pack.pattern("cues.embargo").match(line.text.lstrip("*# "))
     if match and len(line.text) < 160 and any(map(str.isdigit, line.text)):
         return "embargo", "move", f"opens with '{match.group()}' and names a time"
+    return None
+
+
+def wired(line: Line, pack: Pack) -> Verdict | None:
+    """Know a dateline of a wire on a line of its own: `Karlsdorf (ots)`."""
+    if WIRED.fullmatch(line.text):
+        return "date_line", "move", "a place and an agency"
     return None
 
 

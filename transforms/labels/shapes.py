@@ -9,7 +9,14 @@ import re
 
 from press.documents import Line
 from transforms.labels.furniture import blank, breadcrumb, furniture, menu, page_region
-from transforms.labels.opening import byline, date_line, embargo, reference_number, release_line
+from transforms.labels.opening import (
+    byline,
+    date_line,
+    embargo,
+    reference_number,
+    release_line,
+    wired,
+)
 from transforms.labels.verdicts import Shape, Verdict
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, has_address
@@ -166,6 +173,7 @@ SHAPES: tuple[Shape, ...] = (
     breadcrumb,
     caption,
     byline,
+    wired,
     date_line,
     footnote,
     boilerplate,

@@ -10,12 +10,23 @@ from collections import Counter
 
 from transforms.labels.opening import byline, date_line
 from transforms.labels.sheet import Sheet
-from transforms.marks import has_address, is_prose
+from transforms.marks import NAME, has_address, is_prose
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
+OVER = (
+    "end_mark",
+    "disclaimer",
+    "contact",
+    "about",
+    "notes",
+    "source_line",
+    "updated",
+    "usage_terms",
+)
+"""Labels after which a short open line is no part of the text any more."""
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
@@ -45,10 +56,23 @@ def label_contacts(sheet: Sheet) -> None:
                     sheet.say(index, "furniture", "drop", "a contact heading without an address")
                 continue
             sheet.say(index, "contact", "move", "opens a contact block")
+            label_signature(sheet, index)
             for inner in range(index + 1, last + 1):
                 if sheet.label(inner) not in ("blank", "end_mark"):
                     sheet.say(inner, "contact", "move", "in the contact block")
     label_loose_contacts(sheet)
+
+
+def label_signature(sheet: Sheet, heading: int) -> None:
+    """Take the press officer who signs right above a contact block: `Marion Häberle, Pressestelle`."""
+    above = next(
+        (i for i in range(heading - 1, max(heading - 4, -1), -1) if sheet.lines[i].text), -1
+    )
+    if above < 0 or not sheet.is_open(above) or not belongs(sheet.lines[above].text):
+        return
+    name, comma, role = sheet.lines[above].text.partition(",")
+    if comma and NAME.fullmatch(name) and sheet.pack.pattern("cues.desk").search(role):
+        sheet.say(above, "contact", "move", "signs right above the contact block")
 
 
 def contact_end(sheet: Sheet, heading: int) -> int | None:
@@ -222,6 +246,7 @@ def label_margins(sheet: Sheet) -> None:
     seen = False
     for place, index in enumerate(solid):
         if index > last:
+            seen = seen or sheet.label(index) in OVER
             if (
                 sheet.is_open(index)
                 and (seen or sheet.follows(solid, place))
