@@ -14,7 +14,7 @@ from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from press.documents import Document, Line, RawDocument, Rejected
 from transforms.read.decode import Decoded
-from transforms.read.main_text import find_main
+from transforms.read.main_text import find_main, large_elements
 from transforms.read.metadata import decode_cfemail, read_metadata
 from transforms.read.text import tidy
 
@@ -126,12 +126,14 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
     blocks = [block for block in read_blocks(soup) if block.text]
     if not blocks:
         raise Rejected("no_text", "The page has no text outside scripts and forms.")
-    main = find_main([(block.parent, block.text, block.link_density) for block in blocks])
+    weighed = [(block.parent, block.text, block.link_density) for block in blocks]
+    large = large_elements(weighed)
+    main = find_main(weighed, large)
     lines = []
     start = 0
     for number, (block, inside) in enumerate(zip(blocks, main, strict=True), start=1):
         end = start + len(block.text)
-        tag, region = place(block.parent)
+        tag, region = place(block.parent, large)
         lines.append(
             Line(
                 number=number,
@@ -231,14 +233,18 @@ def is_hidden(tag: Tag) -> bool:
     return isinstance(style, str) and "display:none" in style.replace(" ", "").lower()
 
 
-def place(parent: Tag) -> tuple[str, str | None]:
-    """Return the block's element name and the named region that it stands in, if any."""
+def place(parent: Tag, large: frozenset[int]) -> tuple[str, str | None]:
+    """Return the block's element name and the named region that it stands in, if any.
+
+    A form or header around most of the page, as some systems make it, is no region.
+    """
     tag = parent.name
     node: Tag | None = parent
     for _ in range(40):
         if node is None:
             break
-        if region := region_of(node):
+        region = region_of(node)
+        if region and not (id(node) in large and region not in ("nav", "footer")):
             return tag, region
         node = node.parent
     return tag, None

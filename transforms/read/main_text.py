@@ -10,7 +10,7 @@ SENTENCE_END = re.compile(r"[.!?…:»”\"'。！？؟]\s*$")
 ASIDE = frozenset(("nav", "footer", "aside", "form", "dialog", "button", "select", "noscript"))
 UNLIKELY = re.compile(
     r"comment|cookie|consent|related|recommend|newsletter|subscri|share|social|sidebar|promo|"
-    r"breadcrumb|popup|modal|banner|teaser|widget|outbrain|taboola|advert|sponsor|disqus|footer|menu|navi",
+    r"breadcrumb|popup|modal|banner|teaser|outbrain|taboola|advert|sponsor|disqus|footer|menu|navi",
     re.I,
 )
 BODY = re.compile(
@@ -21,14 +21,13 @@ SHARE = 0.75
 """A child that holds this share of the good text takes over from its parent."""
 
 
-def find_main(blocks: list[tuple[Tag, str, float]]) -> list[bool]:
+def find_main(blocks: list[tuple[Tag, str, float]], large: frozenset[int]) -> list[bool]:
     """Tell for each block (element, text, link density) whether it is in the main container.
 
     Good text is long, with sentence ends and few links, outside navigation. The container is found
     from the top: as long as one child holds most of the good text below, go down to it.
     """
     chains = [ancestors(tag) for tag, _, _ in blocks]
-    large = large_elements(chains, [len(text) for _, text, _ in blocks])
     weight: dict[int, float] = defaultdict(float)
     children: dict[int, dict[int, Tag]] = defaultdict(dict)
     for (_, text, density), chain in zip(blocks, chains, strict=True):
@@ -58,13 +57,13 @@ def heaviest_container(
         node = heaviest
 
 
-def large_elements(chains: list[list[Tag]], sizes: list[int]) -> frozenset[int]:
+def large_elements(blocks: list[tuple[Tag, str, float]]) -> frozenset[int]:
     """Return the elements that hold so much of the page's text that they are no sidebar, whatever their name."""
     mass: dict[int, int] = defaultdict(int)
-    for chain, size in zip(chains, sizes, strict=True):
-        for tag in chain:
-            mass[id(tag)] += size
-    limit = LARGE * sum(sizes)
+    for parent, text, _ in blocks:
+        for tag in ancestors(parent):
+            mass[id(tag)] += len(text)
+    limit = LARGE * sum(len(text) for _, text, _ in blocks)
     return frozenset(key for key, size in mass.items() if size > limit)
 
 
@@ -95,7 +94,9 @@ def unlikely(chain: list[Tag], large: frozenset[int], stop: int | None = None) -
     for tag in chain[:12]:
         if id(tag) == stop or tag.name in ("body", "html", "article", "main"):
             return False
-        if tag.name in ASIDE or (id(tag) not in large and UNLIKELY.search(names(tag))):
+        if id(tag) in large and tag.name not in ("nav", "footer"):
+            continue
+        if tag.name in ASIDE or UNLIKELY.search(names(tag)):
             return True
     return False
 
