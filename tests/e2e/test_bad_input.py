@@ -334,5 +334,5 @@ def test_ten_times_the_bait_takes_no_hundred_times_as_long(bait):
     make = BAITS[bait]
     cpu_s(make(3))
     once = max(cpu_s(make(SMALL)), INSTANT_S / 10)
-    ten = cpu_s(make(10 * SMALL))
+    ten = min(cpu_s(make(10 * SMALL)) for _ in range(2))  # the first may load another language
     assert ten < max(GROWTH * once, INSTANT_S), f"{once:.3f} s, then {ten:.3f} s"

@@ -10,7 +10,7 @@ from collections import Counter
 
 from transforms.labels.opening import byline, date_line
 from transforms.labels.sheet import Sheet
-from transforms.marks import NAME, has_address, is_prose
+from transforms.marks import NAME, SENTENCE_END, has_address, is_prose
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
@@ -243,19 +243,7 @@ def label_margins(sheet: Sheet) -> None:
     """Take short open lines beside page furniture, before the title zone and after the last text."""
     first, last = sheet.first_prose(), sheet.last_prose()
     solid = [i for i in range(len(sheet.lines)) if sheet.label(i) != "blank"]
-    seen = False
-    for place, index in enumerate(solid):
-        if index > last:
-            seen = seen or sheet.label(index) in OVER
-            if (
-                sheet.is_open(index)
-                and (seen or sheet.follows(solid, place))
-                and fits_margin(sheet, index)
-            ):
-                sheet.say(
-                    index, "furniture", "drop", "a short line beside page furniture at the end"
-                )
-            seen = seen or sheet.label(index) == "furniture"
+    label_end(sheet, solid, last)
     top = bisect_left(solid, first)
     for place in range(top - 1, -1, -1):
         index = solid[place]
@@ -268,6 +256,20 @@ def label_margins(sheet: Sheet) -> None:
             and sheet.lines[index].text.count(" ") <= 1
         ):
             sheet.say(index, "furniture", "drop", "a short line between page furniture at the top")
+
+
+def label_end(sheet: Sheet, solid: list[int], last: int) -> None:
+    """Take the short lines after the last text: beside furniture, or after a mark that the text is over."""
+    seen = over = False
+    for place, index in enumerate(solid):
+        if index <= last:
+            continue
+        over = over or sheet.label(index) in OVER
+        loose = over and not SENTENCE_END.search(sheet.lines[index].text)
+        beside = seen or loose or sheet.follows(solid, place)
+        if sheet.is_open(index) and beside and fits_margin(sheet, index):
+            sheet.say(index, "furniture", "drop", "a short line beside page furniture at the end")
+        seen = seen or sheet.label(index) == "furniture"
 
 
 def fits_margin(sheet: Sheet, index: int) -> bool:
