@@ -55,10 +55,6 @@ class Batch:
         """How many raw documents the batch is about."""
         return len(self.records) + len(self.rejections) + len(self.unchanged)
 
-    def document_ids(self) -> list[str]:
-        """Name all its documents, in order."""
-        return sorted([*self.records, *self.rejections, *self.unchanged])
-
     def texts(self) -> list[str]:
         """Name the texts of its records, in order."""
         return sorted({record.text_sha256 for record in self.records.values()})

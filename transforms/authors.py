@@ -11,9 +11,6 @@ from transforms.language import Pack, load_pack
 from transforms.marks import NAME
 
 BETWEEN = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och)\s|\s*[,;|/]\s*")
-COPULA = re.compile(
-    r"^(?P<name>.{4,60}?)\s(?:is|are|was|est|ist|es|è|é)\s(?:the\s|a\s|an\s|le\s|la\s|die\s|der\s|el\s|l')?"
-)
 
 
 def find_authors(document: Document) -> Document:
@@ -56,11 +53,9 @@ def page_names(document: Document, pack: Pack) -> Iterator[str]:
 def noted_names(document: Document, pack: Pack) -> Iterator[str]:
     """Yield the author of a note such as `* Jane Doe is the editor of ...` below the text."""
     for line in document.lines:
-        match = COPULA.match(line.text.lstrip("*†‡ ")) if line.label == "footnote" else None
-        if (
-            match
-            and NAME.fullmatch(match["name"])
-            and not pack.pattern("names.organization_words").search(match["name"])
-        ):
-            yield match["name"]
+        text = line.text.lstrip("*†‡ ")
+        copula = pack.pattern("names.copulas").search(text) if line.label == "footnote" else None
+        name = text[: copula.start()].strip() if copula else ""
+        if NAME.fullmatch(name) and not pack.pattern("names.organization_words").search(name):
+            yield name
             return

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from press.documents import Document
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions
+from transforms.language import load_pack
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -55,7 +56,7 @@ def collect(document: Document) -> Iterator[PublishedDate]:
         )
     yield from stamps(document)
     yield from address_dates(document)
-    yield from closing_dates(document)
+    yield from guesses(document)
 
 
 def candidate(
@@ -79,15 +80,14 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     A date on its own line far below the opening is more often another thing's date.
     """
     kept = [i for i, line in enumerate(document.lines) if line.action == "keep" and line.text]
+    published = load_pack(document.language).pattern("cues.published")
     last_top = kept[1] if len(kept) > 1 else len(document.lines)
     for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
         if index > last_top and line.label == "date_line":
             confidence = 0.6
         if line.label == "furniture" and line.region is None and any(map(str.isdigit, line.text)):
-            confidence = (
-                0.8 if re.search(r"posted|publi|datum|fecha|date", line.text, re.I) else 0.0
-            )
+            confidence = 0.8 if published.search(line.text) else 0.0
         if not confidence:
             continue
         for e in find_expressions(
@@ -113,8 +113,8 @@ def address_dates(document: Document) -> Iterator[PublishedDate]:
                 yield candidate(day, confidence, "derived", method, text)
 
 
-def closing_dates(document: Document) -> Iterator[PublishedDate]:
-    """Yield a guess where nothing states the day: `today` words need one, so the first full date of the opening."""
+def guesses(document: Document) -> Iterator[PublishedDate]:
+    """Yield the first full date of the opening, or of the last paragraph: a guess where nothing states the day."""
     kept = [x for x in document.lines if x.action == "keep" and x.text]
     opening, end = kept[:2], kept[-1:]
     for lines, method, confidence in (
@@ -141,7 +141,7 @@ def closing_dates(document: Document) -> Iterator[PublishedDate]:
 
 
 def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
-    """Choose the strongest candidate; agreement strengthens it, a conflict halves what it is worth.
+    """Choose the strongest candidate; agreement strengthens it, a conflict takes it below 0.6.
 
     A guess (`inferred`) neither supports nor disputes what is stated.
     """
@@ -150,7 +150,7 @@ def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
     best = max(candidates, key=lambda c: c.confidence)
     others = [c for c in candidates if c.method != best.method and c.basis != "inferred"]
     agreeing = [c for c in others if abs((c.on - best.on).days) <= SAME]
-    disputing = [c for c in others if abs((c.on - best.on).days) > 3 and c.method != "time"]
+    disputing = [c for c in others if abs((c.on - best.on).days) > SAME and c.method != "time"]
     confidence = best.confidence
     if disputing:
         confidence = min(confidence * 0.6, 0.55)

@@ -322,5 +322,5 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
 
     seconds(1_000)
     short = min(seconds(20_000) for _ in range(3))
-    long = min(seconds(200_000) for _ in range(2))
-    assert long < 60 * max(short, 0.01)
+    long = min(seconds(200_000) for _ in range(3))
+    assert long < 30 * max(short, 0.005)

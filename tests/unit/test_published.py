@@ -104,6 +104,12 @@ def test_a_conflict_of_page_and_text_is_not_hidden():
     assert found.published_confidence <= 0.6
 
 
+def test_days_further_apart_than_a_time_zone_are_a_conflict():
+    found = record(page(META.format("2023-12-03T10:00:00Z"), opening="Geneva, 1 December 2023 – "))
+    assert {on for _, on in candidates(found)} >= {date(2023, 12, 1), date(2023, 12, 3)}
+    assert found.published_confidence <= 0.55
+
+
 def test_a_stamp_in_utc_and_the_local_date_a_day_apart_are_one_publication():
     head = JSON_LD.format("2023-11-30T23:30:00Z")
     alone = record(page(head))

@@ -42,11 +42,6 @@ class DateExpression:
         """Say whether the words give an end of their own."""
         return (self.end_year or self.end_month or self.end_day) is not None
 
-    @property
-    def is_complete(self) -> bool:
-        """Say whether the words are enough to know the value, year included."""
-        return self.year is not None and not self.is_relative
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
