@@ -69,7 +69,7 @@ def store(
     """
     started_at = utc_now()
     batch = gather(records, rejections, unchanged)
-    rejected, raw = len(batch.rejections), batch.raw - len(unchanged)
+    rejected, raw = len(batch.rejections), batch.raw - len(batch.unchanged)
     refused = raw >= SMALL_BATCH and rejected > max_rejected_share * raw
     accounting = write(engine, lambda c: store_batch(c, run, batch, started_at, refused=refused))
     if refused:
