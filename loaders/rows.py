@@ -23,28 +23,45 @@ OF_THE_LOAD = {"run_id", "loaded_at", "record_sha256"}
 encoder = msgspec.json.Encoder()
 
 
-DATELINE = {
-    "dateline": "value",
-    "dateline_place": "place",
-    "dateline_country": "country",
-    "dateline_on": "on",
-    "dateline_year_stated": "year_stated",
-    "dateline_agency": "agency",
-    "dateline_confidence": "confidence",
-    "dateline_basis": "basis",
+SINGLE = {
+    "issuer": ("issuer", "value"),
+    "issuer_confidence": ("issuer", "confidence"),
+    "issuer_basis": ("issuer", "basis"),
+    "section": ("section", "value"),
+    "release_line": ("release_line", "value"),
+    "reference_number": ("reference_number", "value"),
+    "embargo": ("embargo", "value"),
+    "embargo_until": ("embargo", "until"),
+    "embargo_zone": ("embargo", "zone"),
+    "embargo_confidence": ("embargo", "confidence"),
+    "dateline": ("dateline", "value"),
+    "dateline_place": ("dateline", "place"),
+    "dateline_places": ("dateline", "places"),
+    "dateline_country": ("dateline", "country"),
+    "dateline_on": ("dateline", "on"),
+    "dateline_year_stated": ("dateline", "year_stated"),
+    "dateline_agency": ("dateline", "agency"),
+    "dateline_confidence": ("dateline", "confidence"),
+    "dateline_basis": ("dateline", "basis"),
 }
-"""The columns of `press_documents` that hold the dateline, and the fields they are taken from."""
+"""The columns of `press_documents` that hold a single finding: its field, and the finding's field."""
 
 
 def document_row(record: PressRecord) -> Row:
     """Return the record's row of `press_documents`, without the columns that the load fills in."""
     return {
-        c.name: stored(getattr(record.dateline, DATELINE[c.name], None))
-        if c.name in DATELINE
+        c.name: stored(single(record, *SINGLE[c.name]))
+        if c.name in SINGLE
         else stored(getattr(record, c.name))
         for c in press_documents.c
         if c.name not in OF_THE_LOAD
     }
+
+
+def single(record: PressRecord, field: str, part: str) -> object:
+    """Return a part of a finding that a record has once or not at all."""
+    finding = getattr(record, field)
+    return getattr(finding, part) if finding else None
 
 
 def child_rows(record: PressRecord) -> dict[str, list[Row]]:
@@ -89,7 +106,7 @@ def told_of_line(line: Line) -> Row:
 
 def told_of_published(candidate: PublishedDate) -> Row:
     """Return the columns of a candidate for the day of publication that have another name."""
-    return {"published_on": candidate.on}
+    return {"published_on": candidate.on, "published_at": candidate.at}
 
 
 def told_of_contact(contact: Contact) -> Row:

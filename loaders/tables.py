@@ -80,9 +80,9 @@ def day(name: str, *, nullable: bool = True) -> Column[date]:
     return Column(name, Date, nullable=nullable)
 
 
-def moment(name: str) -> Column[datetime]:
-    """Declare a time that is always there."""
-    return Column(name, UtcDateTime, nullable=False)
+def moment(name: str, *, nullable: bool = False) -> Column[datetime]:
+    """Declare a time."""
+    return Column(name, UtcDateTime, nullable=nullable)
 
 
 schema_views = Table(
@@ -117,13 +117,27 @@ press_documents = Table(
     maybe("url"),
     text("kind"),
     share("kind_confidence"),
+    maybe("kind_evidence"),
+    maybe("genre"),
     maybe("title"),
     maybe("subtitle"),
+    maybe("kicker"),
     maybe("language"),
     share("language_confidence"),
     maybe("authors"),
+    maybe("issuer"),
+    Column("issuer_confidence", Float),
+    maybe("issuer_basis"),
+    maybe("section"),
+    maybe("release_line"),
+    maybe("reference_number"),
+    maybe("embargo"),
+    maybe("embargo_until"),
+    maybe("embargo_zone"),
+    Column("embargo_confidence", Float),
     maybe("dateline"),
     maybe("dateline_place"),
+    maybe("dateline_places"),
     maybe("dateline_country"),
     day("dateline_on"),
     Column("dateline_year_stated", Boolean),
@@ -131,6 +145,7 @@ press_documents = Table(
     Column("dateline_confidence", Float),
     maybe("dateline_basis"),
     day("published_on"),
+    moment("published_at", nullable=True),
     Column("published_confidence", Float),
     maybe("published_basis"),
     text("body"),
@@ -222,8 +237,13 @@ CHILDREN: dict[str, Table] = {
         integer("span_end"),
     ),
     "published_candidates": finding_table(
-        "document_published", day("published_on", nullable=False), text("text")
+        "document_published",
+        day("published_on", nullable=False),
+        text("text"),
+        moment("published_at", nullable=True),
     ),
+    "languages": finding_table("document_languages", integer("words")),
+    "issuers": finding_table("document_issuers"),
     "dates": finding_table(
         "document_dates", text("text"), text("precision"), text("type"), maybe("end_value")
     ),
@@ -239,6 +259,7 @@ CHILDREN: dict[str, Table] = {
         maybe("phones"),
         maybe("email_masked"),
         maybe("phones_masked"),
+        maybe("language"),
     ),
     "people": finding_table(
         "document_people",
@@ -255,8 +276,27 @@ CHILDREN: dict[str, Table] = {
     "questions": finding_table(
         "document_questions", maybe("answer"), maybe("asked_by"), maybe("answered_by")
     ),
-    "references": finding_table("document_references", text("type")),
-    "footnotes": finding_table("document_footnotes", text("marker"), yes_or_no("anchored")),
+    "turns": finding_table("document_turns", text("label"), maybe("speaker")),
+    "events": finding_table(
+        "document_events",
+        maybe("starts"),
+        maybe("ends"),
+        maybe("location"),
+        maybe("participants"),
+        maybe("description"),
+    ),
+    "durations": finding_table("document_durations", text("text")),
+    "sections": finding_table("document_sections", text("type"), maybe("heading")),
+    "references": finding_table(
+        "document_references",
+        text("type"),
+        text("text"),
+        maybe("number"),
+        Column("year", Integer),
+    ),
+    "footnotes": finding_table(
+        "document_footnotes", text("marker"), yes_or_no("anchored"), text("kind")
+    ),
     "images": finding_table("document_images", maybe("url"), maybe("credit")),
     "acronyms": finding_table("document_acronyms", maybe("expansion")),
 }

@@ -10,10 +10,14 @@ from press.findings import (
     Basis,
     Contact,
     Dateline,
+    Duration,
+    Embargo,
+    Event,
     Finding,
     Footnote,
     FoundDate,
     Image,
+    LanguagePart,
     Organization,
     Person,
     Place,
@@ -21,10 +25,12 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Section,
     Span,
+    Turn,
 )
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -130,15 +136,24 @@ class Document:
     media_type: str
     encoding: str
     repairs: tuple[str, ...] = ()
-    """What was mended while decoding, as `code:count`."""
+    """What was mended or normalised, as `code:count`."""
     page: PageMetadata = field(default_factory=PageMetadata)
     language: str | None = None
     language_confidence: float = 0.0
+    languages: tuple[LanguagePart, ...] = ()
     title: str | None = None
     subtitle: str | None = None
+    kicker: str | None = None
     kind: str = "other"
     kind_confidence: float = 0.0
+    kind_evidence: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    issuers: tuple[Finding, ...] = ()
+    """Who may have issued it, the likeliest first."""
+    section: Finding | None = None
+    release_line: Finding | None = None
+    reference_number: Finding | None = None
+    embargo: Embargo | None = None
     dateline: Dateline | None = None
     published: PublishedDate | None = None
     published_candidates: tuple[PublishedDate, ...] = ()
@@ -149,6 +164,10 @@ class Document:
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    events: tuple[Event, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     images: tuple[Image, ...] = ()
@@ -173,13 +192,24 @@ class PressRecord:
     pipeline_version: int
     kind: str
     kind_confidence: float
+    kind_evidence: tuple[str, ...]
+    genre: str | None
     title: str | None
     subtitle: str | None
+    kicker: str | None
     language: str | None
     language_confidence: float
+    languages: tuple[LanguagePart, ...]
     authors: tuple[str, ...]
+    issuer: Finding | None
+    issuers: tuple[Finding, ...]
+    section: Finding | None
+    release_line: Finding | None
+    reference_number: Finding | None
+    embargo: Embargo | None
     dateline: Dateline | None
     published_on: date | None
+    published_at: datetime | None
     published_confidence: float | None
     published_basis: Basis | None
     published_candidates: tuple[PublishedDate, ...]
@@ -193,6 +223,10 @@ class PressRecord:
     places: tuple[Place, ...]
     quotes: tuple[Quote, ...]
     questions: tuple[Question, ...]
+    turns: tuple[Turn, ...]
+    events: tuple[Event, ...]
+    durations: tuple[Duration, ...]
+    sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     footnotes: tuple[Footnote, ...]
     images: tuple[Image, ...]
@@ -207,16 +241,21 @@ class PressRecord:
             if value and UNSTORABLE.search(value):
                 raise ValueError(f"{name} holds a character no database takes: {value[:80]!a}")
         size = self.lines[-1].end if self.lines else 0
-        for name in FINDINGS:
-            for finding in getattr(self, name):
-                check_finding(finding, size)
+        single = [getattr(self, name) for name in SINGLE]
+        many = (finding for name in FINDINGS for finding in getattr(self, name))
+        for finding in (*filter(None, single), *many):
+            check_finding(finding, size)
         for line in self.lines:
             if line.action not in ACTIONS:
                 raise ValueError(f"line {line.number} has the action {line.action!r}")
 
 
-FINDINGS = ("published_candidates", "dates", "contacts", "people", "organizations", "places", "quotes",
-            "questions", "references", "footnotes", "images", "acronyms")  # fmt: skip
+FINDINGS = ("published_candidates", "languages", "issuers", "dates", "contacts", "people", "organizations",
+            "places", "quotes", "questions", "turns", "events", "durations", "sections", "references",
+            "footnotes", "images", "acronyms")  # fmt: skip
+"""The fields that hold several findings, each with a table of its own."""
+SINGLE = ("issuer", "section", "release_line", "reference_number", "embargo", "dateline")
+"""The fields that hold one finding or none, each with columns of `press_documents`."""
 ACTIONS = ("keep", "move", "drop")
 
 

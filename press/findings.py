@@ -4,7 +4,7 @@ Names follow IPTC ninjs and schema.org where they have one; docs/fields.md defin
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Basis = Literal["stated", "derived", "inferred"]
@@ -49,6 +49,18 @@ class PublishedDate(Finding):
 
     on: date
     text: str
+    at: datetime | None = None
+    """The moment, in UTC, where a time and its zone are stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embargo(Finding):
+    """Until when a text may not be published. `value` is the line as it stands."""
+
+    until: str | None = None
+    """Local time as ISO 8601, as precise as stated: 2020-12-01T06:00, 2020-12-01."""
+    zone: str | None = None
+    """The zone as it stands: CET, Eastern, UTC+2."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +68,8 @@ class Dateline(Finding):
     """The opening `Geneva, 1 October -`. `value` is its text; `on` has the year resolved by rule."""
 
     place: str | None = None
+    places: tuple[str, ...] = ()
+    """All places that it names, the first one included."""
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     on: date | None = None
@@ -88,6 +102,8 @@ class Contact(Finding):
     email_hidden: bool = False
     """The site shows `[email protected]` instead of an address."""
     phones: tuple[Phone, ...] = ()
+    language: str | None = None
+    """Of the words of the block, where it is another than the text's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +151,23 @@ class Question(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Finding):
+    """What one speaker of a transcript says in one go. `value` is the words without the label."""
+
+    label: str
+    """The speaker as the transcript has it: `MS. QUILLIAN`, `Q`."""
+    speaker: str | None = None
+    """The person of the text that the label stands for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Finding):
-    """A document or instrument that the text refers to; `value` is its usual form."""
+    """A document or instrument that the text refers to; `value` is its usual form: S/RES/1244 (1999)."""
 
     type: str
+    text: str
+    number: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +176,44 @@ class Footnote(Finding):
 
     marker: str
     anchored: bool
+    kind: str = "note"
+    """author, editor, disclaimer, source, note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Finding):
+    """A part beside the story: About, notes, disclaimer, terms of use. `value` is its text."""
+
+    type: str
+    """The label of its lines: about, notes, disclaimer, usage_terms, translation_note, source_line, wire_line."""
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Finding):
+    """Something that takes place, as schema.org's Event has it. `value` is its name."""
+
+    starts: str | None = None
+    """Day or local time as ISO 8601, as precise as stated."""
+    ends: str | None = None
+    location: str | None = None
+    participants: str | None = None
+    """The advisory's WHO."""
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration(Finding):
+    """A length of time; `value` is ISO 8601: P5Y."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagePart(Finding):
+    """A part of the text in one language; `value` is its BCP 47 tag."""
+
+    words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

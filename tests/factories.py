@@ -4,14 +4,28 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from press.documents import PIPELINE_VERSION, Line, PressRecord, RawDocument, Rejection, document_id
+from press.documents import (
+    FINDINGS,
+    PIPELINE_VERSION,
+    SINGLE,
+    Line,
+    PressRecord,
+    RawDocument,
+    Rejection,
+    document_id,
+)
 from press.findings import (
     Acronym,
     Contact,
     Dateline,
+    Duration,
+    Embargo,
+    Event,
+    Finding,
     Footnote,
     FoundDate,
     Image,
+    LanguagePart,
     Organization,
     Person,
     Phone,
@@ -20,7 +34,9 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Section,
     Span,
+    Turn,
 )
 
 COLLECTED_AT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
@@ -82,23 +98,22 @@ def a_record(number: int = 1, **fields: Any) -> PressRecord:
         "pipeline_version": PIPELINE_VERSION,
         "kind": "release",
         "kind_confidence": 0.8,
+        "kind_evidence": (),
+        "genre": None,
+        "kicker": None,
+        "published_at": None,
         "title": f"Title {number}",
         "subtitle": None,
         "language": "en",
         "language_confidence": 0.99,
         "authors": (),
-        "dateline": None,
         "published_on": date(2026, 10, 1),
         "published_confidence": 0.9,
         "published_basis": "stated",
         "word_count": len(body.split()),
         "lines": (line,),
     }
-    found = (
-        "published_candidates dates contacts people organizations places quotes questions "
-        "references footnotes images acronyms"
-    )
-    standard |= dict.fromkeys(found.split(), ())
+    standard |= dict.fromkeys(FINDINGS, ()) | dict.fromkeys(SINGLE)
     return PressRecord(**(standard | fields))
 
 
@@ -133,7 +148,29 @@ def a_full_record(number: int = 1, **fields: Any) -> PressRecord:
         "places": (Place(value="Geneva", country="CH", **SURE),),
         "quotes": (Quote(value="We act now", speaker="Ada Lopez", cue="said", **SURE),),
         "questions": (Question(value="Why now?", answer="It is time.", **SURE),),
-        "references": (Reference(value="resolution 2334", type="resolution", **SURE),),
+        "kind_evidence": ("says 'press release'",),
+        "genre": "Press_Release",
+        "kicker": "News",
+        "published_at": datetime(2026, 10, 1, 8, 30, tzinfo=UTC),
+        "issuer": Finding(value="IOM", **SURE),
+        "issuers": (Finding(value="IOM", **SURE),),
+        "section": Finding(value="Bridges", **SURE),
+        "release_line": Finding(value="FOR IMMEDIATE RELEASE", **SURE),
+        "reference_number": Finding(value="12/2026", **SURE),
+        "embargo": Embargo(
+            value="EMBARGO 1 October 2026, 0600 CET", until="2026-10-01T06:00", zone="CET", **SURE
+        ),
+        "languages": (LanguagePart(value="en", words=9, **SURE),),
+        "turns": (Turn(value="We act now.", label="THE MAYOR", speaker="Ada Lopez", **SURE),),
+        "events": (Event(value="Opening", starts="2026-10-02T10:00", location="Hall", **SURE),),
+        "durations": (Duration(value="P5Y", text="five-year", **SURE),),
+        "sections": (Section(value="IOM is ...", type="about", heading="About IOM", **SURE),),
+        "references": (
+            Reference(
+                value="S/RES/2334 (2016)", text="resolution 2334", type="un_resolution",
+                number="2334", year=2016, **SURE,
+            ),
+        ),
         "footnotes": (Footnote(value="See annex.", marker="1", anchored=True, **SURE),),
         "images": (Image(value="A bridge", url="https://example.org/b.jpg", **SURE),),
         "acronyms": (Acronym(value="IOM", expansion="International Organization", **SURE),),

@@ -108,4 +108,5 @@ def references(document: Document) -> Iterator[Reference]:
                     method="pattern",
                     spans=(Span(start=line.start + match.start(), end=line.start + match.end()),),
                     type=kind,
+                    text=match.group(),
                 )

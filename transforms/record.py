@@ -3,9 +3,26 @@
 from hashlib import sha256
 
 from press.documents import PIPELINE_VERSION, Document, PressRecord, Rejected
+from press.findings import Finding
 from transforms.read.text import tidy
 
 MIN_WORDS = 25
+LIKELY = 0.6
+"""Less sure is who may have issued a text, not who has."""
+GENRES = {
+    "press_release": "Press_Release",
+    "statement": "Press_Release",
+    "media_advisory": "Daybook",
+    "interview": "Interview",
+    "transcript": "Transcript_and_Verbatim",
+    "speech": "Transcript_and_Verbatim",
+    "op_ed": "Opinion",
+    "article": "Current",
+    "fact_sheet": "Listing_of_facts",
+    "readout": "Summary",
+    "report_notice": "Press_Release",
+}
+"""IPTC NewsCodes of the scheme http://cv.iptc.org/newscodes/genre/, by kind; `other` has none."""
 
 
 def make_record(document: Document) -> PressRecord:
@@ -38,13 +55,24 @@ def make_record(document: Document) -> PressRecord:
         pipeline_version=PIPELINE_VERSION,
         kind=document.kind,
         kind_confidence=document.kind_confidence,
+        kind_evidence=document.kind_evidence,
+        genre=GENRES.get(document.kind),
         title=document.title,
         subtitle=document.subtitle,
+        kicker=document.kicker,
         language=document.language,
         language_confidence=document.language_confidence,
+        languages=document.languages,
         authors=document.authors,
+        issuer=likely_issuer(document),
+        issuers=document.issuers,
+        section=document.section,
+        release_line=document.release_line,
+        reference_number=document.reference_number,
+        embargo=document.embargo,
         dateline=document.dateline,
         published_on=published.on if published else None,
+        published_at=published.at if published else None,
         published_confidence=published.confidence if published else None,
         published_basis=published.basis if published else None,
         published_candidates=document.published_candidates,
@@ -58,11 +86,20 @@ def make_record(document: Document) -> PressRecord:
         places=document.places,
         quotes=document.quotes,
         questions=document.questions,
+        turns=document.turns,
+        events=document.events,
+        durations=document.durations,
+        sections=document.sections,
         references=document.references,
         footnotes=document.footnotes,
         images=document.images,
         acronyms=document.acronyms,
     )
+
+
+def likely_issuer(document: Document) -> Finding | None:
+    """Return the likeliest issuer where it is more than a candidate."""
+    return next((issuer for issuer in document.issuers if issuer.confidence >= LIKELY), None)
 
 
 def make_body(document: Document) -> str:

@@ -208,7 +208,7 @@ def test_a_new_migration_and_a_changed_view_arrive_at_the_next_opening(
     sql = tmp_path / "sql"
     shutil.copytree(migrations.MIGRATIONS, sql / "migrations")
     shutil.copytree(migrations.VIEWS, sql / "views")
-    (sql / "migrations" / "0002_beat.sql").write_text(
+    (sql / "migrations" / "9998_beat.sql").write_text(
         "-- a beat; for each document\nalter table press_documents add column beat text;\n"
         "update press_documents set beat = 'a;b % :c -- d';\n"
     )
@@ -245,7 +245,7 @@ def test_a_view_made_anew_keeps_its_readers(migrated_postgres, tmp_path, monkeyp
 
 def test_a_migration_that_fails_leaves_nothing_behind(bare_url: str, tmp_path, monkeypatch):
     shutil.copytree(migrations.MIGRATIONS, tmp_path / "migrations")
-    broken = tmp_path / "migrations" / "0002_broken.sql"
+    broken = tmp_path / "migrations" / "9999_broken.sql"
     broken.write_text("create table half (a int); create table half (a int);")
     monkeypatch.setattr(migrations, "MIGRATIONS", tmp_path / "migrations")
     with pytest.raises(Exception, match="half"):

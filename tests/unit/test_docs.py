@@ -38,10 +38,16 @@ FINDINGS = {
     "references": findings.Reference,
     "footnotes": findings.Footnote,
     "images": findings.Image,
+    "languages": findings.LanguagePart,
+    "issuers": findings.Finding,
+    "turns": findings.Turn,
+    "events": findings.Event,
+    "durations": findings.Duration,
+    "sections": findings.Section,
     "acronyms": findings.Acronym,
     "lines": Line,
 }
-OTHERS = (PressRecord, Rejection, ReadTask, ReadResult, findings.Dateline, findings.Phone,
+OTHERS = (PressRecord, Rejection, ReadTask, ReadResult, findings.Dateline, findings.Embargo, findings.Phone,
           findings.Span)  # fmt: skip
 
 

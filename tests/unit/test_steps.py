@@ -8,7 +8,7 @@ from factories import a_raw
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from press.documents import Document, PressRecord, Rejected, Rejection
+from press.documents import FINDINGS, SINGLE, Document, PressRecord, Rejected, Rejection
 from transforms import STEPS, transform_document
 from transforms.read import read_document
 
@@ -94,12 +94,8 @@ def assert_ledger(record: PressRecord, text: str) -> None:
 
 def assert_evidence(record: PressRecord, size: int) -> None:
     """Every finding's spans lie in the text, its confidence from 0 to 1."""
-    single = (record.dateline,) if record.dateline else ()
-    findings = (
-        *single, *record.published_candidates, *record.dates, *record.contacts, *record.people,
-        *record.organizations, *record.places, *record.quotes, *record.questions, *record.references,
-        *record.footnotes, *record.images, *record.acronyms,
-    )  # fmt: skip
+    findings = [finding for name in FINDINGS for finding in getattr(record, name)]
+    findings += [finding for name in SINGLE if (finding := getattr(record, name))]
     for finding in findings:
         assert 0 <= finding.confidence <= 1, finding
         assert finding.basis in ("stated", "derived", "inferred"), finding
