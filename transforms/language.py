@@ -2,13 +2,138 @@
 
 import re
 import tomllib
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 PACKS = Path(__file__).parent / "packs"
 LETTER = r"[^\W\u3040-\u9fff]"
 """What may not stand beside a whole word; Chinese and Japanese put no spaces between words."""
-NOTHING = re.compile(r"(?!)")
+WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
+REMEMBERED = 1_000
+"""Characters of a text whose words are kept in mind: the lines that many patterns look at."""
+
+
+class Phrases:
+    """Phrases to look for in a text: whole words, any case, the longest at each place.
+
+    Used like a compiled expression. A text has few words and a pack many phrases, so the words of
+    the text say which phrases can be there, and only those are compared.
+    """
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self.grouped: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            if not opens_oddly(phrase):
+                self.grouped[first_word(phrase)].append(phrase)
+        odd = [phrase for phrase in phrases if opens_oddly(phrase)]
+        self.odd = either(odd) if odd else None
+        """Phrases that open with a sign: they are compared at every place."""
+        self.compiled: dict[str, re.Pattern[str]] = {}
+
+    def group(self, word: str) -> re.Pattern[str] | None:
+        """Return what matches the phrases that open with a word; None if there are none."""
+        if word not in self.grouped:
+            return None
+        if word not in self.compiled:
+            self.compiled[word] = either(self.grouped[word])
+        return self.compiled[word]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match at the start of a text."""
+        if not (opening := opening_of(text)):
+            return self.odd.match(text) if self.odd else None
+        group = self.group(opening)
+        return group.match(text) if group else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first place."""
+        return next(self.finditer(text), None)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match the whole of a text."""
+        if not (opening := opening_of(text)):
+            return self.odd.fullmatch(text) if self.odd else None
+        group = self.group(opening)
+        return group.fullmatch(text) if group else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places in order, none within another."""
+        found = list(self.odd.finditer(text)) if self.odd else []
+        if not self.grouped.keys().isdisjoint(words_of(text)):
+            groups = ((self.group(word), start) for word, start in places_of(text))
+            found += [m for group, start in groups if group and (m := group.match(text, start))]
+        end = 0
+        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+            if match.start() >= end:
+                yield match
+                end = match.end()
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Put something in the place of each."""
+        pieces, end = [], 0
+        for match in self.finditer(text):
+            pieces += [text[end : match.start()], replacement]
+            end = match.end()
+        return "".join((*pieces, text[end:]))
+
+
+def either(phrases: list[str]) -> re.Pattern[str]:
+    """Compile phrases to one expression, longest first; a space in one stands for any white space."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    escaped = (r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
+    return re.compile(rf"(?<!{LETTER})(?:{'|'.join(escaped)})(?!{LETTER})", re.IGNORECASE)
+
+
+def opens_oddly(phrase: str) -> bool:
+    """Tell a phrase whose first character is no letter: `¿quién`."""
+    return WORD.match(phrase) is None
+
+
+def first_word(phrase: str) -> str:
+    """Return the folded word that a phrase opens with, by which it is looked up.
+
+    >>> first_word("Q&A"), first_word("联系人")
+    ('q', '联')
+    """
+    found = WORD.match(phrase)
+    return fold_word(found.group()) if found else ""
+
+
+def fold_word(word: str) -> str:
+    """Fold case as expressions do that ignore it; `İ` and `ı` are an i to them."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
+def opening_of(text: str) -> str:
+    """Return the folded word that a text opens with; nothing where that is a sign."""
+    return known_opening(text) if len(text) <= REMEMBERED else first_word(text)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded words of a text."""
+    return known_words(text) if len(text) <= REMEMBERED else read_words(text)
+
+
+def places_of(text: str) -> Sequence[tuple[str, int]]:
+    """Return the folded words of a text with their places."""
+    return known_places(text) if len(text) <= REMEMBERED else read_places(text)
+
+
+def read_words(text: str) -> frozenset[str]:
+    """Read the words of a text."""
+    return frozenset(WORD.findall(fold_word(text)))
+
+
+def read_places(text: str) -> list[tuple[str, int]]:
+    """Read the words of a text and their places."""
+    return [(fold_word(match.group()), match.start()) for match in WORD.finditer(text)]
+
+
+known_opening = lru_cache(2_048)(first_word)
+known_words = lru_cache(2_048)(read_words)
+known_places = lru_cache(512)(read_places)
 
 
 class Pack:
@@ -17,31 +142,21 @@ class Pack:
     def __init__(self, language: str, words: dict[str, tuple[str, ...]]) -> None:
         self.language = language
         self.words = words
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[str, Phrases] = {}
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """Return the phrases under a name such as `headings.contact`; none if it has none."""
         return self.words.get(name, ())
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """Return one expression for the phrases of a name: whole words, any case, longest first."""
+    def pattern(self, name: str) -> Phrases:
+        """Return what finds the phrases of a name: whole words, any case, longest first.
+
+        >>> load_pack("en").pattern("headings.contact").match("Press  contact: Jane Doe").group()
+        'Press  contact'
+        """
         if name not in self._patterns:
-            self._patterns[name] = any_of(self.phrases(name))
+            self._patterns[name] = Phrases(self.phrases(name))
         return self._patterns[name]
-
-
-def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile phrases to one expression; a space in a phrase stands for any white space.
-
-    >>> any_of(("contact", "press contact")).match("Press  contact:").group()
-    'Press  contact'
-    """
-    if not phrases:
-        return NOTHING
-    escaped = (
-        r"\s+".join(map(re.escape, p.split())) for p in sorted(phrases, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!{LETTER})(?:{'|'.join(escaped)})(?!{LETTER})", re.IGNORECASE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from press.documents import Line
 
@@ -9,7 +10,10 @@ EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[\w-]{1,63}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]{1,63}){1,5}"
     r"|\[email\s?protected\]"
 )
+EMAIL_SIGN = re.compile(r"[@\[({]")
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d[\d\s()./–-]{6,22}\d(?![\w/]|[-.]\d)")
+EIGHT_SIGNS = re.compile(r"\d[\d\s()./–-]{6}")
+"""What every number holds; to look for this first is ten times faster than to look for PHONE."""
 NOT_A_PHONE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}"
     r"|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
@@ -20,12 +24,16 @@ NAME = re.compile(
 )
 BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja)\s")
 LETTERS = re.compile(r"[^\W_]")
+WIDE = re.compile("[\u2e81-\U0010ffff]")
+GROUP = re.compile(r"\d+")
+REMEMBERED = 1_000
+"""Characters of a text that is looked at by many: what it holds is kept in mind."""
 
 
 def is_prose(text: str) -> bool:
     """Tell running text from headings, names and menu items: a sentence, or very long."""
     words = text.count(" ") + 1
-    wide = sum(1 for letter in text[:200] if letter > "\u2e80")
+    wide = 0 if text.isascii() else len(WIDE.findall(text[:200]))
     if wide > 10:
         return bool(SENTENCE_END.search(text)) or wide > 60
     ended = SENTENCE_END.search(text) or text.endswith((":", ";", ","))
@@ -47,16 +55,31 @@ def is_running(lines: Sequence[Line], index: int) -> bool:
 
 def has_address(text: str) -> bool:
     """Tell whether a text holds an e-mail address or a telephone number."""
-    return bool(EMAIL.search(text)) or bool(phone_like(text))
+    return known_address(text) if len(text) <= REMEMBERED else look_for_address(text)
+
+
+def look_for_address(text: str) -> bool:
+    """Look for an e-mail address or a telephone number."""
+    return has_email(text) or phone_like(text) is not None
+
+
+known_address = lru_cache(2_048)(look_for_address)
+
+
+def has_email(text: str) -> bool:
+    """Tell whether a text holds an e-mail address, hidden from machines or not."""
+    return EMAIL_SIGN.search(text) is not None and EMAIL.search(text) is not None
 
 
 def phone_like(text: str) -> re.Match[str] | None:
     """Find what could be a telephone number: enough digits in groups, no date and no year in brackets."""
+    if EIGHT_SIGNS.search(text) is None:
+        return None
     for match in PHONE.finditer(text):
         number = match.group()
-        digits = sum(map(str.isdigit, number))
+        groups = GROUP.findall(number)
+        digits = sum(map(len, groups))
         opens = number.startswith(("+", "0", "("))
-        groups = len(re.findall(r"\d+", number))
-        if 7 <= digits <= 15 and (opens or groups >= 3) and not NOT_A_PHONE.fullmatch(number):
+        if 7 <= digits <= 15 and (opens or len(groups) >= 3) and not NOT_A_PHONE.fullmatch(number):
             return match
     return None

@@ -7,8 +7,8 @@ from babel import Locale
 
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
-from transforms.language import Pack, load_pack
-from transforms.marks import EMAIL, LETTERS, SENTENCE_END, has_address
+from transforms.language import Pack, Phrases, load_pack
+from transforms.marks import LETTERS, SENTENCE_END, has_address, has_email
 
 BREADCRUMB = re.compile(
     r"[^>»›/|]{1,60}(?:\s[>»›/|→]\s[^>»›/|]{1,120}){2,}|[^>»›]{1,40}\s[>»›]\s[^>»›]{1,120}"
@@ -35,7 +35,7 @@ def page_region(line: Line, pack: Pack) -> Verdict | None:
 def furniture(line: Line, pack: Pack) -> Verdict | None:
     """Know what belongs to a page and not to its text, by the words of the language."""
     text = line.text
-    if len(text) > 400 or EMAIL.search(text):
+    if len(text) > 400 or has_email(text):
         return None
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
@@ -48,7 +48,7 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
-def is_menu_text(text: str, phrases: re.Pattern[str]) -> bool:
+def is_menu_text(text: str, phrases: Phrases) -> bool:
     """Tell a line that phrases of navigation open or cover; sites in all languages have English ones."""
     match = phrases.match(text)
     if match and match.group().count(" ") >= 2 and len(text) < 160 and text != text.upper():
