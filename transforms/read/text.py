@@ -13,6 +13,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 BROKEN, WIDEST = 45, 110
 """Characters of lines that may have been broken at a width."""
 SPACES = re.compile(r"[^\S\n]+")
+UNTIDY = re.compile(r"[^\S\n ]|  ")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -63,7 +64,8 @@ def marked(run: list[Line]) -> Iterator[Line]:
     width = max(len(line.text) for line in run)
     for line, below in pairwise(run):
         full = len(line.text) >= max(BROKEN, width - 30) and width <= WIDEST
-        yield replace(below, continues=broken and (full or breaks_off(line, below)))
+        goes_on = broken and (full or breaks_off(line, below))
+        yield replace(below, continues=True) if goes_on else below
 
 
 def is_set(run: list[Line]) -> bool:
@@ -87,4 +89,8 @@ def tidy(text: str) -> str:
     >>> tidy("Biden-\\u2060Harris\\u00a0 today ")
     'Biden-Harris today'
     """
-    return SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+    if UNTIDY.search(text):
+        text = SPACES.sub(" ", text)
+    return text.strip()
