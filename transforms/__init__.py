@@ -20,6 +20,7 @@ from transforms.notes import find_notes
 from transforms.published import find_published
 from transforms.read import read_document
 from transforms.record import make_record
+from transforms.references import find_references
 from transforms.title import find_title
 
 Step = Callable[[Document], Document]
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     link_contacts,
     find_questions,
     find_notes,
+    find_references,
     find_kind,
 )
 

@@ -1,0 +1,174 @@
+"""What a text refers to, in several languages; every sample is made up."""
+
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from factories import a_raw
+
+from press.documents import Document
+from transforms.read import read_document
+from transforms.references import find_references
+
+
+def found_in(text: str, language: str = "en", **labels: str) -> Document:
+    document = replace(read_document(a_raw(), text.encode()), language=language)
+    lines = tuple(
+        replace(line, label=label, action="drop" if label == "furniture" else "move")
+        if (label := labels.get(f"line_{line.number}"))
+        else line
+        for line in document.lines
+    )
+    return find_references(replace(document, lines=lines))
+
+
+def values(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(r.type, r.value) for r in found_in(text, language).references]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "evidence"),
+    [
+        ("under United Nations Security Council resolution 1244 (1999).", "en", "S/RES/1244 (1999)",
+         "United Nations Security Council resolution 1244 (1999)"),
+        ("in General Assembly resolution 73/195, and", "en", "A/RES/73/195", "General Assembly resolution 73/195"),
+        ("la résolution 2719 (2023) du Conseil de sécurité", "fr", "S/RES/2719 (2023)",
+         "résolution 2719 (2023) du Conseil de sécurité"),
+        ("la resolución 1325 del Consejo de Seguridad", "es", "S/RES/1325", "resolución 1325 del Consejo de Seguridad"),
+        ("nach der Resolution 1325 des UN-Sicherheitsrates", "de", "S/RES/1325",
+         "Resolution 1325 des UN-Sicherheitsrates"),
+        ("la risoluzione 1701 (2006) del Consiglio di Sicurezza", "it", "S/RES/1701 (2006)",
+         "risoluzione 1701 (2006) del Consiglio di Sicurezza"),
+        ("резолюция 2202 (2015) Совета Безопасности ООН", "ru", "S/RES/2202 (2015)",
+         "резолюция 2202 (2015) Совета Безопасности ООН"),
+        ("联合国安理会第1325(2000)号决议", "zh", "S/RES/1325 (2000)", "联合国安理会第1325(2000)号决议"),
+        ("قرار مجلس الأمن 1325 (2000)", "ar", "S/RES/1325 (2000)", "قرار مجلس الأمن 1325 (2000)"),
+    ],
+)  # fmt: skip
+def test_a_resolution_in_words_gets_the_symbol_that_the_united_nations_give_it(
+    text, language, value, evidence
+):
+    document = found_in(text, language)
+    (reference,) = document.references
+    (span,) = reference.spans
+    assert (reference.type, reference.value) == ("un_resolution", value)
+    assert document.text[span.start : span.end] == evidence
+
+
+def test_each_resolution_of_a_list_is_one():
+    text = "It recalls Security Council resolutions 1325 (2000) and 2250 (2015), and General Assembly resolution 70/1."
+    assert [value for _, value in values(text)] == [
+        "S/RES/1325 (2000)",
+        "S/RES/2250 (2015)",
+        "A/RES/70/1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("See S/2023/12 and A/HRC/RES/51/3.", "en",
+         [("un_document", "S/2023/12"), ("un_resolution", "A/HRC/RES/51/3")]),
+        ("SG/SM/22001", "en", [("press_release_number", "SG/SM/22001")]),
+        ("IP/23/1234 and MEX-18-3563", "en", [("eu_document", "IP/23/1234"), ("eu_document", "MEX/18/3563")]),
+        ("Regulation (EU) 2016/679 and Directive 2003/88/EC", "en",
+         [("eu_law", "Regulation (EU) 2016/679"), ("eu_law", "Directive 2003/88/EC")]),
+        ("die Verordnung (EU) Nr. 604/2013", "de", [("eu_law", "Verordnung (EU) Nr. 604/2013")]),
+        ("Case # 10HF9999", "en", [("case_number", "10HF9999")]),
+        ("Caso # 09HF9999", "es", [("case_number", "09HF9999")]),
+        ("Case No. 1:23-cv-09999", "en", [("case_number", "1:23-cv-09999")]),
+        ("Rechtssache C-999/18", "de", [("case_number", "C-999/18")]),
+        ("Az. 2 BvR 9999/20", "de", [("case_number", "2 BvR 9999/20")]),
+        ("He backs H.R. 1234, S. 567 and Public Law 117-58.", "en",
+         [("law", "H.R. 1234"), ("law", "S. 567"), ("law", "Public Law 117-58")]),
+        ("charged under 18 U.S.C. § 1951 and Penal Code Section 187(a)", "en",
+         [("law", "18 U.S.C. § 1951"), ("law", "Penal Code Section 187(a)")]),
+        ("nach § 315c StGB und Art. 12 GG", "de", [("law", "§ 315c StGB"), ("law", "Art. 12 GG")]),
+        ("la loi n° 2016-1691 et l'article 222-33 du code pénal", "fr",
+         [("law", "loi n° 2016-1691"), ("law", "article 222-33 du code pénal")]),
+        ("la Ley Orgánica 3/2018 y el Real Decreto 463/2020", "es",
+         [("law", "Ley Orgánica 3/2018"), ("law", "Real Decreto 463/2020")]),
+        ("il D.Lgs. 231/2001 e la legge n. 190/2012", "it", [("law", "D.Lgs. 231/2001"), ("law", "legge n. 190/2012")]),
+        ("doi.org/10.1000/xyz-12.", "en", [("doi", "10.1000/xyz-12")]),
+        ("ISBN 978-3-16-148410-0", "en", [("isbn", "9783161484100")]),
+        ("Pressemitteilung Nr. 48/22 vom Montag", "de", [("press_release_number", "48/22")]),
+        ("Comunicato Stampa n. 03/2020", "it", [("press_release_number", "03/2020")]),
+    ],
+)  # fmt: skip
+def test_what_has_a_number_is_known_by_its_shape_or_the_word_before_it(text, language, expected):
+    assert values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The Paris Agreement counts.", "en", ("treaty", "Paris Agreement")),
+        ("the Convention on the Rights of the Child, Ms. Roe said", "en",
+         ("treaty", "Convention on the Rights of the Child")),
+        ("the Voting Rights Act of 1965", "en", ("law", "Voting Rights Act")),
+        ("our new ‘River Safety Policy’ helps", "en", ("policy", "River Safety Policy")),
+        ("a joint Work Plan with WFP that", "en", ("plan", "Work Plan with WFP")),
+        ("the updated UN Common Pledge that", "en", ("pledge", "UN Common Pledge")),
+        ("l’accord de Paris sur le climat", "fr", ("treaty", "accord de Paris")),
+        ("el Pacto Mundial para la Migración Segura, Ordenada y Regular, dijo", "es",
+         ("treaty", "Pacto Mundial para la Migración Segura, Ordenada y Regular")),
+        ("die Genfer Flüchtlingskonvention gilt", "de", ("treaty", "Genfer Flüchtlingskonvention")),
+    ],
+)  # fmt: skip
+def test_a_name_in_capitals_is_a_reference(text, language, expected):
+    assert values(text, language) == [expected]
+
+
+def test_a_name_comes_with_its_acronym_and_takes_its_short_form_along():
+    text = "The Global Compact for Safe, Orderly and Regular Migration (GCM) holds. The Global Compact counts."
+    (reference,) = found_in(text).references
+    assert reference.value == "Global Compact for Safe, Orderly and Regular Migration"
+    assert reference.text.endswith("Migration (GCM)")
+    assert len(reference.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("No agreement was reached, and the plan failed; the policy stays.", "en"),
+        ("In this case 1999 people came; 12 cases 2 weeks ago.", "en"),
+        ("Members of the North Atlantic Treaty Organization met in the Convention Center.", "en"),
+        ("Il a fait son entrée en 2016 avec une loi de plus.", "fr"),
+        ("The council passed a resolution in 2022, on 3/4 of the votes.", "en"),
+        ("Mr. U.S. 250 and the COVID-19 crisis, 24/7, and/or 50/50.", "en"),
+        ("In diesem Fall 3 Personen, Artikel 7 erscheint.", "de"),
+    ],
+)
+def test_common_words_and_other_numbers_are_no_references(text, language):
+    assert values(text, language) == []
+
+
+def test_a_headline_in_capitals_names_nothing_and_furniture_refers_to_nothing():
+    text = "Council Signs New Clean River Agreement\nSee IP/23/1234"
+    assert found_in(text, line_1="headline", line_2="furniture").references == ()
+
+
+def test_the_text_s_own_number_stands_on_its_own_line_or_in_its_address():
+    own = found_in("Pressemitteilung Nr. 48/22\nEin Satz.", "de", line_1="kicker").reference_number
+    assert (own.value, own.basis) == ("48/22", "stated")
+    document = read_document(a_raw(url="https://news.example/ip_23_1234"), b"A sentence.")
+    own = find_references(document).reference_number
+    assert (own.value, own.basis, own.spans) == ("IP/23/1234", "derived", ())
+    assert found_in("As press release No. 12/2024 said, it rains.").reference_number is None
+
+
+@pytest.mark.parametrize(
+    "bait",
+    ["Convention on ", "A/RES/", "§ 1 ", "Case # 1A ", "resolution 1 (1999) and ", "Act, ", "a-", "1 ", "(EU) "],
+)  # fmt: skip
+def test_ten_times_the_bait_takes_no_more_than_some_ten_times_as_long(bait):
+    def seconds(count: int) -> float:
+        document = read_document(a_raw(), (bait * count).encode())
+        start = perf_counter()
+        find_references(document)
+        return perf_counter() - start
+
+    seconds(10)
+    few = min(seconds(400) for _ in range(3))
+    many = min(seconds(4_000) for _ in range(2))
+    assert many < 30 * few + 0.05

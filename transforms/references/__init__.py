@@ -1,0 +1,162 @@
+"""What a text refers to: resolutions, laws, cases, treaties, documents, each with its usual form."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from press.documents import Document, Line
+from press.findings import Finding, Reference, Span
+from transforms.language import load_pack
+from transforms.references.hits import Hit, find_cues, flatten, spaced
+from transforms.references.named import TYPES, named
+from transforms.references.numbered import MAKERS
+from transforms.references.symbols import find_press_codes, find_symbols
+
+HEADINGS = ("headline", "subhead", "kicker")
+OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
+OWN_TYPES = ("press_release_number", "eu_document")
+ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
+
+
+def find_references(document: Document) -> Document:
+    """Collect the references, each once, and the text's own number."""
+    hits = list(apart(find_hits(document)))
+    in_address = find_in_address(document)
+    return replace(
+        document,
+        references=merge(document.text, hits, in_address),
+        reference_number=own_number(document, hits, in_address),
+    )
+
+
+def find_hits(document: Document) -> Iterator[Hit]:
+    """Yield what stands in the lines that are not dropped; names not in headlines, full of capitals."""
+    flat = flatten(document.text)
+    pack = load_pack(document.language)
+    starts = [line.start for line in document.lines]
+    for hit in find_symbols(flat.text):
+        if is_open(line_at(document, starts, hit.start)):
+            yield hit
+    for cue in find_cues(flat.low, document.language):
+        line = line_at(document, starts, cue.start)
+        if not is_open(line):
+            continue
+        if cue.family not in TYPES:
+            yield from MAKERS[cue.family](flat, cue, pack)
+        elif line and line.label not in HEADINGS:
+            yield from (hit for hit in named(flat, cue, pack) if hit.end <= line.end + 1)
+
+
+def line_at(document: Document, starts: list[int], offset: int) -> Line | None:
+    """Return the line that an offset is in."""
+    index = bisect_right(starts, offset) - 1
+    return document.lines[index] if index >= 0 else None
+
+
+def is_open(line: Line | None) -> bool:
+    """Tell a line from which findings may come."""
+    return line is not None and line.action != "drop"
+
+
+def apart(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield hits that do not overlap: the first, and of those the longest."""
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            yield hit
+            end = hit.end
+
+
+def merge(text: str, hits: list[Hit], in_address: Hit | None) -> tuple[Reference, ...]:
+    """Put the mentions of one reference together; a short name belongs to the long one it begins."""
+    found: dict[tuple[str, str], Reference] = {}
+    for hit in hits:
+        span = Span(start=hit.start, end=hit.end)
+        key = hit.type, hit.value.casefold()
+        if known := found.get(longer(found, key)):
+            found[longer(found, key)] = replace(known, spans=(*known.spans, span))
+            continue
+        found[key] = Reference(
+            value=hit.value,
+            confidence=hit.confidence,
+            basis="stated",
+            method="name" if hit.type in TYPES.values() and hit.number is None else "number",
+            spans=(span,),
+            type=hit.type,
+            text=spaced(text[hit.start : hit.end]),
+            number=hit.number,
+            year=hit.year,
+        )
+    if in_address and (in_address.type, in_address.value.casefold()) not in found:
+        found[in_address.type, ""] = from_address(in_address)
+    return tuple(found.values())
+
+
+def longer(found: dict[tuple[str, str], Reference], key: tuple[str, str]) -> tuple[str, str]:
+    """Return the key of the treaty that a short form such as `Global Compact` begins."""
+    if key in found or key[0] != "treaty":
+        return key
+    return next((k for k in found if k[0] == key[0] and k[1].startswith(key[1] + " ")), key)
+
+
+def from_address(hit: Hit) -> Reference:
+    """Return the number in the document's address; it has no place in the text."""
+    return Reference(
+        value=hit.value,
+        confidence=0.85,
+        basis="derived",
+        method="url",
+        type=hit.type,
+        text=hit.value,
+        number=hit.number,
+        year=hit.year,
+    )
+
+
+def find_in_address(document: Document) -> Hit | None:
+    """Return a symbol or number in the document's own address or file name: `ip_23_1234`."""
+    for place in (document.page.canonical_url, document.raw.url, document.raw.location):
+        address = (place or "").upper()
+        path = address.split("/", 3)[-1] if "://" in address else address
+        hits = (*find_press_codes(address), *find_symbols(path))
+        if found := next((hit for hit in hits if hit.type in ADDRESS_TYPES), None):
+            return found
+    return None
+
+
+def own_number(document: Document, hits: list[Hit], in_address: Hit | None) -> Finding | None:
+    """Choose the text's own number: on a line of its own or above the text, else in its address."""
+    starts = [line.start for line in document.lines]
+    top = next((x.start for x in document.lines if x.action == "keep" and x.text), 0)
+    best: tuple[float, Hit] | None = None
+    for hit in hits:
+        line = line_at(document, starts, hit.start)
+        sure = own_confidence(hit, line, top) if line else 0.0
+        if sure and (best is None or sure > best[0]):
+            best = sure, hit
+    if best:
+        sure, hit = best
+        span = Span(start=hit.start, end=hit.end)
+        return Finding(
+            value=hit.value,
+            confidence=sure,
+            basis="stated",
+            method=f"{hit.type}_line",
+            spans=(span,),
+        )
+    if in_address is None:
+        return None
+    return Finding(value=in_address.value, confidence=0.85, basis="derived", method="url")
+
+
+def own_confidence(hit: Hit, line: Line, top: int) -> float:
+    """Tell how likely a number is the text's own: 0 where it only refers to another."""
+    above = hit.start < top
+    alone = line.label in OWN_LABELS or (line.action == "move" and above)
+    if hit.type in OWN_TYPES:
+        return 0.95 if line.label in OWN_LABELS else 0.9 if alone else 0.0
+    if line.label == "reference_number" and hit.type == "case_number":
+        return 0.7
+    if line.label == "reference_number" and hit.type == "un_document":
+        return 0.85
+    return 0.0
