@@ -20,7 +20,9 @@ FAMILIES = (
     "pledge",
     "act",
 )
-BREAKS = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u202f\u2009\u2028\u2029", " "))
+BREAKS = "\n\t\r\x0b\x0c\x85\xa0\u202f\u2009\u2028\u2029"
+STEM = 4
+"""Letters that a word has at least if longer ones are looked for only where it stands."""
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -57,7 +59,9 @@ def flatten(text: str) -> Flat:
     >>> flatten("Nr.\\u00a07").text, len(flatten("İ").low)
     ('Nr. 7', 1)
     """
-    plain = text.translate(BREAKS) if not text.isascii() else text.replace("\n", " ")
+    plain = text
+    for sign in BREAKS:
+        plain = plain.replace(sign, " ")
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(x if len(x) == 1 else y for y in plain for x in (y.lower(),))
@@ -65,25 +69,34 @@ def flatten(text: str) -> Flat:
 
 
 @cache
-def cue_words(language: str | None) -> tuple[tuple[str, str], ...]:
-    """Return the words of a language and of English with their families; a suffix has a hyphen."""
-    packs = (load_pack(language), load_pack("en"))
+def cue_words(language: str | None) -> dict[str, list[tuple[str, str, bool]]]:
+    """Return the words of a language and of English: word, family, ends another word.
+
+    They are grouped by a shorter word that is part of them: where that is not, they are not.
+    """
+    packs = (load_pack("en"), load_pack(language))
     words = {
         phrase: family
-        for pack in reversed(packs)
+        for pack in packs
         for family in FAMILIES
         for phrase in pack.phrases(f"references.{family}")
     }
-    return tuple(words.items())
+    groups: dict[str, list[tuple[str, str, bool]]] = {}
+    for phrase, family in sorted(words.items(), key=lambda item: len(item[0])):
+        word = phrase.removeprefix("-")
+        word = word if len(word) > 2 or word[0] > "\u2e80" else f"{word} "
+        stem = next((s for s in groups if len(s) >= STEM and s in word), word)
+        groups.setdefault(stem, []).append((word, family, phrase[0] == "-"))
+    return groups
 
 
 def find_cues(low: str, language: str | None) -> list[Cue]:
     """Return the words that may announce a reference, in order, the longest at each place."""
     found: list[Cue] = []
-    for phrase, family in cue_words(language):
-        word = phrase.removeprefix("-")
-        if word in low:
-            found += occurrences(low, word, family, suffix=word is not phrase)
+    for stem, words in cue_words(language).items():
+        if stem in low:
+            for word, family, suffix in words:
+                found += occurrences(low, word, family, suffix=suffix)
     found.sort(key=lambda cue: (cue.start, -cue.end))
     return found
 
@@ -97,7 +110,7 @@ def occurrences(low: str, word: str, family: str, *, suffix: bool) -> Iterator[C
         first = word_start(low, start) if suffix else start
         inside = first > 0 and low[first - 1].isalpha()
         if wide or not (inside or (end < len(low) and low[end].isalpha() and word[-1].isalpha())):
-            yield Cue(first, end, family)
+            yield Cue(first, end - (word[-1] == " "), family)
         start = low.find(word, end)
 
 

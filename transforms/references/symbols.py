@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transforms.references.hits import Hit, spaced, year_in
 
-SYMBOL = re.compile(r"[A-Z]{1,11}[/_-][A-Za-z0-9./_-]{2,40}")
+SYMBOL = re.compile(r"[A-Z][A-Z]{0,10}[/_-][A-Za-z0-9./_-]{2,40}")
 """`A/RES/73/195`, `IP/23/1234`, `C-311/18`: what it is, the next patterns tell."""
 EU_PRESS = re.compile(
     r"(IP|MEMO|STATEMENT|SPEECH|MEX|QANDA|FS|AC|STAT|CLDR|WM|READ|INF)[/_-](\d\d)[/_-](\d{1,5})(?![\d/])"
@@ -20,11 +20,11 @@ UN_SYMBOL = re.compile(
 )
 COURT = re.compile(r"[CTF]-\d{1,4}/\d\d(?: P\b| PPU\b)?")
 AFTER_SYMBOL = re.compile(r" ?\((\d{4})\)")
-DIGITS = re.compile(
-    r"(?P<docket>\d{1,2}:\d\d-(?:cv|cr|mj|mc|md|CV|CR|MJ)-\d{3,6}(?:-[A-Z]{2,4}){0,2})"
-    r"|(?P<court>\d{1,3} (?:BvR|BvL|BvE|BvF|BvQ|StR|ZR|AZR|ZB|KLs|Ks|Js|Ls|Cs|Ds|Qs) \d{1,6}/\d\d)"
-    r"|(?P<doi>10\.\d{4,9}/[^\s\"<>]{2,100})"
+DOCKET = re.compile(r"\d\d?:\d\d-(?:cv|cr|mj|mc|md|CV|CR|MJ)-\d{3,6}(?:-[A-Z]{2,4}){0,2}")
+GERMAN_COURT = re.compile(
+    r"\d\d{0,2} (?:BvR|BvL|BvE|BvF|BvQ|StR|ZR|AZR|ZB|KLs|Ks|Js|Ls|Cs|Ds|Qs) \d{1,6}/\d\d"
 )
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{2,100}")
 ISBN = re.compile(r"ISBN(?:-1[03])?:? ?(\d[\d -]{7,15}[\dX])")
 CELEX = re.compile(r"CELEX[:% A-Z0-9]{0,12}?([3569]\d{4}[A-Z]{1,2}\d{4})(?!\d)")
 ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
@@ -51,9 +51,6 @@ def find_symbols(text: str) -> Iterator[Hit]:
     for match in SYMBOL.finditer(text):
         if hit := symbol(text, match):
             yield hit
-    for match in DIGITS.finditer(text):
-        if match.start() == 0 or not text[match.start() - 1].isalnum():
-            yield numbered(match)
     for finder, words in PREFILTERED:
         if any(word in text for word in words):
             yield from finder(text)
@@ -99,15 +96,23 @@ def un_symbol(text: str, start: int, token: str) -> Hit:
     return Hit(start, end, kind, value, number, year, 0.95)
 
 
-def numbered(match: re.Match[str]) -> Hit:
-    """Return a court's docket or a DOI."""
-    start, text = match.start(), match.group()
-    if match.lastgroup != "doi":
-        return Hit(start, match.end(), "case_number", spaced(text), spaced(text))
-    text = text.rstrip(CLOSING)
-    if text.endswith(")") and "(" not in text:
-        text = text.rstrip(").,;")
-    return Hit(start, start + len(text), "doi", text, text, None, 0.95)
+def find_dockets(text: str) -> Iterator[Hit]:
+    """Yield numbers of courts of the United States and of Germany."""
+    for pattern in (DOCKET, GERMAN_COURT):
+        for match in pattern.finditer(text):
+            if not match.start() or not text[match.start() - 1].isalnum():
+                yield Hit(*match.span(), "case_number", match.group(), match.group())
+
+
+def find_dois(text: str) -> Iterator[Hit]:
+    """Yield DOIs, without what closes the sentence."""
+    for match in DOI.finditer(text):
+        value = match.group().rstrip(CLOSING)
+        if value.endswith(")") and "(" not in value:
+            value = value.rstrip(").,;")
+        if not match.start() or not text[match.start() - 1].isalnum():
+            end = match.start() + len(value)
+            yield Hit(match.start(), end, "doi", value, value, None, 0.95)
 
 
 def find_books(text: str) -> Iterator[Hit]:
@@ -165,6 +170,35 @@ def find_plain_code(text: str) -> Iterator[Hit]:
 
 
 PREFILTERED = (
+    (
+        find_dockets,
+        (
+            "-cv-",
+            "-cr-",
+            "-mj-",
+            "-mc-",
+            "-md-",
+            "-CV-",
+            "-CR-",
+            "-MJ-",
+            "BvR",
+            "BvL",
+            "BvE",
+            "BvF",
+            "BvQ",
+            "StR",
+            "ZR",
+            "ZB",
+            "Ks",
+            "KLs",
+            "Js ",
+            "Ls ",
+            "Cs ",
+            "Ds ",
+            "Qs ",
+        ),
+    ),
+    (find_dois, ("10.",)),
     (find_books, ("ISBN",)),
     (find_celex, ("CELEX",)),
     (find_ecli, ("ECLI:",)),
