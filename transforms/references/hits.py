@@ -137,6 +137,7 @@ def year_in(number: str) -> int | None:
     return int(match.group()) if match else None
 
 
+@cache
 def pack_words(pack: Pack, name: str) -> frozenset[str]:
     """Return the phrases of a pack and of English."""
     return frozenset(pack.phrases(name)) | frozenset(load_pack("en").phrases(name))

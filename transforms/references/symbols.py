@@ -97,11 +97,20 @@ def un_symbol(text: str, start: int, token: str) -> Hit:
 
 
 def find_dockets(text: str) -> Iterator[Hit]:
-    """Yield numbers of courts of the United States and of Germany."""
-    for pattern in (DOCKET, GERMAN_COURT):
-        for match in pattern.finditer(text):
-            if not match.start() or not text[match.start() - 1].isalnum():
-                yield Hit(*match.span(), "case_number", match.group(), match.group())
+    """Yield numbers of courts of the United States."""
+    yield from case_numbers(DOCKET, text)
+
+
+def find_german_cases(text: str) -> Iterator[Hit]:
+    """Yield numbers of courts of Germany."""
+    yield from case_numbers(GERMAN_COURT, text)
+
+
+def case_numbers(pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
+    """Yield what a pattern finds at the start of a word."""
+    for match in pattern.finditer(text):
+        if not match.start() or not text[match.start() - 1].isalnum():
+            yield Hit(*match.span(), "case_number", match.group(), match.group())
 
 
 def find_dois(text: str) -> Iterator[Hit]:
@@ -170,34 +179,8 @@ def find_plain_code(text: str) -> Iterator[Hit]:
 
 
 PREFILTERED = (
-    (
-        find_dockets,
-        (
-            "-cv-",
-            "-cr-",
-            "-mj-",
-            "-mc-",
-            "-md-",
-            "-CV-",
-            "-CR-",
-            "-MJ-",
-            "BvR",
-            "BvL",
-            "BvE",
-            "BvF",
-            "BvQ",
-            "StR",
-            "ZR",
-            "ZB",
-            "Ks",
-            "KLs",
-            "Js ",
-            "Ls ",
-            "Cs ",
-            "Ds ",
-            "Qs ",
-        ),
-    ),
+    (find_dockets, ("-cv-", "-cr-", "-mj-", "-mc-", "-CV-", "-CR-")),
+    (find_german_cases, (" Bv", " StR ", "ZR ", "Js ", "KLs ", "Ks ", "Qs ")),
     (find_dois, ("10.",)),
     (find_books, ("ISBN",)),
     (find_celex, ("CELEX",)),
