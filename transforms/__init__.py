@@ -21,6 +21,7 @@ from transforms.published import find_published
 from transforms.read import read_document
 from transforms.record import make_record
 from transforms.references import find_references
+from transforms.sections import find_sections
 from transforms.title import find_title
 
 Step = Callable[[Document], Document]
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     find_questions,
     find_notes,
     find_references,
+    find_sections,
     find_kind,
 )
 
