@@ -2,6 +2,18 @@
 
 from dataclasses import replace
 
+from transforms.dates.building_relative import (
+    build_counted,
+    build_dayword,
+    build_holiday,
+    build_near,
+    build_near_count,
+    build_season,
+    build_the_day,
+    build_week_weekday,
+    build_weekday,
+    build_weekday_day,
+)
 from transforms.dates.drafts import (
     Builder,
     Draft,
@@ -14,8 +26,10 @@ from transforms.dates.drafts import (
     full_year,
     ordered,
     weekday_agrees,
+    wordy_year,
 )
 from transforms.dates.expressions import DateExpression
+from transforms.dates.places import Place
 from transforms.dates.rules import Rule
 from transforms.dates.words import UNITS, Lexicon
 
@@ -26,6 +40,8 @@ def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     if not any(mark.endswith("2") for mark in parts):
         return Found(start)
     end = draft(parts, lexicon, "2")
+    if start.day is None and start.month is None:
+        return None
     if "a" in parts and "b" not in parts and not follows(start, end):
         return None  # `on 10 and 17 August` are two days
     return complete_range(start, end)
@@ -40,9 +56,10 @@ def follows(start: Draft, end: Draft) -> bool:
 
 def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build from figures in the order year, month, day."""
-    if parts.get("sep") != parts.get("same"):
+    if parts.get("sep", " ").lstrip(".") != parts.get("same", " ").lstrip("."):
         return None
-    start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]) if "d" in parts else None)
+    month = int(parts["m"]) if parts["m"].isdigit() else lexicon.value("month", parts["m"])
+    start = Draft(full_year(parts), month, int(parts["d"]) if "d" in parts else None)
     start.weekday = lexicon.value("weekday", parts["w"]) if "w" in parts else None
     if "y2" not in parts:
         return Found(start)
@@ -86,6 +103,64 @@ def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> 
     return found
 
 
+def build_lone_quarter(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `in Q3`."""
+    number = int(parts["q"])
+    return Found(Draft(month=3 * number - 2)) if number <= 4 else None
+
+
+def build_half(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `H1 2020`, `2019 H2`."""
+    number = int(first(parts, "q1", "q2") or 9)
+    year = full_year(parts) or int(parts["y1"])
+    return Found(Draft(year, 6 * number - 5), Draft(year, 6 * number)) if number <= 2 else None
+
+
+def build_week_number(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `week 31, 2018`: the weeks of ISO 8601."""
+    if UNITS[lexicon.value("unit", parts["u"])] != "week":
+        return None
+    return within_year(full_year(parts) or 1, "week", int(parts["d"]))
+
+
+def within_year(year: int, unit: str, which: int) -> Found:
+    """Return a unit of a year by its number."""
+    base = DateExpression(
+        start=0, end=0, text="", precision="year", method="year", confidence=1.0, year=year
+    )
+    return Found(Draft(), unit=unit, amount=which, base=base)
+
+
+def build_month_named_days(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `April ninth to twelfth`; `April twenty-seventh to the third` ends in May."""
+    start, end = draft(parts, lexicon), draft(parts, lexicon, "2")
+    end.month = start.month
+    if (start.day or 0) > (end.day or 0):
+        end.month = (start.month or 0) % 12 + 1
+    return complete_range(start, end)
+
+
+def build_named_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `the first of May, 2020`, `trois mai`."""
+    start = draft(parts, lexicon, "3" if "m3" in parts else "")
+    start.weekday = lexicon.value("weekday", parts["w"]) if "w" in parts else None
+    start.year = full_year(parts)
+    if "k" in parts or "c" in parts:
+        start.year = wordy_year(parts, lexicon)
+        if start.year is None:
+            return None
+    return Found(start)
+
+
+def build_wordy_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `in nineteen ninety six`, `13 Sept nineteen seventy two`."""
+    mark = "9" if "m9" in parts else "" if "m" in parts else "8"
+    start = draft(parts, lexicon, mark)
+    start.year = wordy_year(parts, lexicon, mark)
+    precision = "day" if start.day else "month" if start.month else "year"
+    return Found(start, precision=precision) if start.year else None
+
+
 def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build quarters and halves, with their first month (a half also with its last)."""
     number = first(parts, "q", "q1")
@@ -102,42 +177,10 @@ def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found |
     return Found(Draft(full_year(parts), 3 * which - 2))
 
 
-def build_counted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `three days ago`, `in two weeks`."""
-    number = first(parts, "d", "d1")
-    word = first(parts, "n", "n1")
-    amount = int(number) if number else lexicon.value("number", word or "")
-    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
-    past = "a" in parts or "b" in parts
-    return Found(
-        Draft(), unit=unit, amount=-amount if past else amount, precision=UNIT_PRECISION[unit]
-    )
-
-
-UNIT_PRECISION = {"week": "day"} | {u: u for u in ("day", "month", "quarter", "year", "decade")}
-
-
-def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `last October`, `next Friday`, `this week`."""
-    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
-    if month := first(parts, "m", "m1"):
-        return Found(Draft(month=lexicon.value("month", month)), unit="month", amount=amount)
-    if weekday := first(parts, "w", "w1"):
-        value = lexicon.value("weekday", weekday)
-        return Found(Draft(weekday=value), unit="weekday", amount=amount)
-    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
-    if unit == "day":
-        return None  # `the next day` counts from a day that another sentence names
-    return Found(Draft(), unit=unit, amount=amount, precision=UNIT_PRECISION[unit])
-
-
-def build_dayword(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `yesterday`, `tomorrow`."""
-    return Found(Draft(), unit="day", amount=lexicon.value("dayword", parts["o"]))
-
-
-def build_decade(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `the 1990s`, `les années 90`."""
+def build_decade(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `the 1990s`, `les années 90`, `the nineties`."""
+    if word := parts.get("v"):
+        return Found(Draft(lexicon.value("decade_word", word)), factor=0.8)
     stated, short = first(parts, "y", "y1"), first(parts, "z", "z1")
     year = int(stated) if stated else int(short or 1) + (1900 if int(short or 1) >= 30 else 2000)
     return Found(Draft(year), factor=1.0 if stated else 0.8) if year % 10 == 0 else None
@@ -158,28 +201,6 @@ def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= 2150 else None
 
 
-def build_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build a weekday that stands alone."""
-    return Found(Draft(weekday=lexicon.value("weekday", parts["w"])), unit="weekday")
-
-
-def build_weekday_day(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
-    """Build `Friday the 26th`, `le lundi 27`: a day of a month that is not named."""
-    if language and language.startswith("en") and "f" not in parts:
-        return None  # `Thursday 1 pm`
-    weekday = lexicon.value("weekday", parts["w"])
-    return Found(Draft(day=int(parts["d"]), weekday=weekday), unit="weekday", amount=0)
-
-
-def build_week_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `Tuesday of last week`, `next week on Tuesday`."""
-    if UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")] != "week":
-        return None
-    weekday = lexicon.value("weekday", first(parts, "w", "w1") or "")
-    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
-    return Found(Draft(weekday=weekday), unit="week", amount=amount)
-
-
 def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `from March to May`."""
     one, two = first(parts, "m", "m1") or "", first(parts, "m2", "m3") or ""
@@ -189,7 +210,7 @@ def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build a month without a year."""
-    return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1") or "")))
+    return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1", "m2") or "")))
 
 
 BUILDERS: dict[str, Builder] = {
@@ -199,11 +220,22 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
-    **dict.fromkeys(("years", "season", "year", "year_again", "year_in_brackets"), build_year),
+    **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
+    "year_first": build_iso,
+    "lone_quarter": build_lone_quarter,
+    "half_letter": build_half,
+    "week_number": build_week_number,
+    "month_named_days": build_month_named_days,
+    "named_day": build_named_day,
+    "wordy_year": build_wordy_year,
     "near_day": build_dayword,
     "decade": build_decade,
     "weekday_day": build_weekday_day,
     "week_weekday": build_week_weekday,
+    "near_count": build_near_count,
+    **dict.fromkeys(("near_season", "season"), build_season),
+    "holiday": build_holiday,
+    "the_day": build_the_day,
     "months": build_months,
     "month": build_month,
     "weekday": build_weekday,
@@ -211,17 +243,17 @@ BUILDERS: dict[str, Builder] = {
 
 
 def build(
-    rule: Rule, parts: Parts, lexicon: Lexicon, language: str | None
+    rule: Rule, parts: Parts, place: Place, lexicon: Lexicon, language: str | None
 ) -> DateExpression | None:
-    """Return the expression that a rule's parts make, without its place; None if impossible."""
+    """Return the expression that a rule's parts make; None if the calendar has no such day."""
     found = BUILDERS.get(rule.name, build_named)(parts, lexicon, language)
     if not found or not found.start.is_possible() or (found.end and not found.end.is_possible()):
         return None
     end = found.end or Draft()
     expression = DateExpression(
-        start=0,
-        end=0,
-        text="",
+        start=place.start,
+        end=place.end,
+        text=place.text[place.start : place.end],
         precision=found.precision or rule.precision,
         method=rule.name,
         confidence=round(rule.confidence * found.factor, 2),
@@ -234,6 +266,9 @@ def build(
         end_day=end.day,
         unit=found.unit,
         amount=found.amount,
+        count=found.count,
+        name=found.name,
+        base=found.base,
     )
     return weighed(expression)
 

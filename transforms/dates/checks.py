@@ -1,12 +1,12 @@
 """What must hold around a match: telephone numbers, prices and articles of law are no dates."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import NEVER, Scanner
+from transforms.dates.places import Place
 
-STAMP = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?")
 BEFORE_NUMBER = re.compile(
     r"[\w)][-/_]\Z|\d[.,:]\Z|[+#$€£@§=№_]\Z|[^\W\d_]\Z|[§#$€£№]\s\Z|n[°º]\s?\Z|\.\.$"
 )
@@ -29,42 +29,19 @@ BLOCKED = frozenset({"day_month", "number", "year", "years", "season", "weekday_
 """Rules that `Article`, `Section`, `No.` before them rule out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a match stands, in the text and in its shape."""
-
-    text: str
-    start: int
-    end: int
-    shape: str
-    first: int
-    """Index of its first token in the shape."""
-    after: int
-    """Index of the token behind its last."""
-
-
 def check(
     expression: DateExpression | None, place: Place, scanner: Scanner
 ) -> DateExpression | None:
-    """Return the expression with its place, or None where its surroundings rule it out."""
+    """Return the expression, or None where its surroundings rule it out."""
     if expression is None or is_blocked(expression, place, scanner):
         return None
-    end = place.end
-    if expression.method == "iso" and (stamp := STAMP.match(place.text, end)):
-        end = stamp.end()
-    elif place.text[end - 1] == " ":
-        end -= 1
-    place = replace(place, end=end)
-    named = expression.method in NAMED_FULL and expression.year is not None
-    if not (is_whole_named(place) if named else is_free_before(place) and is_free_after(place)):
+    if expression.method not in NAMED_FULL or expression.year is None:
+        return expression if is_free_before(place) and is_free_after(place) else None
+    if not is_whole_named(place):
         return None
-    lost_spaces = named and is_glued(place)
-    return replace(
-        expression,
-        start=place.start,
-        end=end,
-        confidence=round(expression.confidence * (0.85 if lost_spaces else 1), 2),
-    )
+    if is_glued(place):
+        return replace(expression, confidence=round(expression.confidence * 0.85, 2))
+    return expression
 
 
 def is_whole_named(place: Place) -> bool:

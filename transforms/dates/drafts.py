@@ -9,7 +9,10 @@ from transforms.dates.expressions import DateExpression
 from transforms.dates.words import Lexicon
 
 Parts = dict[str, str]
-"""The words that a rule caught, by mark: d, m, y, z (two-digit year), w; with 2 for the end."""
+"""The words that a rule caught, by mark: d, m, y, z (two-digit year), w; with 2 for the end.
+
+A day in words is e, a year in words k (thousands), c (hundreds), t and v.
+"""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,10 @@ class Found:
     precision: str | None = None
     factor: float = 1.0
     """Lowers the rule's confidence."""
+    count: int | None = None
+    name: str | None = None
+    part: str | None = None
+    base: DateExpression | None = None
 
 
 Builder = Callable[[Parts, Lexicon, str | None], Found | None]
@@ -60,13 +67,42 @@ def full_year(parts: Parts, mark: str = "") -> int | None:
     return None
 
 
+def day_number(parts: Parts, lexicon: Lexicon, mark: str = "") -> int | None:
+    """Return the day that figures or words say."""
+    if day := parts.get("d" + mark):
+        return int(day)
+    word = first(parts, "e" + mark, f"e{mark}1")
+    if not word:
+        return None
+    key = word.lower()
+    return lexicon.values.get(("ordinal", key)) or lexicon.values.get(("day_word", key))
+
+
+def wordy_year(parts: Parts, lexicon: Lexicon, mark: str = "") -> int | None:
+    """Return the year of words: `nineteen ninety six`, `two thousand and fifteen`."""
+
+    def value(*marks: str) -> int:
+        word = first(parts, *(name.replace("*", mark) for name in marks))
+        return lexicon.value("number", word) if word else 0
+
+    tens, ones = value("t*", "t*1"), value("v*", "v*1")
+    if ones and (tens % 10 or not 0 < ones < 10):
+        return None
+    if thousands := value("k*"):
+        return 2000 + tens + ones if thousands == 2 else None
+    century = value("c*")
+    if not 15 <= century <= 21 or tens < 10:
+        return None
+    return 100 * century + tens + ones
+
+
 def draft(parts: Parts, lexicon: Lexicon, mark: str = "") -> Draft:
     """Read day, month name, year and weekday of one end."""
-    month, day, weekday = (parts.get(name + mark) for name in "mdw")
+    month, weekday = (parts.get(name + mark) for name in "mw")
     return Draft(
         year=full_year(parts, mark),
         month=lexicon.value("month", month) if month else None,
-        day=int(day) if day else None,
+        day=day_number(parts, lexicon, mark),
         weekday=lexicon.value("weekday", weekday) if weekday else None,
     )
 

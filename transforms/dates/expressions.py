@@ -28,13 +28,28 @@ class DateExpression:
     end_month: int | None = None
     end_day: int | None = None
     unit: str | None = None
-    """Relative expressions: day, week, month, quarter, year, decade or weekday."""
+    """Relative expressions: day, week, weekend, month, quarter, year, decade, weekday, season, holiday."""
     amount: int | None = None
-    """How many units away: -1 is last, 0 this, 1 next; None with unit weekday: near by."""
+    """How many units away: -1 is last, 0 this, 1 next; None with unit weekday: near by.
+
+    With a base: how far from it, or which of the units in it (1 is the first, -1 the last).
+    """
+    count: int | None = None
+    """How many units: `the last three years` is count 3, amount -1."""
+    name: str | None = None
+    """Of a holiday whose day changes with the year, or the number of a season."""
+    part: str | None = None
+    """early, middle, late, earlier, later, rest, first_half, second_half of what is named."""
+    base: "DateExpression | None" = None
+    """The date that `two weeks after`, `the first Monday of` count from."""
+    until: "DateExpression | None" = None
+    """The end of a range, where it is an expression of its own."""
 
     @property
     def is_relative(self) -> bool:
         """Say whether the words count from a day that they do not name."""
+        if self.base:
+            return self.base.is_relative
         return self.unit is not None
 
     @property

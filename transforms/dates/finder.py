@@ -1,17 +1,22 @@
-"""Find date expressions: turn a text into its shape, try the rules, check what they found."""
+"""Find date expressions: turn a text into its shape, try the rules, check and join what they found."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
+from transforms.dates.anchors import windows
 from transforms.dates.building import build
-from transforms.dates.checks import Place, check
+from transforms.dates.checks import check
 from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import Scanner, load_scanner
-from transforms.dates.rules import NAMED
-from transforms.dates.words import OTHER, PADDING, TOKEN, Lexicon
+from transforms.dates.joining import Atom, joined
+from transforms.dates.places import Place, settled
+from transforms.dates.rules_periods import NAMED
+from transforms.dates.times import with_time
+from transforms.dates.words import OTHER, TOKEN, Lexicon
 
 ODD = re.compile(
     "[’\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
@@ -25,6 +30,8 @@ PLAIN = (
 """Spaces of all kinds, invisible characters and digits of other scripts; lengths stay the same."""
 WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=\S)")
 """The line break of a wrapped paragraph, unlike that of a list or a table."""
+REMEMBERED = 1_000
+"""Characters; several steps ask for the same line, none for the same long text."""
 
 
 def find_expressions(text: str, language: str | None, offset: int = 0) -> list[DateExpression]:
@@ -36,69 +43,98 @@ def find_expressions(text: str, language: str | None, offset: int = 0) -> list[D
     >>> [e.text for e in find_expressions("Signed 1 October 2023; she may speak in May.", "en")]
     ['1 October 2023', 'May']
     """
-    plain = ODD.sub(lambda odd: PLAIN.get(odd[0], " "), text)
+    found = remembered(text, language) if len(text) <= REMEMBERED else found_in(text, language)
+    if not offset:
+        return list(found)
+    return [replace(e, start=e.start + offset, end=e.end + offset) for e in found]
+
+
+def found_in(text: str, language: str | None) -> tuple[DateExpression, ...]:
+    """Return the expressions of a text, window by window."""
+    plain = text if text.isascii() else ODD.sub(lambda odd: PLAIN.get(odd[0], " "), text)
     plain = WRAP.sub(" ", plain) if "\n" in plain else plain
-    tokens = TOKEN.findall(plain)
     scanner = load_scanner(language)
-    shape = shape_of(tokens, scanner.lexicon)
-    ends = list(accumulate(map(len, tokens)))
-    found: list[DateExpression] = []
-    for expression in scan(plain, tokens, shape, ends, scanner, language):
-        start, end = expression.start, expression.end
-        found.append(
-            replace(expression, start=start + offset, end=end + offset, text=text[start:end])
-        )
-    return found
+    found = [
+        expression
+        for start, end in windows(plain, scanner.anchors)
+        for expression in expressions(plain, start, end, scanner, language)
+    ]
+    return tuple(
+        e if e.text == (words := text[e.start : e.end]) else replace(e, text=words) for e in found
+    )
 
 
-def shape_of(tokens: list[str], lexicon: Lexicon) -> str:
-    """Return one letter per token; the tokens of a phrase get padding and the phrase's letter."""
+remembered = lru_cache(maxsize=512)(found_in)
+
+
+def expressions(
+    text: str, start: int, end: int, scanner: Scanner, language: str | None
+) -> list[DateExpression]:
+    """Return what stands in one window of a text."""
+    tokens, shape = shape_of(TOKEN.findall(text, start, end), scanner.lexicon)
+    ends = list(accumulate(map(len, tokens), initial=start))[1:]
+    atoms = list(scan(text, start, tokens, shape, ends, scanner, language))
+    found = joined(atoms, shape, tokens, [start, *ends], scanner)
+    return with_time(found, text, scanner.clock) if scanner.clock else found
+
+
+def shape_of(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
+    """Return the tokens, those of a phrase made one, and one letter for each."""
     get = lexicon.letters.get
     letters = [get(token, OTHER) for token in tokens]
+    starters = lexicon.starters
+    if starters is None:
+        return tokens, "".join(letters)
     shape = "".join(letters)
-    starters = lexicon.roles.get("phrase")
-    if not starters:
-        return shape
+    merged: list[str] = []
+    shaped: list[str] = []
     taken = 0
-    for match in re.finditer(f"[{starters}]", shape):
+    for match in starters.finditer(shape):
         at = match.start()
         if at < taken:
             continue
         for words, letter in lexicon.phrases.get(tokens[at].lower(), ()):
-            if [token.lower() for token in tokens[at : at + len(words)]] == list(words):
-                letters[at : at + len(words)] = PADDING * (len(words) - 1) + letter
+            if words == tuple(map(str.lower, tokens[at : at + len(words)])):
+                merged += (*tokens[taken:at], "".join(tokens[at : at + len(words)]))
+                shaped += (shape[taken:at], letter)
                 taken = at + len(words)
                 break
-    return "".join(letters)
+    if not taken:
+        return tokens, shape
+    return [*merged, *tokens[taken:]], "".join((*shaped, shape[taken:]))
 
 
 def scan(
     text: str,
+    begin: int,
     tokens: list[str],
     shape: str,
     ends: list[int],
     scanner: Scanner,
     language: str | None,
-) -> Iterator[DateExpression]:
+) -> Iterator[Atom]:
     """Yield what the rules find and the checks accept, from left to right."""
     names = list(scanner.rules)
     position, last_end = 0, -1
     while match := scanner.any_rule.search(shape, position):
         position = match.start() + 1
-        for name in names[names.index(match.lastgroup or names[0]) :]:
+        which = scanner.which_rule.match(shape, match.start())
+        for name in names[names.index(which.lastgroup or names[0]) if which else 0 :]:
             detail = scanner.rules[name].match(shape, match.start())
             if not detail or (name == "year_again" and ends[match.start() - 1] - 8 > last_end):
                 continue
-            start = ends[detail.start() - 1] if detail.start() else 0
+            start = ends[detail.start() - 1] if detail.start() else begin
             end = ends[detail.end() - 1]
             parts = {
                 mark: "".join(tokens[slice(*detail.span(mark))])
                 for mark, letters in detail.groupdict().items()
-                if letters
+                if letters is not None
             }
             place = Place(text, start, end, shape, detail.start(), detail.end())
-            expression = check(build(NAMED[name], parts, scanner.lexicon, language), place, scanner)
+            place = settled(place, name)
+            made = build(NAMED[name], parts, place, scanner.lexicon, language)
+            expression = check(made, place, scanner)
             if expression:
-                yield expression
                 position, last_end = bisect_left(ends, expression.end) + 1, expression.end
+                yield Atom(expression, detail.start(), position)
                 break

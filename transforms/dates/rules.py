@@ -1,4 +1,4 @@
-"""The forms of dates, as regular expressions over the shape of a text (see words.Lexicon).
+"""The forms of days, as regular expressions over the shape of a text (see words.Lexicon).
 
 `<month>` is any word with the role month, `<m:month>` also keeps it as m, `{month}` is its letters.
 Every repetition is bounded, so each rule takes bounded time at each token and a scan is linear in
@@ -33,6 +33,11 @@ def day_month(mark: str = "", month: str = "any_month") -> str:
     return rf"{day(mark)}(?: <of>[ ']| ?|-|/)<m{mark}:{month}>"
 
 
+def named_day(mark: str = "") -> str:
+    """`first of May`, `trois mai`: the day in words."""
+    return rf"(?:<e{mark}:day_name> <of>[ ']|<e{mark}1:day_word> )<m{mark}:any_month>"
+
+
 def month_day(mark: str = "", month: str = "any_month") -> str:
     """`October 1`, `Oct. 1st`, `October the 1st`, `Dec31`."""
     return rf"<m{mark}:{month}>\.?(?: <the> |, ?| |-|/)?<d{mark}:day>(?:<suffixes>)?"
@@ -51,19 +56,35 @@ def number_date(mark: str = "") -> str:
     )
 
 
+def wordy_year(mark: str = "") -> str:
+    """`nineteen ninety six`, `two thousand and fifteen`."""
+    return (
+        rf"(?:<k{mark}:number> <thousand>(?: <and>)?(?: <t{mark}:number>(?:[ -]<v{mark}:number>)?)?"
+        rf"|<c{mark}:number>(?: <hundred>)?(?: <and>)? <t{mark}1:number>(?:[ -]<v{mark}1:number>)?)"
+        "(?![ -][x{counted}{unit}])"
+    )
+
+
 FROM = "(?:<b:from> (?:<the> )?)?"
 TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
 AND = "(?: <a:and> (?:<the> )?)"
 UNTIL = f"(?:{TO}|{AND})"
 ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
 
-RULES: tuple[Rule, ...] = (
+LONE = "(?![ -]?[x{unit}{halves}{counted}{number}])"
+"""What a word for a day must not be followed by: `January first-quarter`."""
+DAYS: tuple[Rule, ...] = (
     Rule(
         name="iso_range",
         pattern=rf"{FROM}{ISO}(?: ?[/–] ?| - | <to> )<y2:year>-<m2:day>-<d2:day>",
         confidence=0.95,
     ),
     Rule(name="iso", pattern=weekday() + ISO, confidence=0.99),
+    Rule(
+        name="year_first",
+        pattern=r"<y:year>(?P<sep>[-/]|\.? )<m:any_month>(?P<same>[-/]| )<d:day>(?![{year}{day}])",
+        confidence=0.95,
+    ),
     Rule(
         name="marked",
         pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
@@ -103,6 +124,30 @@ RULES: tuple[Rule, ...] = (
         pattern=rf"{FROM}{weekday()}{month_day()}{UNTIL}<d2:day>(?:<suffixes>)?(?:{year('2')})?",
         confidence=0.9,
     ),
+    Rule(
+        name="named_days",
+        pattern=rf"{FROM}(?:<e:ordinal>|<d:day><suffixes>){UNTIL}{named_day('2')}(?:{year('2')})?",
+        confidence=0.85,
+    ),
+    Rule(
+        name="month_named_days",
+        pattern=rf"{FROM}<m:any_month>(?: <the>)? (?:<e:ordinal>|<d:day><suffixes>)"
+        rf"{TO}(?:<e2:ordinal>|<d2:day>(?:<suffixes>)?)(?:{year('2')})?",
+        confidence=0.85,
+    ),
+    Rule(
+        name="named_day",
+        pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)? <e3:ordinal>)"
+        rf"(?:{year()}|,? {wordy_year()}|{LONE})",
+        confidence=0.85,
+    ),
+    Rule(
+        name="wordy_year",
+        pattern=rf"(?:{day()}(?: <of>[ ']| ))?<m:any_month>,? {wordy_year()}"
+        rf"|<m9:any_month> <d9:day>(?:<suffixes>)?,? {wordy_year('9')}"
+        rf"|(?<=[{{cues}}] ){wordy_year('8')}",
+        confidence=0.8,
+    ),
     Rule(name="day_month_year", pattern=rf"{weekday()}{day_month()}{year()}", confidence=0.98),
     Rule(name="month_day_year", pattern=rf"{weekday()}{month_day()}{year()}", confidence=0.98),
     Rule(
@@ -135,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_number",
-        pattern=r"<w:any_weekday>\.?,? (?:<the> )?<d:day>(?P<sep>[/-]|\. ?)<m:day>\.?",
+        pattern=r"(?:<modifier> )?<w:any_weekday>\.?,? (?:<the> )?<d:day>(?P<sep>[/-]|\. ?)<m:day>\.?",
         confidence=0.6,
     ),
     Rule(
@@ -150,104 +195,4 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<sep>/)<m:day>|(?P<dot>\. ?)<m1:day>\.(?![{day}{year}]))",
         confidence=0.6,
     ),
-    Rule(
-        name="quarter",
-        pattern=r"(?:<quarter_letters><q:day>|"
-        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)" + year(),
-        confidence=0.93,
-        precision="quarter",
-    ),
-    Rule(
-        name="year_quarter",
-        pattern=r"<y:year>[ -]?<quarter_letters><q:day>",
-        confidence=0.9,
-        precision="quarter",
-    ),
-    Rule(
-        name="half",
-        pattern=r"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>" + year(),
-        confidence=0.9,
-        precision="month",
-    ),
-    Rule(
-        name="weekday_day",
-        pattern=r"<w:any_weekday>,? (?:<the> )?<d:day>(?:<f:suffixes>|(?P<dot>\.)|(?![:.,/-]))",
-        confidence=0.55,
-    ),
-    Rule(
-        name="week_weekday",
-        pattern="<w:bare_weekday> <of> (?:<the> )?<o:modifier> <u:unit>"
-        "|<o1:modifier> <u1:unit> (?:<on> )?<w1:bare_weekday>",
-        confidence=0.7,
-    ),
-    Rule(
-        name="ago",
-        pattern="(?:<n:number>|<d:day>) <u:unit> <a:ago>"
-        "|<b:ago_before> (?:<n1:number>|<d1:day>) <u1:unit>",
-        confidence=0.7,
-    ),
-    Rule(name="ahead", pattern="<ahead> (?:<n:number>|<d:day>) <u:unit>", confidence=0.5),
-    Rule(
-        name="near_month",
-        pattern="(?:<o:modifier> <m:bare_month>|<m1:bare_month> <o1:modifier_after>)",
-        confidence=0.75,
-        precision="month",
-    ),
-    Rule(
-        name="near_weekday",
-        pattern="(?:<o:modifier> <w:bare_weekday>|<w1:bare_weekday> <o1:modifier_after>)",
-        confidence=0.65,
-    ),
-    Rule(
-        name="near_unit",
-        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>))",
-        confidence=0.8,
-    ),
-    Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),
-    Rule(
-        name="decade",
-        pattern="(?:<decade_before> (?:<y:year>|'?<z:two_digits>)"
-        "|(?:<y1:year>|'?<z1:two_digits>)(?: ?|'|-)<decade_after>)",
-        confidence=0.85,
-        precision="decade",
-    ),
-    Rule(
-        name="years",
-        pattern=f"(?:<from> )?<y:year>{TO}<y2:year>|<from> <y1:year>{AND}<y3:year>",
-        confidence=0.85,
-        precision="year",
-    ),
-    Rule(
-        name="season",
-        pattern="(?<=[{any_cue}{of}{the}] )<y:year>[-–/]<z:two_digits>",
-        confidence=0.6,
-        precision="year",
-    ),
-    Rule(
-        name="year",
-        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year> ?<year_marks>",
-        confidence=0.85,
-        precision="year",
-    ),
-    Rule(
-        name="year_again",
-        pattern="(?<=[{year}], )<y:year>|(?<=[{year}] [{and}{to}] )<y1:year>",
-        confidence=0.7,
-        precision="year",
-    ),
-    Rule(
-        name="year_in_brackets",
-        pattern=r"(?<=\()<y:year>(?=[),])",
-        confidence=0.8,
-        precision="year",
-    ),
-    Rule(
-        name="month",
-        pattern="(?<=[{cues}{parts}][ '-])<m:bare_month>"
-        "|(?<=[{any_cue}{of}][ '])(?![{ambiguous}])<m1:bare_month>",
-        confidence=0.6,
-        precision="month",
-    ),
-    Rule(name="weekday", pattern="<w:bare_weekday>", confidence=0.4),
 )
-NAMED = {rule.name: rule for rule in RULES}

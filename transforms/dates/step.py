@@ -106,7 +106,7 @@ def ahead(expression: DateExpression, before: str, pack: Pack) -> DateExpression
     """Turn a weekday alone to the future where the sentence speaks of it: `will open on Friday`."""
     alone = expression.unit == "weekday" and expression.amount is None
     if alone and pack.pattern("dates.future").search(before):
-        return replace(expression, amount=1, confidence=0.5)
+        return replace(expression, amount=2, confidence=0.5)
     return expression
 
 

@@ -14,12 +14,11 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from transforms.dates.holidays import HOLIDAYS
 from transforms.language import PACKS, Pack, load_pack
 
 OTHER = "x"
 """The letter of any token without a role."""
-PADDING = "p"
-"""The letter of all tokens of a phrase but its last."""
 SPACE = " "
 FIRST_LETTER = 0xE000
 
@@ -35,11 +34,15 @@ TOKEN = re.compile(
 PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 PUNCTUATION |= dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~", "–") | dict.fromkeys("'’", "'")
 PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
+PUNCTUATION |= dict.fromkeys('?!…"“”„«»\n', "!")  # unlike a word that has no role
 
 NUMBERED = {  # pack keys whose phrases have the value of their position
     "numbers": ("number", 1),
     "ordinals": ("ordinal", 1),
+    "day_words": ("day_word", 1),
+    "decade_words": ("decade_word", 1),
 }
+PART_NAMES = ("early", "middle", "late", "earlier", "later", "rest")
 VALUED = {  # pack key: (role, value)
     "today": ("dayword", 0),
     "yesterday": ("dayword", -1),
@@ -49,23 +52,33 @@ VALUED = {  # pack key: (role, value)
     "last": ("modifier", -1),
     "this": ("modifier", 0),
     "next": ("modifier", 1),
-    "last_after": ("modifier_after", -1),
+    "past": ("modifier", -2),  # two: of weekdays the nearest, not that of the week before
+    "coming": ("modifier", 2),
+    "last_after": ("modifier_after", -2),
     "this_after": ("modifier_after", 0),
-    "next_after": ("modifier_after", 1),
+    "next_after": ("modifier_after", 2),
     "days": ("unit", 0),
     "weeks": ("unit", 1),
     "months": ("unit", 2),
     "quarters": ("unit", 3),
     "years": ("unit", 4),
     "decades": ("unit", 5),
+    "weekends": ("unit", 6),
+    **{name: ("part", number) for number, name in enumerate(PART_NAMES)},
+    **{f"season_{number}": ("season", number) for number in range(1, 5)},
+    **{f"holiday_{name}": ("holiday", number) for number, name in enumerate(HOLIDAYS)},
     **{f"month_{number}": ("month", number) for number in range(1, 13)},
     **{f"weekday_{number}": ("weekday", number) for number in range(7)},
 }
-UNITS = ("day", "week", "month", "quarter", "year", "decade")
+COUNTABLE = ("days", "weeks", "months", "quarters", "years", "decades", "weekends")
+"""Pack keys whose first word is the singular."""
+UNITS = ("day", "week", "month", "quarter", "year", "decade", "weekend")
 PLAIN = (  # pack key and role are the same
-    *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "parts", "blockers"),
+    *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "blockers"),
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
+    *("half_letters", "before", "after", "now", "starting", "hundred", "thousand"),
+    *("inside", "between", "at", "set_phrases"),
 )
 KINDS = {
     "abbreviation": "month",
@@ -77,7 +90,7 @@ KINDS = {
 
 def kind_of(role: str) -> str:
     """Return the name under which the values of a role's words are kept."""
-    role = role.removesuffix("!").removeprefix("bare_").removeprefix("loose_")
+    role = role.removesuffix("!").removeprefix("=").removeprefix("bare_").removeprefix("loose_")
     return KINDS.get(role, role)
 
 
@@ -92,6 +105,8 @@ class Lexicon:
     """By role and lower-case word: the number of a month, a weekday, a unit ..."""
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     """By lower-case first token: the tokens (lower case) and letter of phrases, longest first."""
+    starters: re.Pattern[str] | None
+    """The letters of words that phrases begin with."""
 
     def value(self, kind: str, word: str) -> int:
         """Return the number of a word: as month, weekday, unit, modifier, number, ordinal ..."""
@@ -111,7 +126,7 @@ def load_lexicon(language: str | None) -> Lexicon:
                 phrases[form.lower()].add(role.removesuffix("!"))
                 continue
             for cased in cases(form, role):
-                roles[cased].add(role.removesuffix("!"))
+                roles[cased].add(role.removesuffix("!").removeprefix("="))
     return assemble(roles, phrases, values)
 
 
@@ -140,7 +155,9 @@ def assemble(
         tokens = tuple(TOKEN.findall(phrase))
         starts[tokens[0]].append((tokens, letter(names)))
     letters |= PUNCTUATION | {SPACE * count: SPACE for count in (1, 2, 3)}
-    return Lexicon(letters, dict(by_role), values, dict(starts))
+    starters = by_role.get("phrase")
+    pattern = re.compile(f"[{starters}]") if starters else None
+    return Lexicon(letters, dict(by_role), values, dict(starts), pattern)
 
 
 def all_words(language: str | None) -> Iterator[tuple[str, str, int]]:
@@ -170,14 +187,38 @@ def numbers() -> Iterator[tuple[str, str, int]]:
 
 
 def pack_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
-    """Yield what a pack's [dates] table says, with the values that the keys stand for."""
+    """Yield what a pack's [dates] table says; a word after an equals sign counts as it is written."""
+    for word, role, value in keyed_words(pack):
+        if word.startswith("="):
+            yield word[1:], f"={role}", value
+        else:
+            yield word, role, value
+
+
+def keyed_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield the words of a pack with the roles and values that their keys stand for."""
     for key in PLAIN:
         yield from ((word, key, 0) for word in pack.phrases(f"dates.{key}"))
+    for key in COUNTABLE:
+        yield from ((word, "singular", 0) for word in pack.phrases(f"dates.{key}")[:1])
     for key, (role, value) in VALUED.items():
         yield from ((word, role, value) for word in pack.phrases(f"dates.{key}"))
     for key, (role, first) in NUMBERED.items():
-        for number, words in enumerate(pack.phrases(f"dates.{key}"), first):
+        for number, words in numbered(pack.phrases(f"dates.{key}"), first):
             yield from ((word, role, number) for word in words.split("|"))
+
+
+def numbered(items: tuple[str, ...], number: int) -> Iterator[tuple[int, str]]:
+    """Yield items with their number: one more than the last, or the one before an equals sign.
+
+    >>> list(numbered(("one|a", "two", "40=forty"), 1))
+    [(1, 'one|a'), (2, 'two'), (40, 'forty')]
+    """
+    for item in items:
+        stated, _, words = item.rpartition("=")
+        number = int(stated) if stated else number
+        yield number, words
+        number += 1
 
 
 WIDTHS = {
@@ -230,7 +271,7 @@ def cases(word: str, role: str) -> set[str]:
     small, title, capitals = word.lower(), word[:1].upper() + word[1:].lower(), word.upper()
     if role.endswith("!"):
         return {title, capitals}
-    if role.startswith(("loose_", "bare_")):
+    if role.startswith(("loose_", "bare_", "=")):
         return {word}
     return {small, title, capitals}
 

@@ -1,0 +1,295 @@
+"""Join dates with the words around them, and with each other, to longer expressions."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from transforms.dates.expressions import DateExpression
+from transforms.dates.joins import JOINS, Join
+from transforms.dates.words import PART_NAMES, UNITS, Lexicon
+
+if TYPE_CHECKING:
+    from transforms.dates.grammar import Scanner
+
+LETTERS = {
+    **dict.fromkeys(("weekday", "near_weekday", "weekday_day", "week_weekday"), "V"),
+    **dict.fromkeys(("near_count", "season", "years", "near_season", "half"), "R"),
+}
+"""The letter of an expression by its method, where its precision does not tell."""
+BY_PRECISION = {"day": "D", "month": "M", "quarter": "M", "year": "Y", "decade": "Y"}
+WEEKS = (UNITS.index("week"), UNITS.index("weekend"))
+NOW = DateExpression(
+    start=0, end=0, text="", precision="day", method="now", confidence=0.8, unit="day", amount=0
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An expression and the tokens it stands for: the first, and the one behind its last."""
+
+    expression: DateExpression
+    first: int
+    after: int
+
+
+@dataclass(slots=True)
+class Chain:
+    """A text's shape with one letter for each expression, and what each letter stands for."""
+
+    shape: str
+    tokens: list[str]
+    places: list[int]
+    """Where each token starts, and where the last one ends."""
+    atoms: dict[int, DateExpression]
+    """By index into the shape."""
+
+
+Words = dict[str, str]
+"""The words of the groups that were caught, by mark."""
+Dates = dict[str, DateExpression | None]
+"""The dates among them."""
+Build = Callable[[Words, Dates, Lexicon], DateExpression | None]
+
+
+def joined(
+    atoms: list[Atom],
+    shape: str,
+    tokens: list[str],
+    places: list[int],
+    scanner: "Scanner",
+) -> list[DateExpression]:
+    """Return the expressions of a window after joining what belongs together."""
+    if len(atoms) < 2 and not scanner.joining.search(shape):
+        return [atom.expression for atom in atoms]
+    chain = rebuilt(Chain(shape, tokens, places, {}), atoms)
+    if scanner.any_join.search(chain.shape):
+        for join, pattern in zip(JOINS, scanner.joins, strict=True):
+            made = list(made_by(join, pattern, chain, scanner.lexicon))
+            chain = rebuilt(chain, made) if made else chain
+    return list(chain.atoms.values())
+
+
+def rebuilt(chain: Chain, atoms: list[Atom]) -> Chain:
+    """Return a chain with one letter for each of the atoms."""
+    shape: list[str] = []
+    tokens: list[str] = []
+    places: list[int] = []
+    kept: dict[int, DateExpression] = {}
+    taken = 0
+    moved = 0
+    old = dict(chain.atoms)
+    for atom in atoms:
+        shape += (chain.shape[taken : atom.first], letter_of(atom.expression))
+        tokens += (*chain.tokens[taken : atom.first], "")
+        places += chain.places[taken : atom.first + 1]
+        kept |= moved_atoms(old, atom.first, moved)
+        for at in range(atom.first, atom.after):
+            old.pop(at, None)
+        kept[atom.first - moved] = atom.expression
+        moved += atom.after - atom.first - 1
+        taken = atom.after
+    kept |= moved_atoms(old, len(chain.shape), moved)
+    return Chain(
+        "".join((*shape, chain.shape[taken:])),
+        [*tokens, *chain.tokens[taken:]],
+        [*places, *chain.places[taken:]],
+        kept,
+    )
+
+
+def moved_atoms(
+    old: dict[int, DateExpression], before: int, moved: int
+) -> dict[int, DateExpression]:
+    """Take out the atoms that stand before a place, with the places that they move to."""
+    found = {}
+    for at in list(old):
+        if at >= before:
+            break
+        found[at - moved] = old.pop(at)
+    return found
+
+
+def letter_of(expression: DateExpression) -> str:
+    """Return the letter of an expression in the shape."""
+    if expression.is_range or expression.until or expression.part or expression.count:
+        return (
+            "R" if not expression.part or expression.until else BY_PRECISION[expression.precision]
+        )
+    if expression.unit in ("week", "weekend") and expression.method == "near_unit":
+        return "W"
+    return LETTERS.get(expression.method) or BY_PRECISION[expression.precision]
+
+
+def made_by(join: Join, pattern: re.Pattern[str], chain: Chain, lexicon: Lexicon) -> Iterator[Atom]:
+    """Yield what one form makes of a chain, from left to right."""
+    position = taken = 0
+    articles = lexicon.roles.get("the", "")
+    while match := pattern.search(chain.shape, position):
+        first, position = match.start(), match.start() + 1
+        dates = {mark: chain.atoms.get(match.start(mark)) for mark in match.groupdict()}
+        words = {
+            mark: "".join(chain.tokens[slice(*match.span(mark))])
+            for mark, letters in match.groupdict().items()
+            if letters
+        }
+        made = BUILDERS[join.name](words, dates, lexicon)
+        if made is None:
+            continue
+        if join.takes_the and first - 2 >= taken and chain.shape[first - 1] == " ":
+            first -= 2 if chain.shape[first - 2] in articles else 0
+        last = chain.atoms.get(match.end() - 1)
+        made = replace(
+            made,
+            start=chain.places[first],
+            end=last.end if last else chain.places[match.end()],
+            confidence=round(made.confidence * join.factor, 2),
+        )
+        position = taken = match.end()
+        yield Atom(made, first, match.end())
+
+
+def number_of(word: str, lexicon: Lexicon) -> int:
+    """Return the number that figures or a word say."""
+    return int(word) if word.isdigit() else lexicon.value("number", word)
+
+
+def which_of(words: Words, lexicon: Lexicon) -> int | None:
+    """Return the number of `first`, `3rd`, `last` (-1); None for `this` and `next`."""
+    if word := words.get("n"):
+        return lexicon.value("ordinal", word)
+    if word := words.get("d"):
+        return int(word)
+    return -1 if lexicon.value("modifier", words.get("o") or "") < 0 else None
+
+
+def this_unit(word: str, lexicon: Lexicon) -> DateExpression | None:
+    """Return `the year`, `des Monats` as those of the reference; None for a day or several units."""
+    unit = UNITS[lexicon.value("unit", word)]
+    if unit == "day":
+        return None
+    precision = unit if unit in ("month", "quarter", "year", "decade") else "day"
+    return replace(NOW, unit=unit, method="near_unit", precision=precision)
+
+
+def build_offset(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `two weeks after 3 May`, `three days from now`."""
+    base = dates.get("A") or NOW
+    unit = UNITS[lexicon.value("unit", words.get("u") or "")]
+    if unit == "weekend":
+        return None
+    amount = number_of(words.get("n") or "1", lexicon)
+    return DateExpression(
+        start=0,
+        end=0,
+        text="",
+        precision="day",
+        method="offset",
+        confidence=base.confidence,
+        unit=unit,
+        amount=-amount if words.get("b") else amount,
+        base=base,
+    )
+
+
+def build_in_year(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
+    """Build `28 June in 2020`."""
+    date, year = dates.get("A"), dates.get("B")
+    if not date or not year or date.year or date.base or date.unit or not year.year or year.part:
+        return None
+    return replace(date, year=year.year) if year.precision == "year" and date.month else None
+
+
+def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `the first week of 2015`, `last Monday of May`, `the first ten days of last year`."""
+    base = dates.get("A") or this_unit(words.get("t") or "", lexicon)
+    which = which_of(words, lexicon)
+    if base is None or which is None:
+        return None
+    unit, weekday = "weekday", None
+    if named := dates.get("V"):
+        if named.amount is not None or named.day:
+            return None
+        weekday = named.weekday
+    else:
+        unit = UNITS[lexicon.value("unit", words.get("u") or "")]
+    if UNITS.index(base.unit or base.precision) <= (UNITS.index(unit) if weekday is None else 1):
+        return None
+    counted = words.get("k")
+    return DateExpression(
+        start=0,
+        end=0,
+        text="",
+        precision="day",
+        method="nth",
+        confidence=base.confidence,
+        unit=unit,
+        weekday=weekday,
+        amount=which,
+        count=number_of(counted, lexicon) if counted else None,
+        base=base,
+    )
+
+
+def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `the first half of next year`."""
+    base = dates.get("A") or this_unit(words.get("t") or "", lexicon)
+    which = which_of(words, lexicon)
+    if base is None or base.part or which not in (1, 2, -1):
+        return None
+    return replace(base, part="first_half" if which == 1 else "second_half")
+
+
+def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
+    base, word = dates.get("A"), words.get("p") or ""
+    if base is None and not (words.get("c") or "").strip(" '") and " " not in word:
+        return None  # `early years`
+    base = base or this_unit(words.get("t") or "", lexicon)
+    if base is None or base.part:
+        return None
+    return replace(base, part=PART_NAMES[lexicon.value("part", word)])
+
+
+def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `the week of 10 April`."""
+    unit, base = lexicon.value("unit", words.get("u") or ""), dates.get("A")
+    if unit not in WEEKS or base is None:
+        return None
+    return DateExpression(
+        start=0,
+        end=0,
+        text="",
+        precision="day",
+        method="week_of",
+        confidence=base.confidence,
+        unit=UNITS[unit],
+        base=base,
+    )
+
+
+def build_lasting(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `two weeks starting 20 May`."""
+    made = build_offset(words, dates, lexicon)
+    return replace(made, method="lasting") if made else None
+
+
+def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
+    """Build `from 2 May to today`, `between May 2018 and now`."""
+    start = dates.get("A") or dates.get("C") or dates.get("F")
+    end = dates.get("B") or dates.get("E") or dates.get("G") or NOW
+    if start is None or (start.year or 0) > (end.year or 9999):
+        return None
+    return replace(start, until=end, confidence=min(start.confidence, end.confidence))
+
+
+BUILDERS: dict[str, Build] = {
+    "offset": build_offset,
+    "in_year": build_in_year,
+    **dict.fromkeys(("nth", "nth_of_this"), build_nth),
+    **dict.fromkeys(("half_of", "half_of_this"), build_half),
+    **dict.fromkeys(("part", "part_of_this"), build_part),
+    "week_of": build_week_of,
+    "lasting": build_lasting,
+    **dict.fromkeys(("range_between", "range_from", "range_to"), build_range),
+}

@@ -1,0 +1,150 @@
+"""The forms of periods and of what counts from the reference; see transforms.dates.rules."""
+
+from transforms.dates.rules import AND, DAYS, TO, Rule, year
+
+YEAR = year()
+
+PERIODS: tuple[Rule, ...] = (
+    Rule(
+        name="the_day",
+        pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])",
+        confidence=0.4,
+    ),
+    Rule(
+        name="quarter",
+        pattern=r"(?:<quarter_letters><q:day>|"
+        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)" + YEAR,
+        confidence=0.93,
+        precision="quarter",
+    ),
+    Rule(
+        name="year_quarter",
+        pattern=r"<y:year>[ -]?<quarter_letters><q:day>",
+        confidence=0.9,
+        precision="quarter",
+    ),
+    Rule(
+        name="lone_quarter",
+        pattern="(?<=[{any_cue}{of}{the}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])",
+        confidence=0.5,
+        precision="quarter",
+    ),
+    Rule(
+        name="half_letter",
+        pattern=f"<half_letters><q1:day>{YEAR}|<y1:year>[ -]<half_letters><q2:day>",
+        confidence=0.85,
+        precision="month",
+    ),
+    Rule(
+        name="week_number",
+        pattern=f"<u:unit> <d:day>{YEAR}",
+        confidence=0.7,
+    ),
+    Rule(
+        name="half",
+        pattern=r"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>" + YEAR,
+        confidence=0.9,
+        precision="month",
+    ),
+    Rule(
+        name="weekday_day",
+        pattern=r"<w:any_weekday>,? (?:(?:<the> )?<d:day>"
+        r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]))|<the> <e:day_name>)",
+        confidence=0.55,
+    ),
+    Rule(
+        name="week_weekday",
+        pattern="<w:bare_weekday> <of> (?:<the> )?<o:modifier> <u:unit>"
+        "|<o1:modifier> <u1:unit> (?:- )?(?:<on> )?<w1:any_weekday>",
+        confidence=0.7,
+    ),
+    Rule(
+        name="ago",
+        pattern="<n:count> <u:unit> <a:ago>|<b:ago_before> <n1:count> <u1:unit>",
+        confidence=0.7,
+    ),
+    Rule(name="ahead", pattern="<ahead> <n:count> <u:unit>(?! <after>)", confidence=0.5),
+    Rule(
+        name="near_count",
+        pattern="<o:modifier> <n:count> <u:unit>(?! <of>(?: <the>)?[ '][{year}{modifier}{any_month}])"
+        "|<n1:count> <o1:modifier> <u1:unit>"
+        "|<n2:count> <u2:unit> <o2:modifier_after>",
+        confidence=0.5,
+    ),
+    Rule(
+        name="near_season",
+        pattern="<o:modifier> <s:season>|<s1:season> <o1:modifier_after>",
+        confidence=0.5,
+    ),
+    Rule(name="season", pattern=f"<s:season>{YEAR}", confidence=0.7),
+    Rule(
+        name="holiday",
+        pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR})?(?![ -]?[x{{counted}}])",
+        confidence=0.7,
+    ),
+    Rule(
+        name="near_month",
+        pattern="(?:<o:modifier> <m:bare_month>|<m1:bare_month> <o1:modifier_after>)",
+        confidence=0.75,
+        precision="month",
+    ),
+    Rule(
+        name="near_weekday",
+        pattern="(?:<o:modifier> <w:bare_weekday>|<w1:bare_weekday> <o1:modifier_after>)",
+        confidence=0.65,
+    ),
+    Rule(
+        name="near_unit",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>))",
+        confidence=0.8,
+    ),
+    Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),
+    Rule(
+        name="decade",
+        pattern="(?:(?<=[{the}{cues}] )<v:decade_word>(?! x)|<decade_before> (?:<y:year>|'?<z:two_digits>)"
+        "|(?:<y1:year>|'?<z1:two_digits>)(?: ?|'|-)<decade_after>)",
+        confidence=0.85,
+        precision="decade",
+    ),
+    Rule(
+        name="years",
+        pattern=f"(?:<from> )?<y:year>{TO}<y2:year>|<between> <y1:year>{AND}<y3:year>",
+        confidence=0.85,
+        precision="year",
+    ),
+    Rule(
+        name="year_slash",
+        pattern="(?<=[{any_cue}{of}{the}] )<y:year>[-–/]<z:two_digits>",
+        confidence=0.6,
+        precision="year",
+    ),
+    Rule(
+        name="year",
+        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year> ?<year_marks>",
+        confidence=0.85,
+        precision="year",
+    ),
+    Rule(
+        name="year_again",
+        pattern="(?<=[{year}], )<y:year>|(?<=[{year}] [{and}{to}] )<y1:year>",
+        confidence=0.7,
+        precision="year",
+    ),
+    Rule(
+        name="year_in_brackets",
+        pattern=r"(?<=\()<y:year>(?=[),])",
+        confidence=0.8,
+        precision="year",
+    ),
+    Rule(
+        name="month",
+        pattern="(?<=[{cues}{part}][ '-])<m:bare_month>"
+        "|(?<=[{any_cue}{of}][ '])(?![{ambiguous}])<m1:bare_month>"
+        "|(?<=[{unit}{bare_weekday}] [{of}{inside}] )<m2:any_month>",
+        confidence=0.6,
+        precision="month",
+    ),
+    Rule(name="weekday", pattern="<w:bare_weekday>", confidence=0.4),
+)
+RULES = (*DAYS, *PERIODS)
+NAMED = {rule.name: rule for rule in RULES}
