@@ -58,7 +58,7 @@ def test_contacts_do_not_stand_in_the_body():
     assert found.body == f"{STORY}\n\n{STORY}"
 
 
-def test_the_evidence_of_a_contact_is_its_lines():
+def test_the_evidence_of_a_contact_is_its_lines_and_the_heading_that_tells_its_purpose():
     found = record("Media contact:\nAda Lopez\nada@northmere.example")
     lines = {
         line.text
@@ -66,7 +66,7 @@ def test_the_evidence_of_a_contact_is_its_lines():
         for span in found.contacts[0].spans
         if line.start == span.start
     }
-    assert lines == {"Ada Lopez", "ada@northmere.example"}
+    assert lines == {"Media contact:", "Ada Lopez", "ada@northmere.example"}
 
 
 def test_several_people_have_their_own_addresses():
@@ -101,11 +101,57 @@ Mobile: +41 79 748 03 95"""
     ]
 
 
-def test_people_on_one_line_get_their_numbers_in_order():
-    block = "Contact: Ada Lopez and Jo Stone, +41 22 715 61 95 / +41 22 715 61 96"
+def test_numbers_after_several_names_are_nobody_s_but_kept():
+    block = "Contact: Ada Lopez and Jo Stone, +41 22 715 61 95, +41 22 715 61 96."
     assert contacts(block) == [
-        ("Ada Lopez", None, ("+41227156195",)),
-        ("Jo Stone", None, ("+41227156196",)),
+        ("Ada Lopez", None, ()),
+        ("Jo Stone", None, ()),
+        (None, None, ("+41227156195", "+41227156196")),
+    ]
+    rest = record(block).contacts[-1]
+    assert (rest.method, rest.confidence) == ("unassigned", 0.5)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Contact: Ada Lopez, 202/555-0154; Jo Stone, 202/555-0134.",
+        "Contact: Ada Lopez 202-555-0154, Jo Stone 202-555-0134",
+        "Contact:\nAda Lopez, (202) 555-0154\nJo Stone, (202) 555-0134",
+    ],
+)
+def test_a_number_right_after_a_name_is_that_person_s(block):
+    assert contacts(block) == [
+        ("Ada Lopez", None, ("+12025550154",)),
+        ("Jo Stone", None, ("+12025550134",)),
+    ]
+
+
+def test_one_number_after_two_names_is_that_of_both():
+    assert contacts("Contact: Ada Lopez or Jo Stone at (202) 555-0154") == [
+        ("Ada Lopez", None, ("+12025550154",)),
+        ("Jo Stone", None, ("+12025550154",)),
+    ]
+
+
+def test_addresses_after_several_names_are_theirs_by_the_name_in_them():
+    block = "Contact: Ada Lopez and Jo Stone, stone@northmere.example, a.lopez@northmere.example"
+    assert contacts(block) == [
+        ("Ada Lopez", "a.lopez@northmere.example", ()),
+        ("Jo Stone", "stone@northmere.example", ()),
+    ]
+
+
+def test_blocks_pasted_in_columns_are_read_column_by_column():
+    block = (
+        "Media contact:             Investor contact:\n"
+        "Ada Lopez                  Jo Stone\n"
+        "(202) 555-0154             (202) 555-0134"
+    )
+    found = record(block).contacts
+    assert [(c.name, c.purpose, c.phones[0].e164) for c in found] == [
+        ("Ada Lopez", "media", "+12025550154"),
+        ("Jo Stone", "investors", "+12025550134"),
     ]
 
 
@@ -195,11 +241,156 @@ Reference 2023-10-01, budget 1,200,000, case 12/2345/2023"""
     assert contacts(block) == [("Ada Lopez", "ada@northmere.example", ())]
 
 
-def test_the_purpose_is_in_the_heading():
-    assert (
-        the_contact("Media inquiries:\nAda Lopez, ada@northmere.example").purpose
-        == "Media inquiries"
+@pytest.mark.parametrize(
+    ("block", "purpose"),
+    [
+        ("Media inquiries:\nAda Lopez, ada@northmere.example", "media"),
+        ("Press contact: Ada Lopez, ada@northmere.example", "media"),
+        ("Investor relations:\nAda Lopez, ada@northmere.example", "investors"),
+        ("Contact: Ada Lopez, press officer, ada@northmere.example", "media"),
+        ("Contact: Ada Lopez, press@northmere.example", "media"),
+        ("Contact: Ada Lopez, ada@northmere.example", None),
+    ],
+)
+def test_the_purpose_is_told_by_heading_role_or_mail_box(block, purpose):
+    assert the_contact(block).purpose == purpose
+
+
+def test_labels_within_a_block_tell_whom_each_is_for():
+    block = """Contacts:
+Media: Ada Lopez, ada@northmere.example
+Investors: Jo Stone, jo@northmere.example
+General public: +41 22 715 61 95"""
+    found = record(block).contacts
+    assert [(c.value, c.purpose) for c in found] == [
+        ("Ada Lopez", "media"),
+        ("Jo Stone", "investors"),
+        ("General public", "public"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ada [at] northmere.example",
+        "ada(at)northmere(dot)example",
+        "ada AT northmere DOT example",
+        "ada[@]northmere.example",
+        "ada [arroba] northmere [punto] example",
+        "<ada@northmere.example>",
+    ],
+)
+def test_addresses_hidden_from_machines_are_read(written):
+    block = f"Media contact:\nAda Lopez\n{written}\n022 715 61 95"
+    assert the_contact(block).email == "ada@northmere.example"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tel: 022 715 61 95\nFax: 022 715 61 96",
+        "Phone 022 715 61 95, fax 022 715 61 96",
+        "022 715 61 95 (phone), 022 715 61 96 (fax)",
+        "T: 022 715 61 95 | F: 022 715 61 96",
+    ],
+)
+def test_a_fax_is_no_telephone(lines):
+    (phone,) = the_contact(f"Media contact:\nAda Lopez\n{lines}").phones
+    assert phone.e164 == "+41227156195"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Media contact:\nAda Lopez\n12 Main Street\nSanta Ana, CA 92701\n(714) 555-0108",
+        "Media contact:\nAda Lopez, 12 Main Street, Santa Ana, CA 92701, (714) 555-0108",
+    ],
+)
+def test_a_street_and_a_town_are_no_people(block):
+    assert contacts(block) == [("Ada Lopez", None, ("+17145550108",))]
+
+
+def test_a_number_written_in_two_ways_is_one():
+    block = "Contact: Ada Lopez – Tel.: +32 2 29 90012\n\nContact: Ada Lopez – Tel.: +32 229 90012"
+    assert contacts(block) == [("Ada Lopez", None, ("+3222990012",))]
+
+
+def test_another_number_of_the_block_tells_the_country():
+    block = "Media contact:\nAda Lopez\nOffice: 06 5550 0123\nMobile: +39 333 555 0123"
+    assert contacts(block)[0][2] == ("+390655500123", "+393335550123")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For more information contact Ada Lopez at (202) 555-0154 or ada@northmere.example.",
+        "Reporters may contact press secretary Ada Lopez at (202) 555-0154, ada@northmere.example.",
+        "Please contact Ms. Ada Lopez, press officer, on (202) 555-0154 (ada@northmere.example).",
+    ],
+)
+def test_a_sentence_at_the_end_of_a_paragraph_names_a_contact(sentence):
+    assert contacts(f"{STORY} {STORY} {sentence}") == [
+        ("Ada Lopez", "ada@northmere.example", ("+12025550154",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anyone with information is asked to contact Detective Ada Lopez at (202) 555-0154.",
+        "Witnesses are asked to contact the police station at (202) 555-0154.",
+        "The bridge is 2 715 619 millimetres long and cost 022 715 61 95 francs.",
+        "Donations: please contact your bank, account no. 0227 156 195.",
+    ],
+)
+def test_a_hotline_for_witnesses_or_a_number_of_something_else_is_no_contact(sentence):
+    assert contacts(f"{STORY} {STORY} {sentence}") == []
+
+
+def test_a_hotline_of_a_police_item_is_no_press_contact():
+    story = (
+        "Ein Radfahrer wurde am Montag auf der Brücke von einem Auto gestreift und leicht verletzt. Der Fahrer "
+        "des Autos fuhr weiter, ohne sich um den Verletzten zu kümmern."
     )
+    block = """Rückfragen bitte an:
+
+Polizeipräsidium Neustadt
+Öffentlichkeitsarbeit
+Ada Lopez
+Telefon: 0621 174-0000
+E-Mail: stadt.pp@polizei.example"""
+    text = (
+        f"Radfahrer gestreift\n\nNeustadt (ots) - {story}\n\nZeugen werden gebeten, ihre Hinweise dem "
+        f"Polizeirevier unter Tel. 0621 174-1234 mitzuteilen.\n\n{block}\n"
+    )
+    (found,) = read_press_text(text, collected_at=DAY).contacts
+    assert (found.name, found.organization, found.role) == (
+        "Ada Lopez",
+        "Polizeipräsidium Neustadt",
+        "Öffentlichkeitsarbeit",
+    )
+    assert [p.e164 for p in found.phones] == ["+496211740000"]
+
+
+def test_a_heading_in_another_language_than_the_text_tells_the_contact_s_language():
+    story = (
+        "Der Stadtrat hat die neue Brücke über den Fluss nach neun Jahren Bauzeit eröffnet. " * 3
+    )
+    text = (
+        f"Die Brücke\n\n{story}\n\n{story}\n\nMedia Contact:\nAda Lopez\nPhone: +49 621 1740000\n"
+    )
+    (found,) = read_press_text(text, collected_at=DAY).contacts
+    assert (found.language, found.purpose) == ("en", "media")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["200 numbers: " + ", ".join(f"(202) 555-{n:04}" for n in range(200)),
+     "Media contact:\n" + "\n".join(f"Ada Lopez, ada{n}@northmere.example, (202) 555-{n:04}" for n in range(500))],
+    ids=["numbers", "lines"],
+)  # fmt: skip
+def test_a_list_of_numbers_does_not_become_one_contact(block):
+    assert all(len(c.phones) <= 20 for c in record(block).contacts)
 
 
 def test_a_hotline_menu_without_an_address_is_no_contact():

@@ -1,0 +1,70 @@
+"""Contacts inside running text, such as `For more information contact Jane Doe at ...`."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from press.documents import Document, Line
+from press.findings import Contact, Span
+from transforms.contacts.drafts import Reader
+from transforms.contacts.parts import Token
+from transforms.contacts.settling import finished, kept, settle
+from transforms.contacts.tokens import read_tokens
+from transforms.language import Pack
+from transforms.marks import has_address
+from transforms.phones import Regions, regions_of_block
+
+MAYBE = re.compile(r"[@＠]|\[email|\d[\d ().–/-]{5,20}\d")
+LABELS = frozenset(
+    {"body", "lead", "list_item", "notes", "about", "answer", "footnote", "usage_terms", "subhead"}
+)
+END = re.compile(r"(?<=[^\W\d_]{4})[.!?][\"”’»)\]]*\s+(?=[^\W\d_a-zß-ÿ])|[。！？]\s*")
+LONGEST = 5_000
+MOST = 600
+"""Characters of a sentence that names a contact, at most."""
+
+
+def inline_contacts(document: Document, pack: Pack, regions: Regions) -> list[Contact]:
+    """Read the sentences of running text that say whom to ask and give an address."""
+    found: list[Contact] = []
+    for line in document.lines:
+        if line.label in LABELS and line.action != "drop" and has_address(line.text):
+            for sentence, start in sentences(line):
+                if asks_to_contact(sentence, pack):
+                    found += read_inline(line, sentence, start, pack, regions)
+    return found
+
+
+def sentences(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield the sentences of a line that could have an address, with their places in it."""
+    text, start = line.text[:LONGEST], 0
+    for match in (*END.finditer(text), None):
+        end = match.end() if match else len(text)
+        if MAYBE.search(text, start, end) and end - start <= MOST:
+            yield text[start:end], start
+        start = end
+
+
+def asks_to_contact(text: str, pack: Pack) -> bool:
+    """Tell a sentence for those who want to ask, from one that looks for witnesses."""
+    names = ("headings.contact", "contacts.registration")
+    if not any(pack.pattern(name).search(text) for name in names):
+        return False
+    return not pack.pattern("contacts.tips").search(text)
+
+
+def read_inline(line: Line, text: str, start: int, pack: Pack, regions: Regions) -> list[Contact]:
+    """Read the contacts of one sentence; its span is the line's where the line was tidied."""
+    reader = Reader(pack, partial(settle, context=str))
+    tokens = read_tokens(text, pack, regions_of_block(text, [], regions))
+    exact = line.end - line.start == len(line.text)
+    first = line.start + start if exact else line.start
+    span = Span(start=first, end=first + len(text) if exact else line.end)
+    reader.read([t for t in tokens if useful(t)], line.number, span, gap=False)
+    found = [finished(draft, pack, "contact_sentence") for draft in kept(reader.finish())]
+    return [contact for contact in found if contact.email or contact.phones or contact.email_hidden]
+
+
+def useful(token: Token) -> bool:
+    """Tell the tokens that a sentence gives for sure."""
+    return token.kind != "other"
