@@ -8,6 +8,8 @@ from transforms.dates.building_relative import (
     build_holiday,
     build_near,
     build_near_count,
+    build_near_month_day,
+    build_near_year_month,
     build_season,
     build_the_day,
     build_week_weekday,
@@ -64,6 +66,12 @@ def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     if "y2" not in parts:
         return Found(start)
     return complete_range(start, Draft(int(parts["y2"]), int(parts["m2"]), int(parts["d2"])))
+
+
+def build_marked_range(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `5月1日至3日`, `2020年5月1日-6月3日`."""
+    start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]))
+    return complete_range(start, Draft(None, int(parts.get("m2", parts["m"])), int(parts["d2"])))
 
 
 def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
@@ -167,6 +175,8 @@ def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found |
     ordinal = parts.get("n")
     which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
     unit = parts.get("u")
+    if "y1" in parts:
+        parts = parts | {"y": parts["y1"]}
     if unit is None and "h" in parts:
         if which > 2:
             return None
@@ -222,6 +232,9 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
     "year_first": build_iso,
+    "marked_range": build_marked_range,
+    "near_month_day": build_near_month_day,
+    "near_year_month": build_near_year_month,
     "lone_quarter": build_lone_quarter,
     "half_letter": build_half,
     "week_number": build_week_number,

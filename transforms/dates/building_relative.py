@@ -1,6 +1,9 @@
 """From the parts that a rule caught to what counts from the reference, and to seasons and holidays."""
 
+from dataclasses import replace
+
 from transforms.dates.drafts import Draft, Found, Parts, day_number, first, full_year
+from transforms.dates.expressions import THIS
 from transforms.dates.holidays import FIXED, HOLIDAYS, holiday
 from transforms.dates.words import UNITS, Lexicon
 
@@ -88,7 +91,8 @@ def build_season(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     word = first(parts, "o", "o1")
     amount = lexicon.value("modifier", word) if word else None
     side = None if amount is None else (amount > 0) - (amount < 0)
-    return Found(Draft(full_year(parts)), unit="season", amount=side, name=str(number))
+    year = full_year(parts) or (int(parts["y1"]) if "y1" in parts else None)
+    return Found(Draft(year), unit="season", amount=side, name=str(number))
 
 
 def build_holiday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -106,5 +110,23 @@ def build_holiday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
 
 
 def build_the_day(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `on the 27th`: of a month that is not named."""
-    return Found(Draft(day=int(parts["d"])), unit="monthday", amount=0)
+    """Build `on the 27th`, `15日`: of a month that is not named."""
+    return Found(Draft(day=int(first(parts, "d", "d1") or 0)), unit="monthday")
+
+
+def build_near_year_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `去年5月`: a month of this, the last or the next year."""
+    year = build_near(parts, lexicon, None)
+    if year is None or year.unit != "year":
+        return None
+    base = replace(THIS, unit="year", amount=year.amount, precision="year", method="near_unit")
+    return Found(Draft(), unit="month", amount=int(parts["d"]), base=base)
+
+
+def build_near_month_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `本月15日`: a day of this, the last or the next month."""
+    if UNITS[lexicon.value("unit", parts["u"])] != "month":
+        return None
+    amount = lexicon.value("modifier", parts["o"])
+    side = (amount > 0) - (amount < 0)
+    return Found(Draft(day=int(parts["d"])), unit="monthday", amount=side)

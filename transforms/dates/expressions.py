@@ -58,6 +58,12 @@ class DateExpression:
         return (self.end_year or self.end_month or self.end_day) is not None
 
 
+THIS = DateExpression(
+    start=0, end=0, text="", precision="day", method="now", confidence=0.8, unit="day", amount=0
+)
+"""The day of the reference, which `until now` and `the end of the year` do not name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """The value of an expression, ISO 8601 as precise as it is known: 2023, 2023-Q3, 2023-10."""

@@ -15,6 +15,7 @@ FAMILIES = {  # a name for several roles
     "sure_month": ("month", "abbreviation"),
     "any_weekday": ("weekday", "weekday_abbreviation", "loose_weekday"),
     "any_cue": ("cues", "weak_cues", "part", "from", "to", "and"),
+    "named_weekday": ("bare_weekday", "weekday"),
     "day_name": ("ordinal", "day_word"),
     "count": ("number", "day", "two_digits"),
 }
@@ -53,6 +54,7 @@ class Scanner:
 def load_scanner(language: str | None) -> Scanner:
     """Compile the rules over the words of a language, once per process."""
     lexicon = load_lexicon(language)
+    expand = expand_unspaced if is_unspaced(language) else expand_spaced
     bare = {rule.name: expand(uncaught(rule.pattern), lexicon) for rule in RULES}
     starts = "".join(letters_of(role, lexicon) for role in STARTS)
     which = "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items())
@@ -76,7 +78,31 @@ def uncaught(pattern: str) -> str:
     return re.sub(r"<\w+:(\w+)>", r"<\1>", re.sub(r"\?P<\w+>", "?:", pattern))
 
 
-def expand(pattern: str, lexicon: Lexicon) -> str:
+def is_unspaced(language: str | None) -> bool:
+    """Say whether a language is written without spaces between words."""
+    return (language or "").replace("_", "-").split("-")[0].lower() in ("zh", "ja", "th")
+
+
+def expand_unspaced(pattern: str, lexicon: Lexicon) -> str:
+    """Expand a rule for a language in which what other languages write apart may touch."""
+    pieces = re.split(r"(\(\?<[=!][^()]*\)|\[[^\]]*\]\??| \??)", pattern)
+    return expand_spaced("".join(map(touching, pieces)), lexicon)
+
+
+def touching(piece: str) -> str:
+    """Make the space of a piece of a rule optional; what looks behind needs a fixed length.
+
+    >>> [touching(p) for p in (" ", "[ -]", "(?<=[{of}] )", "(?<=[{of}][ '])")]
+    [' ?', '[ -]?', '(?<=[{of}])', '(?<=[{of}])']
+    """
+    if piece.startswith("(?<"):
+        return piece.replace("[ ']", "").replace("[ '-]", "").replace(" ", "")
+    if piece == " " or (piece.startswith("[") and " " in piece and not piece.endswith("?")):
+        return f"{piece}?"
+    return piece
+
+
+def expand_spaced(pattern: str, lexicon: Lexicon) -> str:
     """Put the letters of a language in the place of the roles of a rule."""
     pattern = re.sub(r"\{([a-z_]+)\}", lambda m: letters_of(m[1], lexicon), pattern)
     pattern = re.sub(r"<(\w+):(\w+)>", lambda m: f"(?P<{m[1]}><{m[2]}>)", pattern)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transforms.dates.expressions import DateExpression
+from transforms.dates.expressions import THIS, DateExpression
 from transforms.dates.joins import JOINS, Join
 from transforms.dates.words import PART_NAMES, UNITS, Lexicon
 
@@ -19,9 +19,6 @@ LETTERS = {
 """The letter of an expression by its method, where its precision does not tell."""
 BY_PRECISION = {"day": "D", "month": "M", "quarter": "M", "year": "Y", "decade": "Y"}
 WEEKS = (UNITS.index("week"), UNITS.index("weekend"))
-NOW = DateExpression(
-    start=0, end=0, text="", precision="day", method="now", confidence=0.8, unit="day", amount=0
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +166,12 @@ def this_unit(word: str, lexicon: Lexicon) -> DateExpression | None:
     if unit == "day":
         return None
     precision = unit if unit in ("month", "quarter", "year", "decade") else "day"
-    return replace(NOW, unit=unit, method="near_unit", precision=precision)
+    return replace(THIS, unit=unit, method="near_unit", precision=precision)
 
 
 def build_offset(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `two weeks after 3 May`, `three days from now`."""
-    base = dates.get("A") or NOW
+    base = dates.get("A") or THIS
     unit = UNITS[lexicon.value("unit", words.get("u") or "")]
     if unit == "weekend":
         return None
@@ -242,7 +239,7 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
 
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
-    base, word = dates.get("A"), words.get("p") or ""
+    base, word = dates.get("A") or dates.get("B"), words.get("p") or words.get("q") or ""
     if base is None and not (words.get("c") or "").strip(" '") and " " not in word:
         return None  # `early years`
     base = base or this_unit(words.get("t") or "", lexicon)
@@ -277,7 +274,7 @@ def build_lasting(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpressio
 def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
     """Build `from 2 May to today`, `between May 2018 and now`."""
     start = dates.get("A") or dates.get("C") or dates.get("F")
-    end = dates.get("B") or dates.get("E") or dates.get("G") or NOW
+    end = dates.get("B") or dates.get("E") or dates.get("G") or THIS
     if start is None or (start.year or 0) > (end.year or 9999):
         return None
     return replace(start, until=end, confidence=min(start.confidence, end.confidence))

@@ -43,7 +43,10 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(name="half_of", pattern=f"{NTH}<h:halves>(?:{OF}| )(?:<the> )?(?P<A>[MY])"),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
-    Join(name="part", pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?(?P<A>[WMY])"),
+    Join(
+        name="part",
+        pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?(?P<A>[WMY])|(?P<B>[MY])<q:part>",
+    ),
     Join(
         name="part_of_this",
         pattern="<p:part>(?P<c>(?: (?:<of>|<the>|<inside>)){0,2}[ '])<t:unit>(?! <of>)",

@@ -147,6 +147,9 @@ def near_named(expression: DateExpression, reference: date) -> Resolved | None:
 
 def by_number(expression: DateExpression, reference: date) -> Resolved:
     """Return the nearest day with a number, such as the 27th."""
+    if expression.amount is not None:
+        first, last = months_of(reference.year, reference.month + expression.amount, 1)
+        return derived(expression, min(last, first.replace(day=expression.day or 1)))
     near = (reference + timedelta(days=n) for n in range(-45, 46))
     fits = (day for day in near if day.day == expression.day)
     return derived(expression, min(fits, key=lambda day: abs((day - reference).days)))

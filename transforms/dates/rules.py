@@ -86,6 +86,12 @@ DAYS: tuple[Rule, ...] = (
         confidence=0.95,
     ),
     Rule(
+        name="marked_range",
+        pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>?"
+        "(?: ?<to> ?| ?[-–] ?)(?:<m2:day> ?<month_marks> ?)?<d2:day> ?<day_marks>",
+        confidence=0.95,
+    ),
+    Rule(
         name="marked",
         pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
         confidence=0.98,

@@ -7,7 +7,8 @@ YEAR = year()
 PERIODS: tuple[Rule, ...] = (
     Rule(
         name="the_day",
-        pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])",
+        pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
+        "|(?<![{month_marks}])<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
         confidence=0.4,
     ),
     Rule(
@@ -19,7 +20,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="year_quarter",
-        pattern=r"<y:year>[ -]?<quarter_letters><q:day>",
+        pattern=r"<y:year>[ -]?<quarter_letters><q:day>"
+        r"|<y1:year>(?: ?<year_marks>)? ?<n:ordinal>[ -]?<u:unit>",
         confidence=0.9,
         precision="quarter",
     ),
@@ -63,7 +65,22 @@ PERIODS: tuple[Rule, ...] = (
         pattern="<n:count> <u:unit> <a:ago>|<b:ago_before> <n1:count> <u1:unit>",
         confidence=0.7,
     ),
-    Rule(name="ahead", pattern="<ahead> <n:count> <u:unit>(?! <after>)", confidence=0.5),
+    Rule(
+        name="ahead",
+        pattern="<ahead> <n:count> <u:unit>(?! <after>)|<n1:count> <u1:unit> <ahead_after>",
+        confidence=0.5,
+    ),
+    Rule(
+        name="near_year_month",
+        pattern="<o:modifier> <u:unit> <d:day> ?<month_marks>(?! ?<day>)",
+        confidence=0.75,
+        precision="month",
+    ),
+    Rule(
+        name="near_month_day",
+        pattern="<o:modifier> <u:unit> <d:day> ?<day_marks>",
+        confidence=0.75,
+    ),
     Rule(
         name="near_count",
         pattern="<o:modifier> <n:count> <u:unit>(?! <of>(?: <the>)?[ '][{year}{modifier}{any_month}])"
@@ -76,7 +93,11 @@ PERIODS: tuple[Rule, ...] = (
         pattern="<o:modifier> <s:season>|<s1:season> <o1:modifier_after>",
         confidence=0.5,
     ),
-    Rule(name="season", pattern=f"<s:season>{YEAR}", confidence=0.7),
+    Rule(
+        name="season",
+        pattern=f"<s:season>{YEAR}|<y1:year> ?<year_marks> ?<s1:season>",
+        confidence=0.7,
+    ),
     Rule(
         name="holiday",
         pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR})?(?![ -]?[x{{counted}}])",
@@ -90,7 +111,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_weekday",
-        pattern="(?:<o:modifier> <w:bare_weekday>|<w1:bare_weekday> <o1:modifier_after>)",
+        pattern="(?:<o:modifier> <w:named_weekday>|<w1:named_weekday> <o1:modifier_after>)",
         confidence=0.65,
     ),
     Rule(

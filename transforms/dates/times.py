@@ -36,6 +36,11 @@ def clock_of(language: str | None) -> Clock | None:
     hour = rf"(?:{FIGURES}{MINUTES}?{unit}|{FIGURES} ?h ?[0-5]\d|{FIGURES}:[0-5]\d(?::[0-5]\d)?)(?!\d|[.,:]\d)"
     amount = r"\w|[.,]\d| ?[%°$€£]"
     lone = rf"\b{at} ?(?:{noon}\b|{FIGURES}[:.][0-5]\d(?!{amount})|{FIGURES}(?!{amount}|[.,:/-]\w| \w))"
+    if all("\u4e00" <= word[0] <= "\u9fff" for word in pack.phrases("dates.at")):
+        touching = re.compile(
+            rf",? ?(?:{at} ?)?{FIGURES} ?{any_word(pack, 'clock')}(?:[0-5]?\d分|半)?"
+        )
+        return Clock(touching, re.compile("(?!)"))
     before = rf"(?<![\w.,:+/-]){hour}(?:, ?| )(?:{on} )?(?:{the} )?$"
     return Clock(
         re.compile(rf"(?:,? (?:{at} ?)?|, ?){hour}|,? {lone}", re.IGNORECASE),

@@ -78,7 +78,7 @@ PLAIN = (  # pack key and role are the same
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
     *("half_letters", "before", "after", "now", "starting", "hundred", "thousand"),
-    *("inside", "between", "at", "set_phrases"),
+    *("inside", "between", "at", "set_phrases", "ahead_after"),
 )
 KINDS = {
     "abbreviation": "month",
