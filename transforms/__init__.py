@@ -11,7 +11,10 @@ from transforms.contacts import find_contacts
 from transforms.dateline import find_dateline
 from transforms.dates import find_dates
 from transforms.detect import detect_language
+from transforms.embargo import find_embargo
+from transforms.events import find_events
 from transforms.interview import find_questions
+from transforms.issuers import find_issuers
 from transforms.kind import find_kind
 from transforms.labels import label_lines
 from transforms.links import link_contacts
@@ -21,6 +24,7 @@ from transforms.published import find_published
 from transforms.read import read_document
 from transforms.record import make_record
 from transforms.references import find_references
+from transforms.rubric import find_rubric
 from transforms.sections import find_sections
 from transforms.title import find_title
 
@@ -41,6 +45,10 @@ STEPS: tuple[Step, ...] = (
     find_notes,
     find_references,
     find_sections,
+    find_embargo,
+    find_rubric,
+    find_issuers,
+    find_events,
     find_kind,
 )
 

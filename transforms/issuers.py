@@ -1,0 +1,172 @@
+"""Who may have issued the text: what it states, and what only points to someone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from press.documents import Document, Line
+from press.findings import Basis, Finding, Organization, Span
+from transforms.headings import fold
+from transforms.language import Pack, load_pack
+from transforms.marks import SENTENCE_END, has_address
+
+LONGEST = 90
+"""Characters of the name of an organisation."""
+MOST = 6
+BY_EVIDENCE: dict[str, tuple[float, Basis]] = {
+    "wire_line": (0.95, "stated"),
+    "source_line": (0.85, "stated"),
+    "letterhead": (0.8, "stated"),
+    "site_name": (0.75, "stated"),
+    "author_note": (0.9, "inferred"),
+    "about_heading": (0.7, "inferred"),
+    "contact": (0.6, "inferred"),
+    "most_named": (0.5, "inferred"),
+    "other_about": (0.4, "inferred"),
+    "email_domain": (0.4, "inferred"),
+}
+"""How sure each kind of evidence is; from 0.6 the likeliest becomes the record's issuer."""
+SOURCE = re.compile(r"SOURCE:?\s(?=[^\W\d_])")
+PASSED_ON = re.compile(r"\s?[,;]\s|\s\(|\s[-–—|]\s|;|$")
+ABOUT_NOBODY = re.compile(r"\b(?:us|this|the (?:project|report|release)|project|author)\b", re.I)
+LOUD = ("headline", "subhead", "lead")
+
+Candidate = tuple[str, str, Span | None]
+"""The name, the kind of evidence, and its place."""
+
+
+def find_issuers(document: Document) -> Document:
+    """Collect the candidates, each once with its strongest evidence, the likeliest first."""
+    pack = load_pack(document.language)
+    best: dict[str, Finding] = {}
+    for name, evidence, span in candidates(document, pack):
+        sure, basis = BY_EVIDENCE[evidence]
+        key = key_of(name, document)
+        if not key or (key in best and best[key].confidence >= sure):
+            continue
+        spans = (span,) if span and span.start < span.end else ()
+        best[key] = Finding(value=name, confidence=sure, basis=basis, method=evidence, spans=spans)
+    ranked = sorted(best.values(), key=lambda each: -each.confidence)
+    return replace(document, issuers=tuple(ranked[:MOST]))
+
+
+def candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
+    """Yield who is named where an issuer is."""
+    for line in document.lines:
+        if line.text and line.label != "blank":
+            yield from line_candidates(line, pack)
+    if site := document.page.site_name:
+        yield from clean(site, "site_name", None)
+    yield from about_candidates(document, pack)
+    for contact in document.contacts:
+        if contact.organization and "." not in contact.organization.strip("."):
+            stated = contact.organization_basis == "stated"
+            span = contact.spans[0] if contact.spans else None
+            yield from clean(contact.organization, "contact" if stated else "email_domain", span)
+    if loudest := most_named(document):
+        yield from clean(loudest.value, "most_named", loudest.spans[0] if loudest.spans else None)
+
+
+def line_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+    """Yield what wire lines, source lines, letterheads and notes on the author name."""
+    if line.label in ("wire_line", "source_line") or SOURCE.match(line.text):
+        yield from source_candidates(line, pack)
+    elif line.label == "kicker" and is_office(line.text, pack):
+        yield from clean(line.text, "letterhead", whole(line))
+    elif line.label == "footnote":
+        yield from note_candidates(line, pack)
+    elif line.label == "furniture" and (match := pack.pattern("issuers.wire").match(line.text)):
+        yield from after(line, match.end(), "wire_line")
+
+
+def source_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+    """Yield the name after `Source:`, `SOURCE`, `Original-Content von:`."""
+    if match := pack.pattern("issuers.wire").match(line.text) or SOURCE.match(line.text):
+        yield from after(line, match.end(), "wire_line")
+    elif match := pack.pattern("cues.source").match(line.text):
+        yield from after(line, match.end(), "source_line")
+
+
+def note_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+    """Yield the organisation of a note such as `* Jane Doe is the editor of Northmere Today`."""
+    copula = pack.pattern("names.copulas").search(line.text)
+    start = copula.end() if copula else 0
+    role = pack.pattern("names.titles").search(line.text[start:]) if copula else None
+    if role is None:
+        return
+    start += role.end()
+    rest = line.text[start:].lstrip()
+    if linked := pack.pattern("names.role_connectors").match(rest):
+        start = len(line.text) - len(rest) + linked.end()
+        yield from after(line, start, "author_note")
+
+
+def after(line: Line, start: int, evidence: str) -> Iterator[Candidate]:
+    """Yield the name after a place in a line, up to what no longer is of it."""
+    rest = line.text[start:].lstrip(" :–-")
+    end = PASSED_ON.search(rest)
+    yield from clean(rest[: end.start()] if end else rest, evidence, whole(line))
+
+
+def clean(name: str, evidence: str, span: Span | None) -> Iterator[Candidate]:
+    """Yield a name that can be one of an organisation."""
+    name = name.strip(" .,:;–-\"“”'*#|")
+    if (
+        1 < len(name) <= LONGEST
+        and not has_address(name)
+        and "://" not in name
+        and "www." not in name
+    ):
+        yield name, evidence, span
+
+
+def whole(line: Line) -> Span:
+    """Return the place of a line."""
+    return Span(start=line.start, end=line.end)
+
+
+def is_office(text: str, pack: Pack) -> bool:
+    """Tell a line that names an office or an organisation and nothing more."""
+    if len(text) > LONGEST or SENTENCE_END.search(text) or any(map(str.isdigit, text)):
+        return False
+    words = pack.pattern("names.organization_words").search(text)
+    known = pack.pattern("names.known_organizations").search(text)
+    endings = pack.phrases("names.organization_endings")
+    compound = any(word.casefold().endswith(endings) for word in text.split()) if endings else False
+    return bool(words or known or compound)
+
+
+def about_candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
+    """Yield whom the About parts are about; of several the first is likelier the issuer."""
+    evidence = "about_heading"
+    for section in document.sections:
+        if section.type != "about" or not section.heading:
+            continue
+        match = pack.pattern("headings.about").match(section.heading)
+        name = section.heading[match.end() :].strip(" :") if match else ""
+        if name and not name[0].islower() and not ABOUT_NOBODY.search(name):
+            yield from clean(name, evidence, section.spans[0] if section.spans else None)
+            evidence = "other_about"
+
+
+def most_named(document: Document) -> Organization | None:
+    """Return the organisation that title and lead name and that the text names most."""
+    loud = [line for line in document.lines if line.label in LOUD]
+    kept = next((x for x in document.lines if x.action == "keep" and x.text), None)
+    loud += [kept] if kept else []
+    named = [
+        organization
+        for organization in document.organizations
+        if any(a.start <= s.start and s.end <= a.end for a in loud for s in organization.spans)
+    ]
+    return max(named, key=lambda each: len(each.spans), default=None)
+
+
+def key_of(name: str, document: Document) -> str:
+    """Return what makes two names one: an acronym stands for its organisation."""
+    folded = fold(name)
+    for organization in document.organizations:
+        forms = (organization.value, organization.acronym or "", *organization.variants)
+        if folded in map(fold, forms):
+            return fold(organization.value)
+    return folded
