@@ -101,6 +101,8 @@ class Line:
     reason: str = ""
     continues: bool = False
     """It goes on with the paragraph of the line above, which was broken at a width."""
+    headline: float = 0.0
+    """How likely it is the title, 0 to 1, by the model of lines."""
     tag: str | None = None
     """The HTML element that the block came from."""
     link_density: float = 0.0

@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from press.documents import Line
+from transforms.language import Pack
 
-SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|::|-)\s+|\s*\|\s*")
+SEPARATOR = re.compile(r"\s+(?:[|–—·•»›>/]|::|--?)\s+|\s*\|\s*")
 NOT_WORDS = re.compile(r"[^\w]+")
 LONGEST = 300
 
@@ -44,3 +45,26 @@ def is_title_line(line: Line, title: str) -> bool:
     if folded == wanted:
         return True
     return wanted.count(" ") >= 2 and any(fold(part) == wanted for part in split_parts(line.text))
+
+
+def is_rubric(text: str, pack: Pack) -> bool:
+    """Tell a line that only names the kind of text, such as `PRESS RELEASE` or `Boletín núm. 41`."""
+    bare = text.strip("*#-–—:•. ")
+    parts = [part for part in SEPARATOR.split(bare) if part]
+    if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
+        return re.search(r"\s[-–—]\s|::", bare) is None
+    for part in parts:
+        match = kind_words(part, pack)
+        rest = part[match.end() :] if match else part
+        if match and (
+            not rest.strip(" :")
+            or (any(map(str.isdigit, rest)) and len(NOT_WORDS.sub("", rest)) < 25)
+        ):
+            return True
+    return bare.count(" ") == 0 and len(bare) < 30 and bare.isascii()
+
+
+def kind_words(text: str, pack: Pack) -> re.Match[str] | None:
+    """Find the name of a kind of text at the start of a line, the longest there is."""
+    kinds = (pack.pattern(name).match(text) for name in pack.words if name.startswith("kinds."))
+    return max((match for match in kinds if match), key=lambda m: m.end(), default=None)

@@ -128,6 +128,9 @@ def read_words(text: str) -> frozenset[str]:
 
 def read_places(text: str) -> list[tuple[str, int]]:
     """Read the words of a text and their places."""
+    folded = fold_word(text)
+    if len(folded) == len(text):
+        return [(match.group(), match.start()) for match in WORD.finditer(folded)]
     return [(fold_word(match.group()), match.start()) for match in WORD.finditer(text)]
 
 

@@ -1,10 +1,9 @@
 """The headline of a web page: what the page shows and what its metadata say."""
 
 from press.documents import Document
-from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_title_line
+from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_rubric, is_title_line
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, is_prose
-from transforms.text_title import is_rubric
 
 
 def cut_site(title: str, site: str | None, others: list[str]) -> str:

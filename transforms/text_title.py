@@ -1,175 +1,130 @@
-"""The headline of a pasted text: above the first paragraph, not the kicker, not the sender."""
+"""The headline of a pasted text: the line that the model of lines takes for it, and what belongs to it."""
 
 import re
 
-from press.documents import Document
+from press.documents import Document, Line
 from transforms.dateline import read_dateline
-from transforms.headings import (
-    LONGEST,
-    NOT_WORDS,
-    SEPARATOR,
-    Headings,
-    fold,
-    is_title_line,
-    split_parts,
-)
+from transforms.dates import find_expressions
+from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_title_line, split_parts
 from transforms.language import Pack
-from transforms.marks import NAME, is_prose, is_running
+from transforms.marks import SENTENCE_END, is_running
 
-TITLE_ZONE = 100
-"""Lines above the text in which a title is looked for."""
-HEADER_LABELS = ("body", "list_item", "table", "quote_block", "question", "reference_number")
-CONNECTORS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "and",
-        "to",
-        "in",
-        "on",
-        "at",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "und",
-        "für",
-        "der",
-        "die",
-        "das",
-        "zum",
-        "zur",
-        "et",
-        "pour",
-        "&",
-        "di",
-        "per",
-        "i",
-        "van",
-    ]
+LEAST = 0.05
+"""A text whose likeliest line is less likely than this has no title."""
+NOT_TITLES = ("blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark",
+              "about", "notes", "disclaimer", "usage_terms", "source_line", "wire_line", "embargo",
+              "translation_note", "stage_direction", "metadata")  # fmt: skip
+HEADER = (
+    "body",
+    "list_item",
+    "table",
+    "quote_block",
+    "question",
+    "reference_number",
+    "speaker_turn",
 )
-OFFICE = re.compile(
-    r"\b(?:office|attorney|department|ministry|secretariat|bureau|spokesperson)\b", re.I
-)
+"""Labels of lines beside a headline that may be its kicker or subhead."""
+NEAR_TOP = 60
+"""Lines among which repetitions of a title are looked for."""
+SENTENCES = 100
+"""Characters from which a line of two sentences is a paragraph."""
+STOP = re.compile(r"[.!?]\s+[^\W\d_]")
+MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
+SUBHEADS, KICKERS = 3, 4
 
 
 def text_title(document: Document, pack: Pack) -> Headings | None:
-    """Choose the headline of a pasted text: above the first paragraph, repeated or the first that is long enough."""
+    """Choose the headline of a pasted text, with the lines that go on with it, its kickers and subheads."""
     lines = document.lines
-    first = next(
-        (
-            i
-            for i, line in enumerate(lines)
-            if line.label in ("body", "question", "answer", "speaker_turn", "lead")
-            and is_running(lines, i)
-        ),
-        len(lines),
-    )
-    above = [i for i in range(first) if lines[i].label in HEADER_LABELS and lines[i].text]
-    above = above[:TITLE_ZONE]
-    kickers = [i for i in above if is_rubric(lines[i].text, pack)]
-    candidates = [
-        i
-        for i in above
-        if i not in kickers and len(lines[i].text) <= LONGEST and lines[i].text[0] not in "-–—"
-    ]
-    if not candidates:
-        return late_title(document, first, kickers)
-    texts = [lines[i].text for i in above] + [
-        part for i in above for part in split_parts(lines[i].text)
-    ]
-    folded = [fold(text) for text in texts]
-    signed = [i for i in candidates if is_signature(lines[i].text, pack)]
-    best = max(candidates, key=lambda i: (rank(lines[i].text, folded) - 7 * (i in signed), -i))
-    title = shortest_repeated(lines[best].text, [lines[i].text for i in candidates])
-    headline = tuple(i for i in range(first) if is_title_line(lines[i], title))
-    plain = [i for i in candidates if i not in signed and not lines[i].text.endswith((",", "،"))]
-    subheads = below(document, max(headline or (best,)), first, plain)
-    kickers += [i for i in candidates if i < min(headline or (best,))]
+    candidates = [i for i, line in enumerate(lines) if may_be_title(document, line)]
+    best = max(candidates, key=lambda i: lines[i].headline, default=None)
+    if best is None or lines[best].headline < LEAST:
+        return None
+    others = [line.text for line in lines if line.text][:NEAR_TOP]
+    title = shortest_repeated(lines[best].text, others)
+    whole = [best]
+    if title == lines[best].text:
+        whole += going_on(lines, best, pack)
+        title = " ".join(lines[i].text for i in whole)
+    headline = tuple(i for i in candidates if i in whole or is_title_line(lines[i], title))
+    last = max(whole)
+    first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
+    above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
-        title=title, headline=headline or (best,), subheads=subheads, kickers=tuple(kickers)
+        title=bare_title(title, document.language, pack),
+        headline=headline,
+        subheads=tuple(i for i in range(last + 1, first) if is_beside(lines[i]))[:SUBHEADS],
+        kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
 
 
-def late_title(document: Document, first: int, kickers: list[int]) -> Headings | None:
-    """Take a first paragraph that is short and alone as the title; a rubric where there is no other."""
-    lines = document.lines
-    if first < len(lines) - 1 and lines[first].label == "body" and len(lines[first].text) < 140:
-        following = next((x for x in lines[first + 1 :] if x.text and x.label != "blank"), None)
-        opens = read_dateline(document, lines[first]) is not None
-        if following is not None and is_prose(following.text) and not opens:
-            return Headings(title=lines[first].text, headline=(first,), kickers=tuple(kickers))
-    if kickers:
-        return Headings(
-            title=lines[kickers[-1]].text, headline=(kickers[-1],), kickers=tuple(kickers[:-1])
-        )
-    return None
-
-
-def is_rubric(text: str, pack: Pack) -> bool:
-    """Tell a line that only names the kind of text, such as `PRESS RELEASE` or `Boletín núm. 41`."""
-    bare = text.strip("*#-–—:•. ")
-    parts = [part for part in SEPARATOR.split(bare) if part]
-    if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
-        return re.search(r"\s[-–—]\s|::", bare) is None
-    for part in parts:
-        match = kind_words(part, pack)
-        rest = part[match.end() :] if match else part
-        if match and (
-            not rest.strip(" :")
-            or (any(map(str.isdigit, rest)) and len(NOT_WORDS.sub("", rest)) < 25)
-        ):
-            return True
-    return bare.count(" ") == 0 and len(bare) < 30 and bare.isascii()
-
-
-def kind_words(text: str, pack: Pack) -> re.Match[str] | None:
-    """Find the name of a kind of text at the start of a line, the longest there is."""
-    kinds = (pack.pattern(name).match(text) for name in pack.words if name.startswith("kinds."))
-    return max((match for match in kinds if match), key=lambda m: m.end(), default=None)
-
-
-def is_signature(text: str, pack: Pack) -> bool:
-    """Tell the name of an office, or of a person with a role, that stands above a headline."""
-    words = text.split()
-    if (
-        len(words) > 9
-        or any(map(str.isdigit, text))
-        or not pack.phrases("names.organization_words")
-    ):
+def may_be_title(document: Document, line: Line) -> bool:
+    """Tell a line that is short enough, of no other sort, and no paragraph with a dateline or two sentences."""
+    if line.label in NOT_TITLES or not 0 < len(line.text) <= LONGEST:
         return False
-    capital = sum(word[:1].isupper() for word in words)
-    small = [word for word in words if not word[:1].isupper()]
-    if any(word.casefold() not in CONNECTORS for word in small) or not capital:
+    if len(line.text) > SENTENCES and SENTENCE_END.search(line.text) and STOP.search(line.text):
         return False
-    name = text.split(",", maxsplit=1)[0]
-    person = (
-        "," in text
-        and NAME.fullmatch(name)
-        and pack.pattern("names.titles").search(text[len(name) :])
-    )
-    return bool(
-        person or pack.pattern("names.organization_words").search(text) or OFFICE.search(text)
-    )
+    return line.label not in ("body", "lead") or read_dateline(document, line) is None
 
 
-def rank(text: str, folded: list[str]) -> int:
-    """Weigh a line as a title: repeated, some words long, not a sentence."""
-    words = text.count(" ") + 1
-    own = [fold(text), *(fold(part) for part in split_parts(text))]
-    repeated = max(folded.count(name) for name in own) > 1 and words >= 3
-    wide = any(letter > "\u2e80" for letter in text)
-    long_enough = words >= 4 or wide
-    return 3 * repeated + 2 * long_enough + (words >= 3) - 2 * (len(text) > 200)
+def is_text(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell a line with which the text begins."""
+    kept = lines[index].action == "keep" and lines[index].text != ""
+    return kept and (lines[index].label != "body" or is_running(lines, index))
+
+
+def is_beside(line: Line) -> bool:
+    """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` does."""
+    return line.label == "body" and bool(line.text) and line.text[-1] not in ":：,،，"
+
+
+def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:
+    """Tell whether what stands above a headline is no text."""
+    return not any(is_running(lines, i) for i in above)
+
+
+def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
+    """Return the lines in which a headline goes on that was broken: nothing between, and no new beginning."""
+    more: list[int] = []
+    while len(more) < 2 and index + 1 < len(lines):
+        line, below = lines[index], lines[index + 1]
+        if not below.text or below.label not in HEADER or SENTENCE_END.search(line.text):
+            break
+        if not (below.text[0].islower() or breaks_off(line.text, pack) or both_loud(line, below)):
+            break
+        if len(below.text) > len(line.text) + 40:
+            break
+        index += 1
+        more.append(index)
+    return more
+
+
+def breaks_off(text: str, pack: Pack) -> bool:
+    """Tell a line that ends in a small word, or with a sign after which something must come."""
+    last = text.rsplit(" ", maxsplit=1)[-1]
+    return text[-1] in ",;-–—&/" or bool(pack.pattern("names.function_words").fullmatch(last))
+
+
+def both_loud(line: Line, below: Line) -> bool:
+    """Tell two lines in capitals of which the second may be a headline too."""
+    return line.text.isupper() and below.text.isupper() and below.headline > 0.2 * line.headline
+
+
+def bare_title(title: str, language: str | None, pack: Pack) -> str:
+    """Cut from a title the marks around it, the day before its colon and the words of release.
+
+    >>> from transforms.language import load_pack
+    >>> bare_title("June 5, 2026: Bridge opens", "en", load_pack("en"))
+    'Bridge opens'
+    """
+    title = MARKUP.sub("", title) or title
+    head, colon, rest = title.partition(":")
+    if colon and rest.strip() and len(head) < 40:
+        days = find_expressions(head, language)
+        dated = any(e.start == 0 and e.end == len(head.rstrip()) and e.day for e in days)
+        if dated or pack.pattern("cues.release").fullmatch(head.strip()):
+            return rest.strip()
+    return title
 
 
 def shortest_repeated(title: str, others: list[str]) -> str:
@@ -179,17 +134,14 @@ def shortest_repeated(title: str, others: list[str]) -> str:
     'Storm hits coast'
     """
     folded = {fold(other) for other in others if other != title}
+    known = [part for part in split_parts(title) if fold(part) in folded]
+    whole = max(known, key=len, default="").strip()
+    if whole.count(" ") >= 2 or any(letter > "\u2e80" for letter in whole):
+        rest = title.replace(whole, "", 1)
+        if len(rest.split()) <= len(whole.split()) + 2:
+            return whole
     for start, end in (match.span() for match in SEPARATOR.finditer(title)):
         head, tail = title[:start].strip(), title[end:].strip()
-        if fold(head) in folded or (fold(tail) in folded and head.count(" ") >= 2):
-            return head
-        if fold(tail) in folded:
-            return tail
+        if fold(tail) in folded or fold(head) in folded:
+            return max(head, tail, key=lambda part: (part.count(" "), len(part)))
     return title
-
-
-def below(document: Document, headline: int, first: int, candidates: list[int]) -> tuple[int, ...]:
-    """Take up to three open lines between the title and the first paragraph as subheads."""
-    return tuple(
-        i for i in candidates if headline < i < first and document.lines[i].label == "body"
-    )[:3]

@@ -11,8 +11,8 @@ from transforms.text_title import text_title
 def find_title(document: Document) -> Document:
     """Name title and subtitle; their lines move out of the body, the title's repetitions too."""
     pack = load_pack(document.language)
-    found = page_title(document, pack) if document.media_type == "text/html" else None
-    found = found or text_title(document, pack)
+    stated = document.media_type == "text/html" or document.page.titles
+    found = (page_title(document, pack) if stated else None) or text_title(document, pack)
     if found is None:
         return document
     labels = dict.fromkeys(found.headline, ("headline", "the title"))
@@ -26,4 +26,5 @@ def find_title(document: Document) -> Document:
         lines=tuple(lines),
         title=found.title,
         subtitle=" ".join(lines[i].text for i in found.subheads) or None,
+        kicker=" ".join(lines[i].text for i in found.kickers) or None,
     )

@@ -1,34 +1,45 @@
-"""Every line gets a label, an action and a reason."""
+"""Every line gets a label, an action and a reason.
+
+First what a line says by its own words and by those around it (shapes, zones), then, for what is still
+open, how likely it is text (judge).
+"""
 
 from dataclasses import replace
 
 from press.documents import Document
+from transforms.labels.judge import judge_lines
 from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
     label_contacts,
-    label_margins,
     label_questions,
     label_repeated,
     label_sections,
+    label_within,
 )
 from transforms.language import load_pack
 
 
 def label_lines(document: Document) -> Document:
-    """Label each line by its looks, then by its neighbours; what nothing claims is body."""
+    """Label each line; what nothing claims and what is likely text is body."""
+    sheet = claim_lines(document)
+    label_repeated(sheet)
+    judge_lines(sheet)
+    label_within(sheet)
+    label_questions(sheet)
+    lines = []
+    for index, line in enumerate(document.lines):
+        label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
+        sure = round(sheet.headline.get(index, 0.0), 3)
+        lines.append(replace(line, label=label, action=action, reason=reason, headline=sure))
+    return replace(document, lines=tuple(lines))
+
+
+def claim_lines(document: Document) -> Sheet:
+    """Label what words and structure tell for certain; the rest stays open."""
     pack = load_pack(document.language)
     sheet = Sheet(document.lines, pack, is_page=document.media_type == "text/html")
     label_beside_title(sheet)
     label_contacts(sheet)
     label_sections(sheet)
-    label_repeated(sheet)
-    label_questions(sheet)
-    label_margins(sheet)
-    lines = tuple(
-        replace(line, label=verdict[0], action=verdict[1], reason=verdict[2])
-        if verdict
-        else replace(line, reason="running text")
-        for line, verdict in zip(document.lines, sheet.verdicts, strict=True)
-    )
-    return replace(document, lines=lines)
+    return sheet

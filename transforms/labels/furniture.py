@@ -25,6 +25,8 @@ def page_region(line: Line, pack: Pack) -> Verdict | None:
     """Know what a page itself marks as navigation, form, aside, footer or caption."""
     if line.region in ("nav", "footer", "aside", "form", "dialog", "noscript"):
         return "furniture", "drop", f"stands in the page's {line.region}"
+    if line.region == "front_matter":
+        return "metadata", "move", "in the head of the file"
     if line.region == "caption":
         return "caption", "move", "the page marks it as a caption"
     if line.region in ("header", "outside") and line.tag != "h1":

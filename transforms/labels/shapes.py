@@ -21,6 +21,7 @@ from transforms.labels.verdicts import Shape, Verdict
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, has_address
 
+ADDRESS = ("source_line", "move", "an address and nothing else")
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
 END_MARK = re.compile(
     r"\\?#(?:\s?\\?#){0,9}|[-–—*_\s]{0,6}(?:0{2,4}|o0o|oOo|30)[-–—*_\s]{1,6}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,9}|_{3,}|[-–—]{3,}|=+|•{3,}"
@@ -28,6 +29,8 @@ END_MARK = re.compile(
 FOOTNOTE = re.compile(
     r"(?:\*{1,3}|[†‡§¹²³⁴⁵])\s?(?=[^\W\d_]|[“\"'«])|\[\d{1,3}\]\s?(?=\S)|\(\d{1,2}\)\s(?=\S)"
 )
+BOLD = re.compile(r"(\*{1,3})[^*]{2,300}\1")
+"""Markdown: `**Bold** words`."""
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,5}\s?:\s")
@@ -75,6 +78,8 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
 
 def footnote(line: Line, pack: Pack) -> Verdict | None:
     """Know a note by the mark before it."""
+    if BOLD.match(line.text):
+        return None
     if FOOTNOTE.match(line.text) and len(line.text) > 15:
         return "footnote", "move", "opens with the mark of a note"
     return None
@@ -128,7 +133,7 @@ def boilerplate(line: Line, pack: Pack) -> Verdict | None:
 def address_only(line: Line, pack: Pack) -> Verdict | None:
     """Know a line that is one web address, or a reposter's link."""
     if URL_ONLY.fullmatch(line.text):
-        return "source_line", "move", "an address and nothing else"
+        return ADDRESS
     return None
 
 

@@ -19,6 +19,8 @@ class Sheet:
         self.verdicts: list[tuple[str, str, str] | None] = [
             next((v for shape in SHAPES if (v := shape(line, pack))), None) for line in lines
         ]
+        self.headline: dict[int, float] = {}
+        """How likely each line with text is the headline, once the lines have been judged."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
         if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
             self.verdicts = [None if v and v[0] == "speaker_turn" else v for v in self.verdicts]
@@ -43,18 +45,6 @@ class Sheet:
                 return index
         return len(self.lines)
 
-    def last_prose(self) -> int:
-        """Return the index of the last line of running text that is kept; -1 if none."""
-        kept = ("speaker_turn", "list_item", "quote_block", "question", "answer")
-        for index in range(len(self.lines) - 1, -1, -1):
-            if self.prose[index] and (self.is_open(index) or self.label(index) in kept):
-                return index
-        return -1
-
     def last_of_all_prose(self) -> int:
         """Return the index of the last line of running text, whatever its label; -1 if none."""
         return max((index for index, prose in enumerate(self.prose) if prose), default=-1)
-
-    def follows(self, solid: list[int], place: int) -> bool:
-        """Tell whether the next line that is not blank is furniture."""
-        return place + 1 < len(solid) and self.label(solid[place + 1]) == "furniture"

@@ -5,28 +5,17 @@ it, unless the function says why it is changed.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 
 from transforms.labels.opening import byline, date_line
+from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
-from transforms.marks import NAME, SENTENCE_END, has_address, is_prose
+from transforms.marks import NAME, has_address, is_prose
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
-OVER = (
-    "end_mark",
-    "disclaimer",
-    "contact",
-    "about",
-    "notes",
-    "source_line",
-    "updated",
-    "usage_terms",
-)
-"""Labels after which a short open line is no part of the text any more."""
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
@@ -151,17 +140,15 @@ def names_contact(sheet: Sheet, index: int) -> bool:
 
 
 def label_sections(sheet: Sheet) -> None:
-    """Take what follows the headings About, notes and related, up to the next part."""
+    """Take what follows the headings About and notes, up to the next part."""
     section: tuple[str, str, str] | None = None
     within = range(sheet.first_prose() + 1, max(sheet.last_of_all_prose(), 0))
-    for index, line in enumerate(sheet.lines):
+    for index in range(len(sheet.lines)):
         label = sheet.label(index)
         if label and label.endswith("_heading"):
             section = open_section(sheet, index, label, within)
         elif label in ("contact", "footnote", "end_mark", "disclaimer"):
             section = section if label == "end_mark" else None
-        elif section and section[0] == "furniture" and sheet.prose[index] and len(line.text) > 160:
-            section = None
         elif section and label in (None, "list_item", "reference_number", "caption", "date_line"):
             sheet.say(index, *section)
 
@@ -170,25 +157,15 @@ def open_section(
     sheet: Sheet, index: int, label: str, within: range
 ) -> tuple[str, str, str] | None:
     """Label the heading of a part; return what the lines below it are."""
-    heading = sheet.lines[index].text
     if label == "related_heading":
-        section = ("furniture", "drop", f"under '{heading[:40]}'")
-    elif index not in within:
+        return None
+    if index not in within:
         sheet.verdicts[index] = None
         return None
-    else:
-        name = label.removesuffix("_heading")
-        section = (name, "move", f"under '{heading[:40]}'")
+    heading = sheet.lines[index].text
+    section = (label.removesuffix("_heading"), "move", f"under '{heading[:40]}'")
     sheet.say(index, *section)
     return section
-
-
-def label_repeated(sheet: Sheet) -> None:
-    """Take short lines that stand three times or more: no text repeats a heading so often."""
-    counts = Counter(line.text for line in sheet.lines if 0 < len(line.text) < 60)
-    for index, line in enumerate(sheet.lines):
-        if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
-            sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
 
 
 def label_questions(sheet: Sheet) -> None:
@@ -239,39 +216,23 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
     return len(asking) >= 2 and len(asking) * 8 >= lines
 
 
-def label_margins(sheet: Sheet) -> None:
-    """Take short open lines beside page furniture, before the title zone and after the last text."""
-    first, last = sheet.first_prose(), sheet.last_prose()
-    solid = [i for i in range(len(sheet.lines)) if sheet.label(i) != "blank"]
-    label_end(sheet, solid, last)
-    top = bisect_left(solid, first)
-    for place in range(top - 1, -1, -1):
-        index = solid[place]
-        between = place == 0 or sheet.label(solid[place - 1]) == "furniture"
-        followed = place + 1 < top and sheet.follows(solid, place)
-        if (
-            sheet.is_open(index)
-            and between
-            and followed
-            and sheet.lines[index].text.count(" ") <= 1
-        ):
-            sheet.say(index, "furniture", "drop", "a short line between page furniture at the top")
+def label_within(sheet: Sheet) -> None:
+    """Give back to the text what stands in its midst: a day under `WHEN:`, an address in a list."""
+    first = sheet.first_prose()
+    last = max(
+        (i for i in range(first, len(sheet.lines)) if sheet.is_open(i) and sheet.prose[i]),
+        default=-1,
+    )
+    for index in range(first + 1, last):
+        if sheet.label(index) == "source_line" and sheet.verdicts[index] == ADDRESS:
+            sheet.say(index, "list_item", "keep", "an address within the text")
+        elif sheet.label(index) in ("date_line", "time_line"):
+            sheet.verdicts[index] = None
 
 
-def label_end(sheet: Sheet, solid: list[int], last: int) -> None:
-    """Take the short lines after the last text: beside furniture, or after a mark that the text is over."""
-    seen = over = False
-    for place, index in enumerate(solid):
-        if index <= last:
-            continue
-        over = over or sheet.label(index) in OVER
-        loose = over and not SENTENCE_END.search(sheet.lines[index].text)
-        beside = seen or loose or sheet.follows(solid, place)
-        if sheet.is_open(index) and beside and fits_margin(sheet, index):
-            sheet.say(index, "furniture", "drop", "a short line beside page furniture at the end")
-        seen = seen or sheet.label(index) == "furniture"
-
-
-def fits_margin(sheet: Sheet, index: int) -> bool:
-    """Tell a line that is no long paragraph."""
-    return not sheet.prose[index] or len(sheet.lines[index].text) <= 120
+def label_repeated(sheet: Sheet) -> None:
+    """Take short lines that stand three times or more: no text repeats a heading so often."""
+    counts = Counter(line.text for line in sheet.lines if 0 < len(line.text) < 60)
+    for index, line in enumerate(sheet.lines):
+        if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
+            sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from press.documents import Document, RawDocument, Rejected
 from transforms.read.decode import Decoded, decode
+from transforms.read.front_matter import read_front_matter
 from transforms.read.html import read_page
 from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
@@ -55,14 +57,18 @@ def sniff(text: str, declared: str | None) -> str:
 
 def read_text(raw: RawDocument, decoded: Decoded) -> Document:
     """Read plain text."""
+    lines, page = read_front_matter(read_lines(decoded.text))
+    fed = feed_metadata(raw)
     return Document(
         raw=raw,
         text=decoded.text,
-        lines=read_lines(decoded.text),
+        lines=lines,
         media_type="text/plain",
         encoding=decoded.encoding,
         repairs=decoded.repairs,
-        page=feed_metadata(raw),
+        page=replace(
+            page, titles=(*page.titles, *fed.titles), published=(*page.published, *fed.published)
+        ),
     )
 
 

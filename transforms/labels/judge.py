@@ -1,0 +1,45 @@
+"""What no word and no structure tells of a line: the model of lines decides, openly."""
+
+from transforms.labels.features import FAR, NAMES, Numbers, line_features
+from transforms.labels.model import likelihood
+from transforms.labels.sheet import Sheet
+
+TEXT = 0.3
+"""A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
+SURELY_TEXT = 0.85
+"""So likely is text what words of navigation alone would call furniture."""
+JUDGED = (None, "furniture", "related_heading", "list_item")
+
+
+def judge_lines(sheet: Sheet) -> None:
+    """Decide for each open line whether it is text or furniture; words of navigation count among others."""
+    solid, rows = line_features(sheet)
+    sheet.headline = dict(zip(solid, likelihood("headline", rows).tolist(), strict=True))
+    for index, row, sure in zip(solid, rows, likelihood("text", rows).tolist(), strict=True):
+        label = sheet.label(index)
+        if label not in JUDGED or sheet.lines[index].region not in (None, "main"):
+            continue
+        if label == "related_heading":
+            sheet.say(index, "furniture", "drop", "opens a list of other texts")
+        elif label == "furniture" and sure >= SURELY_TEXT:
+            sheet.verdicts[index] = None
+        elif label != "furniture" and sure < TEXT:
+            sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
+
+
+def looks(row: Numbers) -> str:
+    """Say what speaks most clearly for furniture.
+
+    The figures are those of one line; the first that holds is the reason that a person reads.
+    """
+    known = dict(zip(NAMES, row.tolist(), strict=True))
+    reasons = (
+        (known["menu_share"] > 0.4, "words of navigation"),
+        (known["count"] >= 3, "stands again and again"),
+        (known["since_related"] <= FAR, "below a heading of other texts"),
+        (known["since_end"] <= FAR, "after the end of the text"),
+        (known["menus_near"] > 1, "among page furniture"),
+        (known["prose_below"] >= FAR, "below the last paragraph"),
+        (known["prose_above"] >= FAR, "above the first paragraph"),
+    )
+    return next((reason for holds, reason in reasons if holds), "stands apart from the text")
