@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from press.documents import Document
+from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions
-from transforms.language import load_pack
+from transforms.language import Phrases, load_pack
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -23,9 +23,17 @@ STAMPED = {
     "byline": 0.85,
     "kicker": 0.85,
 }
+NAMED_DATE = re.compile(r"(?<!\d)\d{1,2}[-_]?[A-Za-z]{3}[-_]?(?:19|20)\d\d(?!\d)")
+ABOVE, BELOW = 3, 6
+"""Lines above and below a title that belong to the head of a text."""
+SHORT = 160
+GUESS = 0.5
+"""A candidate of this confidence or less is a guess: it disputes nothing."""
 SAME = 1
 """Days: a stamp in UTC and the local date may differ by one and mean the same publication."""
 EARLIEST = date(1900, 1, 1)
+LOCAL = ("dateline", "date_line")
+"""Where the day is the local one, as readers know it."""
 
 
 def find_published(document: Document) -> Document:
@@ -43,7 +51,8 @@ def collect(document: Document) -> Iterator[PublishedDate]:
     """Yield each candidate with the confidence that its kind deserves, the strongest kinds first."""
     for finding in document.page.published:
         if on := read_stamp(finding.value, document.language):
-            yield candidate(on, finding.confidence, "stated", finding.method, finding.value)
+            stamp = candidate(on, finding.confidence, "stated", finding.method, finding.value)
+            yield replace(stamp, at=read_moment(finding.value))
     dateline = document.dateline
     if dateline and dateline.on:
         yield candidate(
@@ -77,29 +86,56 @@ def candidate(
 def stamps(document: Document) -> Iterator[PublishedDate]:
     """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`.
 
-    A date on its own line far below the opening is more often another thing's date.
+    A date beside the title is that of the text. Among several dates far from it, each is more likely that
+    of another text.
     """
-    kept = [i for i, line in enumerate(document.lines) if line.action == "keep" and line.text]
+    near = near_title(document.lines)
     published = load_pack(document.language).pattern("cues.published")
-    last_top = kept[1] if len(kept) > 1 else len(document.lines)
+    far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
-        if index > last_top and line.label == "date_line":
-            confidence = 0.6
+        if line.label == "date_line" and index not in near:
+            confidence = 0.6 if far == 1 else 0.4
         if line.label == "furniture" and line.region is None and any(map(str.isdigit, line.text)):
-            confidence = 0.8 if published.search(line.text) else 0.0
-        if not confidence:
-            continue
-        for e in find_expressions(
-            document.text[line.start : line.end], document.language, line.start
-        ):
-            if e.year and e.month and e.day:
-                span = Span(start=e.start, end=e.end)
-                on = date(e.year, e.month, e.day)
-                yield candidate(
-                    on, min(confidence, e.confidence), "stated", line.label, e.text, (span,)
-                )
-                break
+            confidence = furniture_confidence(line, near=index in near, words=published)
+        if confidence and (found := first_day(document, line)):
+            basis: Basis = "stated" if confidence > GUESS else "inferred"
+            on, text, sure, span = found
+            yield candidate(on, min(confidence, sure), basis, line.label, text, (span,))
+
+
+def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the lines that belong to the head of a text: a few around its title, and up to its first paragraph.
+
+    Without a title, all lines up to the second kept one.
+    """
+    solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
+    tops = [place for place, i in enumerate(solid) if lines[i].label == "headline"]
+    near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
+    kept = [i for i in solid if lines[i].action == "keep"]
+    if tops:
+        after = [i for i in kept if i > solid[tops[0]]]
+        near |= set(range(solid[tops[0]], after[0] + 1 if after else len(lines)))
+    else:
+        near |= set(range(kept[1] + 1 if len(kept) > 1 else len(lines)))
+    return frozenset(near)
+
+
+def furniture_confidence(line: Line, *, near: bool, words: Phrases) -> float:
+    """Return how likely a day in a line of page furniture is that of publication."""
+    if words.search(line.text):
+        return 0.8
+    return 0.75 if near and len(line.text) < SHORT else 0.0
+
+
+def first_day(document: Document, line: Line) -> tuple[date, str, float, Span] | None:
+    """Return the first full date of a line, as a day, as it stands, how sure that is, and where."""
+    text = document.text[line.start : line.end]
+    for e in find_expressions(text, document.language, line.start):
+        if e.year and e.month and e.day:
+            on = date(e.year, e.month, e.day)
+            return on, e.text, e.confidence, Span(start=e.start, end=e.end)
+    return None
 
 
 def address_dates(document: Document) -> Iterator[PublishedDate]:
@@ -107,10 +143,22 @@ def address_dates(document: Document) -> Iterator[PublishedDate]:
     address = document.page.canonical_url or document.raw.url
     name = document.raw.location.rsplit("/", 1)[-1]
     for text, method, confidence in ((address or "", "url", 0.85), (name, "file_name", 0.75)):
-        if match := ADDRESS_DATE.search(text):
-            day = safe_day(match["year"], match["month"], match["day"])
-            if day:
-                yield candidate(day, confidence, "derived", method, text)
+        if day := address_day(text):
+            yield candidate(day, confidence, "derived", method, text)
+
+
+def address_day(text: str) -> date | None:
+    """Return the day in an address or a name: 2023/10/01, 20231001, 15Feb2006.
+
+    >>> address_day("https://a.example/2023/10/01/x"), address_day("15Feb2006akaka129.txt")
+    (datetime.date(2023, 10, 1), datetime.date(2006, 2, 15))
+    """
+    if match := ADDRESS_DATE.search(text):
+        return safe_day(match["year"], match["month"], match["day"])
+    if match := NAMED_DATE.search(text):
+        return next((date(e.year, e.month, e.day) for e in find_expressions(match[0], "en")
+                     if e.year and e.month and e.day), None)  # fmt: skip
+    return None
 
 
 def guesses(document: Document) -> Iterator[PublishedDate]:
@@ -143,26 +191,38 @@ def guesses(document: Document) -> Iterator[PublishedDate]:
 def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
     """Choose the strongest candidate; agreement strengthens it, a conflict takes it below 0.6.
 
-    A guess (`inferred`) neither supports nor disputes what is stated.
+    A guess (`inferred`) neither supports nor disputes what is stated. The local day of a text wins over
+    the day of a stamp in another time zone.
     """
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.confidence)
-    others = [c for c in candidates if c.method != best.method and c.basis != "inferred"]
-    agreeing = [c for c in others if abs((c.on - best.on).days) <= SAME]
-    disputing = [c for c in others if abs((c.on - best.on).days) > SAME and c.method != "time"]
+    others = [c for c in candidates if c is not best and c.basis != "inferred"]
+    agreeing = [c for c in others if apart(c, best) <= SAME and c.method != best.method]
+    disputing = [c for c in others if apart(c, best) > SAME and disputes(c, best)]
     confidence = best.confidence
     if disputing:
         confidence = min(confidence * 0.6, 0.55)
     elif agreeing and (best.basis == "stated" or agreeing[0].basis == "stated"):
         confidence = max(confidence, 1 - (1 - confidence) * (1 - agreeing[0].confidence))
-    local = next((c for c in agreeing if c.method in ("dateline", "date_line")), None)
-    chosen = (
-        local
-        if local and best.method not in ("dateline", "date_line") and local.on != best.on
-        else best
-    )
-    return replace(chosen, confidence=round(min(confidence, 0.99), 3))
+    local = next((c for c in agreeing if c.method in LOCAL), None)
+    chosen = local if local and best.method not in LOCAL and local.on != best.on else best
+    return replace(chosen, confidence=round(min(confidence, 0.99), 3), at=chosen.at or best.at)
+
+
+def apart(one: PublishedDate, other: PublishedDate) -> int:
+    """Return the days between two candidates."""
+    return abs((one.on - other.on).days)
+
+
+def disputes(other: PublishedDate, best: PublishedDate) -> bool:
+    """Tell a candidate that makes the best one doubtful: of another sort, or a second stamp as strong.
+
+    The times on a page that nothing marks as its own may be those of other texts.
+    """
+    if other.method == "time":
+        return False
+    return other.method != best.method or other.confidence >= best.confidence - 0.1
 
 
 def read_stamp(stamp: str, language: str | None) -> date | None:
@@ -186,6 +246,24 @@ def read_stamp(stamp: str, language: str | None) -> date | None:
         if e.year and e.month and e.day:
             return date(e.year, e.month, e.day)
     return None
+
+
+def read_moment(stamp: str) -> datetime | None:
+    """Read the moment of a stamp that has a time and a zone, in UTC.
+
+    >>> read_moment("2023-10-01T23:30:00-05:00").isoformat(), read_moment("2023-10-01")
+    ('2023-10-02T04:30:00+00:00', None)
+    """
+    try:
+        moment = datetime.fromisoformat(stamp.strip()[:60])
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(stamp.strip()[:60])
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+    if moment.utcoffset() is None or not 1900 <= moment.year <= 9000:
+        return None
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def safe_day(year: str, month: str, day: str) -> date | None:

@@ -218,12 +218,8 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
 
 def label_within(sheet: Sheet) -> None:
     """Give back to the text what stands in its midst: a day under `WHEN:`, an address in a list."""
-    first = sheet.first_prose()
-    last = max(
-        (i for i in range(first, len(sheet.lines)) if sheet.is_open(i) and sheet.prose[i]),
-        default=-1,
-    )
-    for index in range(first + 1, last):
+    kept = [i for i, prose in enumerate(sheet.prose) if prose and sheet.is_open(i)]
+    for index in range(kept[1] + 1 if len(kept) > 2 else len(sheet.lines), kept[-1] if kept else 0):
         if sheet.label(index) == "source_line" and sheet.verdicts[index] == ADDRESS:
             sheet.say(index, "list_item", "keep", "an address within the text")
         elif sheet.label(index) in ("date_line", "time_line"):

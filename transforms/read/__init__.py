@@ -8,6 +8,7 @@ from press.documents import Document, RawDocument, Rejected
 from transforms.read.decode import Decoded, decode
 from transforms.read.front_matter import read_front_matter
 from transforms.read.html import read_page
+from transforms.read.hygiene import count_oddities
 from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
 
@@ -37,7 +38,7 @@ def read_document(raw: RawDocument, body: bytes) -> Document:
             f"{len(document.text):,} characters in {len(document.lines):,} lines; "
             f"at most {MAX_TEXT:,} in {MAX_LINES:,} are read.",
         )
-    return document
+    return replace(document, repairs=(*document.repairs, *count_oddities(document.text)))
 
 
 def sniff(text: str, declared: str | None) -> str:

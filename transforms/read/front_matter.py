@@ -12,7 +12,15 @@ MOST = 60
 """Lines that such a head has at most."""
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\_")
 TITLES = ("title",)
-DATES = ("date", "published_time", "published", "pubdate", "publishdate", "published_at")
+DATES = (
+    "date",
+    "published_time",
+    "published",
+    "pubdate",
+    "publishdate",
+    "published_at",
+    "datetime",
+)
 AUTHORS = ("author", "authors", "by")
 REGION = "front_matter"
 

@@ -84,13 +84,13 @@ def breaks_off(line: Line, below: Line) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Make a line fit for matching: no invisible characters, single plain spaces.
+    """Make a line fit for matching: no invisible characters, plain hyphens, single plain spaces.
 
     >>> tidy("Biden-\\u2060Harris\\u00a0 today ")
     'Biden-Harris today'
     """
     if not text.isascii():
-        text = INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text).replace("\u2010", "-").replace("\u2011", "-")
     if UNTIDY.search(text):
         text = SPACES.sub(" ", text)
     return text.strip()
