@@ -11,6 +11,7 @@ from transforms.contacts import find_contacts
 from transforms.dateline import find_dateline
 from transforms.dates import find_dates
 from transforms.detect import detect_language
+from transforms.durations import collect_durations
 from transforms.embargo import find_embargo
 from transforms.events import find_events
 from transforms.interview import find_questions
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     find_rubric,
     find_issuers,
     find_events,
+    collect_durations,
     find_kind,
 )
 

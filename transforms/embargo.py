@@ -73,7 +73,9 @@ def spoken_embargo(document: Document, pack: Pack, reference: date | None) -> Em
         after = document.text[start : min(line.end, start + NEAR)]
         moment = find_moment(after, document.language, reference)
         if moment and moment.starts and moment.start < NEAR // 2:
-            sentence = sentence_around(document.text, line, line.start + match.start())
+            sentence = sentence_around(
+                document.text, line, line.start + match.start(), start + moment.end
+            )
             return Embargo(
                 value=" ".join(document.text[sentence.start : sentence.end].split()),
                 confidence=round(min(0.8, moment.confidence), 2),
@@ -106,10 +108,10 @@ def embargo_words(document: Document, pack: Pack) -> Iterator[tuple[Line, re.Mat
                 yield line, match
 
 
-def sentence_around(text: str, line: Line, at: int) -> Span:
-    """Return the sentence of a line that a place is in."""
+def sentence_around(text: str, line: Line, at: int, until: int) -> Span:
+    """Return the sentence of a line that goes from before one place to behind another."""
     start = max(line.start, text.rfind(". ", line.start, at) + 2)
-    end = re.compile(r"[.!?](?=\s[^\W\d_a-z]|$)").search(text, at, line.end)
+    end = re.compile(r"[.!?](?=\s[^\W\d_a-z]|$)").search(text, until, line.end)
     start += len(text[start:at]) - len(text[start:at].lstrip())
     return Span(start=start, end=end.end() if end else line.end)
 
