@@ -150,6 +150,127 @@ def test_the_quote_has_its_speaker_and_both_parts():
     assert record(INTERVIEW).quotes == ()
 
 
+REFERENCE_TYPES = {
+    "legal instrument": "un_resolution",
+    "international agreement": "treaty",
+    "policy": "policy",
+    "plan": "plan",
+    "pledge": "pledge",
+}
+"""The gold's names of types, and ours."""
+
+
+def test_every_reference_is_found_in_its_place_and_no_other(number):
+    found = sorted(record(number).references, key=lambda r: r.spans[0].start)
+    wanted = gold(number)["references"]
+    wanted = sorted(wanted, key=lambda r: r["raw"]["start"])
+    assert [r.type for r in found] == [REFERENCE_TYPES[r["type"]] for r in wanted]
+    for reference, gold_one in zip(found, wanted, strict=True):
+        raw, span = gold_one["raw"], reference.spans[0]
+        assert raw["start"] <= span.start < span.end <= raw["end"]
+        assert raw["end"] - 1 <= span.end
+        assert reference.value in raw["text"] or reference.value == gold_one["canonical"]
+
+
+def test_the_resolution_has_its_symbol_number_and_year():
+    (found,) = [r for r in record(RELEASE).references if r.type == "un_resolution"]
+    wanted = next(r for r in gold(RELEASE)["references"] if r["type"] == "legal instrument")
+    assert (found.value, found.number, found.year) == (
+        wanted["canonical"],
+        wanted["number"],
+        wanted["year"],
+    )
+    assert evidence(RELEASE, found) == [wanted["raw"]["text"]]
+
+
+def test_the_agreement_goes_with_its_acronym_and_is_not_looked_up():
+    (found,) = [r for r in record(RELEASE).references if r.type == "treaty"]
+    wanted = next(r for r in gold(RELEASE)["references"] if r["type"] == "international agreement")
+    assert found.text == evidence(RELEASE, found)[0] == wanted["raw"]["text"]
+    assert found.number is None
+
+
+def test_footnotes_are_orphans_that_say_what_they_are_for(number):
+    (found,) = record(number).footnotes
+    (wanted,) = gold(number)["footnotes"]
+    assert found.kind in wanted["kind"]
+    assert found.anchored == (wanted["anchor"] is not None)
+
+
+def test_the_section_is_the_rubric_that_the_page_names(number):
+    found, wanted = record(number).section, gold(number).get("section")
+    if wanted is None:
+        assert found is None
+        return
+    (span,) = found.spans
+    assert found.value == wanted["value"]
+    assert (span.start, span.end) == (wanted["evidence"]["start"], wanted["evidence"]["end"])
+
+
+def test_the_release_states_no_issuer_and_has_the_gold_s_candidates():
+    found = record(RELEASE)
+    assert found.issuer is None
+    assert gold(RELEASE)["issuer"]["value"] is None
+    assert [issuer.value for issuer in found.issuers] == [
+        "United Nations Network on Migration",
+        "International Organization for Migration",
+    ]
+    assert all(issuer.basis == "inferred" for issuer in found.issuers)
+
+
+def test_the_interview_s_issuer_is_in_the_author_note():
+    found, wanted = record(INTERVIEW).issuer, gold(INTERVIEW)["issuer"]
+    assert (found.value, found.confidence, found.basis) == (
+        "UN Today",
+        wanted["confidence"],
+        "inferred",
+    )
+
+
+def test_the_named_days_are_events(number):
+    wanted = [(e["name"], e["date"]) for e in gold(number).get("events", ())]
+    assert [(e.value, e.starts) for e in record(number).events] == wanted
+
+
+def test_durations_are_found_where_a_number_has_a_unit(number):
+    """`first month` is an ordinal and no length of time by its words; the gold reads it as one."""
+    wanted = [
+        (d["iso8601"], re.sub("^For ", "", d["text"]))
+        for d in gold(number)["durations"]
+        if d["text"] != "first month"
+    ]
+    found = [(d.value, d.text) for d in record(number).durations]
+    assert sorted(found) == sorted(wanted)
+
+
+def test_the_whole_text_is_in_one_language(number):
+    (part,) = record(number).languages
+    assert part.value == gold(number)["language"]["value"]
+    assert record(number).language_confidence >= gold(number)["language"]["confidence"]
+
+
+def test_no_break_spaces_are_counted():
+    (wanted,) = [n for n in gold(INTERVIEW)["normalisations"] if "U+00A0" in n["what"]]
+    assert record(INTERVIEW).repairs == (f"nbsp:{wanted['count']}",)
+
+
+def test_the_kind_says_what_speaks_for_it():
+    assert record(RELEASE).kind_evidence == ("a dateline", "a contact for the press")
+    assert record(INTERVIEW).kind_evidence == ("6 questions with answers",)
+
+
+@pytest.mark.parametrize("name", ["embargo", "release_line", "reference_number"])
+def test_what_the_gold_leaves_empty_is_empty(number, name):
+    assert gold(number)[name] is None
+    assert getattr(record(number), name) is None
+
+
+def test_acronyms_with_an_expansion_in_the_text_have_it():
+    found = {a.value: a.expansion for a in record(RELEASE).acronyms}
+    wanted = {a["acronym"]: a["expansion"] for a in gold(RELEASE)["acronyms"] if a["in_text"]}
+    assert {acronym: found.get(acronym) for acronym in wanted} == wanted
+
+
 FURNITURE = (
     "Skip to main content",
     "For media inquiries",
