@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from press.documents import Document
+from transforms.labels.shapes import SPEAKER
 from transforms.language import Pack, Phrases, load_pack
 
 KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
@@ -105,7 +106,7 @@ def build_evidence(document: Document) -> Iterator[Evidence]:
     """Yield what the build of the text says: datelines, contacts, questions, turns, lists."""
     labels = Counter(line.label for line in document.lines)
     asked = sum(1 for question in document.questions if question.answer)
-    turns = max(labels["speaker_turn"], len(document.turns))
+    turns = max(count_turns(document), len(document.turns))
     stages = labels["stage_direction"]
     kept = sum(1 for line in document.lines if line.action == "keep" and line.text)
     own_number = document.reference_number
@@ -115,6 +116,7 @@ def build_evidence(document: Document) -> Iterator[Evidence]:
         ("interview", 3 + min(asked, 4), asked >= 2, f"{asked} questions with answers"),
         ("transcript", 5, turns >= 4, f"{turns} turns of speakers"),
         ("transcript", 1.5, stages >= 2, f"{stages} stage directions"),
+        ("transcript", 2, turns >= 4 and labels["time_line"] >= 2, "times of its beginning and its end"),
         ("media_advisory", 6, is_advisory(document), "says who, what, when and where"),
         ("press_release", 1.5, document.dateline, "a dateline"),
         ("press_release", 0.5, agency, f"passed on by {agency}"),
@@ -132,6 +134,14 @@ def build_evidence(document: Document) -> Iterator[Evidence]:
     for kind, weight, holds, reason in evidence:
         if holds:
             yield Evidence(kind, weight, reason)
+
+
+def count_turns(document: Document) -> int:
+    """Count the lines that open with a speaker in capitals, questions and answers among them."""
+    labels = ("speaker_turn", "question", "answer")
+    return sum(
+        1 for line in document.lines if line.label in labels and SPEAKER.match(line.text + " ")
+    )
 
 
 def is_advisory(document: Document) -> bool:
