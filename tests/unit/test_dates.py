@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from press.documents import Document, Line, RawDocument
 from press.findings import Dateline, PublishedDate, Span
-from transforms.dates import find_dates, find_expressions, resolve, weekday_agrees
+from transforms.dates import (
+    find_dates,
+    find_durations,
+    find_expressions,
+    resolve,
+    weekday_agrees,
+)
+from transforms.dates.holidays import easter, holiday
 from transforms.dates.words import load_lexicon
 
 REFERENCE = date(2023, 10, 4)  # a Wednesday
@@ -145,7 +152,58 @@ DERIVED = [
     ("nl", "volgende week", "volgende week", "2023-10-09", "2023-10-15"),
     ("ru", "вчера", "вчера", "2023-10-03", None),
 ]
+PARTS = [
+    ("en", "by the end of 2024", "end of 2024", "2024-09", "2024-12"),
+    ("en", "opens in mid-November", "mid-November", "2023-11-10", "2023-11-20"),
+    ("en", "later this year", "later this year", "2023-10-04", "2023-12-31"),
+    ("en", "the rest of the week", "rest of the week", "2023-10-04", "2023-10-08"),
+    ("en", "until the end of the year", "end of the year", "2023-07", "2023-12"),
+    ("en", "in the first week of 2015", "the first week of 2015", "2014-12-29", "2015-01-04"),
+    ("en", "the second Monday of May 2021", "the second Monday of May 2021", "2021-05-10", None),
+    ("en", "the week of April 10, 2023", "the week of April 10, 2023", "2023-04-10", "2023-04-16"),
+    ("en", "over the last three years", "last three years", "2020-10-04", "2023-10-03"),
+    ("en", "in the next 10 days", "next 10 days", "2023-10-05", "2023-10-14"),
+    ("en", "two weeks after 3 May 2020", "two weeks after 3 May 2020", "2020-05-17", None),
+    ("en", "from May 2018 to today", "from May 2018 to today", "2018-05", "2023-10-04"),
+    ("en", "between May 2018 and now", "between May 2018 and now", "2018-05", "2023-10-04"),
+    ("en", "in spring 2020", "spring 2020", "2020-03", "2020-05"),
+    ("en", "this weekend", "this weekend", "2023-10-07", "2023-10-08"),
+    ("en", "revenue in Q3 rose", "Q3", "2023-Q3", None),
+    ("en", "H1 2020", "H1 2020", "2020-01", "2020-06"),
+    ("en", "at Easter 2018", "Easter 2018", "2018-04-01", None),
+    ("en", "before Thanksgiving.", "Thanksgiving", "2023-11-23", None),
+    ("en", "the first of May, 2020", "first of May, 2020", "2020-05-01", None),
+    ("en", "in nineteen ninety six", "nineteen ninety six", "1996", None),
+    ("en", "tomorrow at 7 p.m.", "tomorrow at 7 p.m.", "2023-10-05", None),
+    ("en", "on the 27th, the", "the 27th", "2023-09-27", None),
+    ("fr", "à la fin de l'année", "fin de l'année", "2023-07", "2023-12"),
+    ("fr", "ces trois dernières années", "trois dernières années", "2020-10-04", "2023-10-03"),
+    ("fr", "le lundi 4 mars 2024 à 18 h 30", "lundi 4 mars 2024 à 18 h 30", "2024-03-04", None),
+    ("es", "a finales de mayo de 2020", "finales de mayo de 2020", "2020-05-16", "2020-05-31"),
+    ("es", "mañana a las 9", "mañana a las 9", "2023-10-05", None),
+    ("de", "Ende Mai 2020", "Ende Mai 2020", "2020-05-16", "2020-05-31"),
+    ("de", "am ersten Mai", "ersten Mai", "2023-05-01", None),
+    ("de", "morgen um 9 Uhr", "morgen um 9 Uhr", "2023-10-05", None),
+    ("it", "negli ultimi tre anni", "ultimi tre anni", "2020-10-04", "2023-10-03"),
+    ("pt", "no fim do ano", "fim do ano", "2023-07", "2023-12"),
+    ("nl", "twee weken na 3 mei 2020", "twee weken na 3 mei 2020", "2020-05-17", None),
+    ("pl", "koniec 2019 roku", "koniec 2019 roku", "2019-09", "2019-12"),
+    ("ru", "летом 2019 года", "летом 2019 года", "2019-06", "2019-08"),
+    ("tr", "geçen yıl", "geçen yıl", "2022", None),
+    ("zh", "去年5月", "去年5月", "2022-05", None),
+    ("zh", "5月1日至3日", "5月1日至3日", "2023-05-01", "2023-05-03"),
+    ("zh", "上周五", "上周五", "2023-09-29", None),
+]
 NOT_DATES = [
+    ("en", "the second half of the match, the end of the line, the rest of the world"),
+    ("en", "the 27th annual conference, the second May to hold the office"),
+    ("en", "Christmas trees and Easter eggs; a Labor Day parade; early years education"),
+    ("en", "two thousand people, nineteen ninety-pound parcels"),
+    ("en", "Q1: Why? Q2: How?"),
+    ("fr", "à la fin du match, le reste du monde, un printemps chaud"),
+    ("de", "Guten Morgen, am Morgen, der Rest der Welt, zum ersten Mal"),
+    ("es", "por la mañana, el fin de la guerra, la última vez"),
+    ("zh", "第一次, 前三名, 日本, 月亮"),
     ("en", "she may go, they may not"),
     ("en", "Ms. May said; May said"),
     ("en", "the March for Refugees will march on"),
@@ -205,6 +263,54 @@ def test_what_is_not_said_comes_from_the_reference(language, text, words, value,
     [expression] = find_expressions(text, language)
     assert resolve(expression, REFERENCE).basis == "derived"
     assert resolve(expression, None) is None
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value", "end"), PARTS)
+def test_parts_counts_and_joined_dates_have_their_days(language, text, words, value, end):
+    assert values(text, language) == [(words, value, end)]
+
+
+def test_what_is_said_loosely_is_doubted():
+    [loose] = find_expressions("in the last three years", "en")
+    [clear] = find_expressions("on 3 May 2020", "en")
+    assert loose.confidence <= 0.5 < clear.confidence
+
+
+def test_movable_feasts_are_reckoned():
+    assert [easter(year) for year in (2000, 2019, 2024)] == [
+        date(2000, 4, 23),
+        date(2019, 4, 21),
+        date(2024, 3, 31),
+    ]
+    assert holiday("pentecost", 2024) == date(2024, 5, 19)
+    assert holiday("memorial_day", 2023) == date(2023, 5, 29)
+    assert holiday("black_friday", 2010) == date(2010, 11, 26)
+
+
+DURATIONS = [
+    ("en", "her five-year term", [("five-year", "P5Y")]),
+    ("en", "For 70 years it has", [("70 years", "P70Y")]),
+    ("en", "for three months and a half-day, for a year", [("three months", "P3M"), ("a year", "P1Y")]),
+    ("en", "twenty-four months, 36 hours, 1,000 days, two decades", [
+        ("twenty-four months", "P24M"), ("36 hours", "PT36H"), ("1,000 days", "P1000D"), ("two decades", "P20Y"),
+    ]),
+    ("en", "10,000 people a year; a 34-year-old; 25 years old; three years ago; in 2018 days", []),
+    ("fr", "un mandat de cinq ans, il y a trois ans", [("cinq ans", "P5Y")]),
+    ("es", "mandato de cinco años, hace tres años", [("cinco años", "P5Y")]),
+    ("de", "die fünfjährige Amtszeit, vor drei Jahren", [("fünfjährige", "P5Y")]),
+    ("de", "34 Jahre alt", []),
+    ("nl", "een vijfjarig plan", [("vijfjarig", "P5Y")]),
+    ("ru", "на три года", [("три года", "P3Y")]),
+    ("xx", "five years", []),
+    (None, "five years", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "found"), DURATIONS)
+def test_durations_are_what_lasts_not_ages_or_days_past(language, text, found):
+    durations = find_durations(text, language)
+    assert [(d.text, d.value) for d in durations] == found
+    assert all(text[d.start : d.end] == d.text for d in durations)
 
 
 def test_two_days_that_do_not_touch_are_no_range():

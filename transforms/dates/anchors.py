@@ -22,6 +22,10 @@ def anchor_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile one expression for the anchors of a language, in lower case."""
     letters = "".join(lexicon.roles.get(role, "") for role in ROLES)
     words = {word.lower() for word, letter in lexicon.letters.items() if letter in letters}
+    tens = range(20, 100, 10)  # `nineteen ninety six`
+    words |= {
+        w for (kind, w), value in lexicon.values.items() if kind == "number" and value in tens
+    }
     for phrases in lexicon.phrases.values():
         words.update("".join(tokens) for tokens, letter in phrases if letter in letters)
     words = {word for word in words if word[0].isalpha()}

@@ -27,7 +27,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="lone_quarter",
-        pattern="(?<=[{any_cue}{of}{the}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])",
+        pattern="(?<=[{cues}{of}{the}{part}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])",
         confidence=0.5,
         precision="quarter",
     ),

@@ -33,7 +33,7 @@ def clock_of(language: str | None) -> Clock | None:
         return None
     at, on, the, noon = (any_word(pack, key) for key in ("at", "on", "the", "hours"))
     unit = rf"(?: ?{any_word(pack, 'clock')})(?![^\W_])"
-    hour = rf"(?:{FIGURES}{MINUTES}?{unit}|{FIGURES} ?h ?[0-5]\d|{FIGURES}:[0-5]\d(?::[0-5]\d)?)(?!\d|[.,:]\d)"
+    hour = rf"(?:{FIGURES} ?h ?[0-5]\d|{FIGURES}{MINUTES}?{unit}|{FIGURES}:[0-5]\d(?::[0-5]\d)?)(?!\d|[.,:]\d)"
     amount = r"\w|[.,]\d| ?[%°$€£]"
     lone = rf"\b{at} ?(?:{noon}\b|{FIGURES}[:.][0-5]\d(?!{amount})|{FIGURES}(?!{amount}|[.,:/-]\w| \w))"
     if all("\u4e00" <= word[0] <= "\u9fff" for word in pack.phrases("dates.at")):
