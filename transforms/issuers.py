@@ -39,9 +39,10 @@ def find_issuers(document: Document) -> Document:
     """Collect the candidates, each once with its strongest evidence, the likeliest first."""
     pack = load_pack(document.language)
     best: dict[str, Finding] = {}
+    known = known_names(document)
     for name, evidence, span in candidates(document, pack):
         sure, basis = BY_EVIDENCE[evidence]
-        key = key_of(name, document)
+        key = known.get(fold(name), fold(name))
         if not key or (key in best and best[key].confidence >= sure):
             continue
         spans = (span,) if span and span.start < span.end else ()
@@ -162,11 +163,10 @@ def most_named(document: Document) -> Organization | None:
     return max(named, key=lambda each: len(each.spans), default=None)
 
 
-def key_of(name: str, document: Document) -> str:
-    """Return what makes two names one: an acronym stands for its organisation."""
-    folded = fold(name)
+def known_names(document: Document) -> dict[str, str]:
+    """Return every folded form of an organisation's name with what makes them one."""
+    names: dict[str, str] = {}
     for organization in document.organizations:
-        forms = (organization.value, organization.acronym or "", *organization.variants)
-        if folded in map(fold, forms):
-            return fold(organization.value)
-    return folded
+        for form in (organization.value, organization.acronym or "", *organization.variants):
+            names.setdefault(fold(form), fold(organization.value))
+    return names

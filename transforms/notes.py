@@ -16,6 +16,7 @@ AFTER_LINK = re.compile(r"\s?:?\s?(?P<holder>[^:]{2,80})$")
 LINKED = (" by", " of", " di", " de", "cortesía")
 """Words such as `photo by` need no colon after them."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+BEFORE_MARKER = '.,;:!?”’"»)'
 LONG_CREDIT = 8
 """Words; more than these after `Photo:` are a caption."""
 ANCHOR_LABELS = ("headline", "subhead", "byline", "lead")
@@ -39,9 +40,12 @@ def footnotes(document: Document, pack: Pack) -> Iterator[Footnote]:
     body = "\n".join(
         line.text for line in document.lines if line.action == "keep" or line.label in ANCHOR_LABELS
     )
+    anchored: dict[str, bool] = {}
     for line in notes:
         if match := FOOTNOTE.match(line.text):
             marker = match.group().strip()
+            if marker not in anchored:
+                anchored[marker] = is_anchored(marker, body)
             value = line.text[match.end() :].strip()
             yield Footnote(
                 value=value,
@@ -50,7 +54,7 @@ def footnotes(document: Document, pack: Pack) -> Iterator[Footnote]:
                 method="marker",
                 spans=(Span(start=line.start, end=line.end),),
                 marker=marker,
-                anchored=is_anchored(marker, body),
+                anchored=anchored[marker],
                 kind=kind_of_note(value, document, pack),
             )
 
@@ -61,10 +65,16 @@ def is_anchored(marker: str, body: str) -> bool:
     >>> is_anchored("*", "Kosovo* is"), is_anchored("*", "2 * 3 or **so**"), is_anchored("[1]", "x [1]")
     (True, False, True)
     """
-    mark = re.escape(marker)
-    space = r"[^\S\n]?" if marker[0] in "[(" else ""
-    sign = re.escape(marker[0]) if marker[0] not in "[(" else "(?!)"
-    return bool(re.search(rf"[\w.,;:!?”’\"»)]{space}{mark}(?!{sign}|\w)", body))
+    bracketed = marker[0] in "[("
+    at = body.find(marker, 1)
+    while at > 0:
+        before = body[at - 2 : at].rstrip(" \u00a0") if bracketed else body[at - 1]
+        after = body[at + len(marker) : at + len(marker) + 1]
+        attached = before != "" and (before[-1].isalnum() or before[-1] in BEFORE_MARKER)
+        if attached and not after.isalnum() and (bracketed or after != marker[0]):
+            return True
+        at = body.find(marker, at + 1)
+    return False
 
 
 def kind_of_note(value: str, document: Document, pack: Pack) -> str:

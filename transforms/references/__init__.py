@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
@@ -12,6 +13,8 @@ from transforms.references.named import TYPES, named
 from transforms.references.numbered import MAKERS
 from transforms.references.symbols import find_press_codes, find_symbols
 
+MOST = 2_000
+"""References of one text; more are bait."""
 HEADINGS = ("headline", "subhead", "kicker")
 OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
 OWN_TYPES = ("press_release_number", "eu_document")
@@ -20,7 +23,7 @@ ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
 
 def find_references(document: Document) -> Document:
     """Collect the references, each once, and the text's own number."""
-    hits = list(apart(find_hits(document)))
+    hits = list(islice(apart(find_hits(document)), MOST))
     in_address = find_in_address(document)
     return replace(
         document,
