@@ -28,6 +28,7 @@ from transforms.references import find_references
 from transforms.rubric import find_rubric
 from transforms.sections import find_sections
 from transforms.title import find_title
+from transforms.turns import find_turns
 
 Step = Callable[[Document], Document]
 
@@ -43,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     find_names,
     link_contacts,
     find_questions,
+    find_turns,
     find_notes,
     find_references,
     find_sections,

@@ -89,3 +89,93 @@ Deja de navegar al final del verano. Lo echaré de menos, como todos los que cre
         "¿Cuánto tiempo duró la construcción del puente sobre el río?",
         "¿Y qué va a pasar ahora con el viejo barco?",
     ]
+
+
+LABELLED = f"""Building a bridge
+
+Engineer Amy Pope talks about her work
+
+By Prisca Lane
+
+Amy Pope has built bridges for thirty years, and the newest of them was opened in Northmere in spring.
+
+UN Today: {HOW}
+
+Amy Pope: {FIRST}
+
+UN Today: {WHAT}
+
+Amy Pope: {SECOND}
+
+{THIRD}"""
+
+
+def test_labels_of_speakers_are_cut_from_questions_and_answers():
+    assert pairs(LABELLED) == [(HOW, FIRST), (WHAT, f"{SECOND}\n\n{THIRD}")]
+
+
+def test_the_author_asks_and_the_label_answers():
+    asked = record(LABELLED).questions
+    assert {(q.asked_by, q.answered_by) for q in asked} == {("Prisca Lane", "Amy Pope")}
+    assert {q.confidence for q in asked} == {0.95}
+
+
+def test_a_paper_that_asks_is_named_where_no_person_is():
+    asked = record(LABELLED.replace("By Prisca Lane\n\n", "")).questions
+    assert {(q.asked_by, q.answered_by) for q in asked} == {("UN Today", "Amy Pope")}
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Interview: John Roe", "Interview by John Roe", "(The interview was conducted by John Roe.)",
+     "Questions by John Roe"],
+)  # fmt: skip
+def test_a_note_tells_who_asked_and_is_no_answer(note):
+    text = f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}\n\n{note}"
+    found = record(text).questions
+    assert {q.asked_by for q in found} == {"John Roe"}
+    assert found[-1].answer == SECOND
+
+
+@pytest.mark.parametrize(
+    ("text", "asker", "answerer"),
+    [
+        ("« Neuf ans, c'est assez »\n\nEntretien avec l'ingénieure Anne Moreau sur le nouveau pont\n\n"
+         "Combien de temps a duré la construction du pont sur le fleuve ?\n\nNeuf ans, plus longtemps que nous "
+         "ne l'avions pensé. Le fleuve est profond et les hivers sont longs dans la vallée.\n\nEt que devient "
+         "maintenant le vieux bac ?\n\nIl s'arrête à la fin de l'été. Il va me manquer, comme à tous ceux qui "
+         "ont grandi ici au bord du fleuve.\n\nPropos recueillis par Paul Girard", "Paul Girard", "Anne Moreau"),
+        ("Neun Jahre sind genug\n\nEin Gespräch mit Eva Lindner über die neue Brücke\n\n"
+         "Wie lange hat der Bau der Brücke gedauert?\n\nNeun Jahre, und länger, als wir alle gedacht hatten. Der "
+         "Fluss ist dort tief, und die Winter sind lang.\n\nUnd was geschieht jetzt mit der alten Fähre?\n\nSie "
+         "fährt nur noch bis zum Ende des Sommers. Ich werde sie vermissen wie alle, die hier aufgewachsen sind."
+         "\n\nDas Gespräch führte Jan Kraft.", "Jan Kraft", "Eva Lindner"),
+    ],
+    ids=["fr", "de"],
+)  # fmt: skip
+def test_notes_and_headlines_tell_who_speaks_in_other_languages(text, asker, answerer):
+    assert {(q.asked_by, q.answered_by) for q in record(text).questions} == {(asker, answerer)}
+
+
+def test_who_speaks_is_not_made_up():
+    found = record(f"{HEAD}{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}\n\n{THIRD}").questions
+    assert {(q.asked_by, q.answered_by) for q in found} == {(None, None)}
+
+
+def test_thanks_of_the_one_who_asks_are_no_answer():
+    text = f"""Remarks about the bridge by Secretary Karen Quillian
+
+MS. QUILLIAN:  {THIRD}
+
+Q    {HOW}
+
+MS. QUILLIAN:  {FIRST}
+
+Q    {WHAT}
+
+MS. QUILLIAN:  {SECOND}
+
+Q    Thank you very much.
+
+MS. QUILLIAN:  Thank you all."""
+    assert pairs(text) == [(HOW, FIRST), (WHAT, SECOND)]

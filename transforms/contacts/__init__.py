@@ -14,9 +14,12 @@ from transforms.contacts.settling import Context, finished, kept, merged, settle
 from transforms.contacts.tokens import find_emails, read_tokens
 from transforms.contacts.words import EDGE, kind_of, purpose_of, purpose_of_email, words_for
 from transforms.language import PACKS, Pack, load_pack
+from transforms.marks import SENTENCE_END
 from transforms.phones import Regions, regions_of, regions_of_block
 
 MAX_LINE = 2_000
+LOOSE = frozenset({"furniture", "body"})
+"""Labels of an organisation above its contact block."""
 OPENS = re.compile(r"[*#•\s–-]*(?:[(（【](?=\D))?")
 COLUMNS = re.compile(r"\t+|[^\S\n]{3,}")
 AFTER_HEADING = re.compile(r"[^:：@\d]{0,60}?(?:[:：]|\bcontact(?:er)?\b:?)\s*")
@@ -67,11 +70,12 @@ def blocks(document: Document) -> Iterator[list[Line]]:
 
 
 def with_firm(document: Document, block: list[Line], pack: Pack) -> list[Line]:
-    """Add the organisation right above a block, which was taken for furniture."""
+    """Add the organisation right above a block, which was taken for something else."""
     above = line_above(document, block)
-    if above is None or above.label != "furniture" or above.number < block[0].number - 1:
+    if above is None or above.label not in LOOSE or above.number < block[0].number - 1:
         return block
-    firm = len(above.text) < 80 and kind_of(above.text.strip(EDGE), pack) == "organization"
+    short = len(above.text) < 80 and not SENTENCE_END.search(above.text)
+    firm = short and kind_of(above.text.strip(EDGE), pack) == "organization"
     return [above, *block] if firm else block
 
 

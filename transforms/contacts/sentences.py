@@ -55,7 +55,9 @@ def read_sentence(text: str, pack: Pack) -> Named:
     return Named([name for _, _, name, _ in names], role or names[-1][3] or None)
 
 
-def people_in(text: str, start: int, pack: Pack) -> list[tuple[int, int, str, str]]:
+def people_in(
+    text: str, start: int, pack: Pack, near: int = NEAR
+) -> list[tuple[int, int, str, str]]:
     """Find people: start, end, name, and the post right before the name."""
     found = []
     for match in NAME.finditer(text, start):
@@ -69,7 +71,7 @@ def people_in(text: str, start: int, pack: Pack) -> list[tuple[int, int, str, st
                     at = match.start() + match.group().rfind(name)
                     found.append((at, at + len(name), name, post if known else ""))
                 break
-    return [each for each in found if len(text) - each[1] <= NEAR]
+    return [each for each in found if len(text) - each[1] <= near]
 
 
 def post_beside(after: str, pack: Pack) -> str | None:
