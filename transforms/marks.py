@@ -18,6 +18,7 @@ NOT_A_PHONE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}"
     r"|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
 )
+DECIMAL = re.compile(r"(?:^|\s)\d{1,3}\.\d{1,2}(?:\s|$)")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"

@@ -5,9 +5,17 @@ import re
 from press.documents import Document, Line
 from transforms.dateline import read_dateline
 from transforms.dates import find_expressions
-from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_title_line, split_parts
+from transforms.headings import (
+    LONGEST,
+    SEPARATOR,
+    Headings,
+    fold,
+    is_rubric,
+    is_title_line,
+    split_parts,
+)
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END, is_running
+from transforms.marks import SENTENCE_END, WIDE, is_running
 
 LEAST = 0.05
 """A text whose likeliest line is less likely than this has no title."""
@@ -26,6 +34,8 @@ HEADER = (
 """Labels of lines beside a headline that may be its kicker or subhead."""
 NEAR_TOP = 60
 """Lines among which repetitions of a title are looked for."""
+SHARE = 0.25
+"""So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
 STOP = re.compile(r"[.!?]\s+[^\W\d_]")
@@ -37,8 +47,8 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     """Choose the headline of a pasted text, with the lines that go on with it, its kickers and subheads."""
     lines = document.lines
     candidates = [i for i, line in enumerate(lines) if may_be_title(document, line)]
-    best = max(candidates, key=lambda i: lines[i].headline, default=None)
-    if best is None or lines[best].headline < LEAST:
+    best = likeliest(lines, candidates, pack)
+    if best is None:
         return None
     others = [line.text for line in lines if line.text][:NEAR_TOP]
     title = shortest_repeated(lines[best].text, others)
@@ -53,9 +63,25 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     return Headings(
         title=bare_title(title, document.language, pack),
         headline=headline,
-        subheads=tuple(i for i in range(last + 1, first) if is_beside(lines[i]))[:SUBHEADS],
+        subheads=tuple(i for i in range(last + 1, first) if is_beside(lines[i], pack))[:SUBHEADS],
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
+
+
+def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int | None:
+    """Return the line that is most likely the headline; None where none is likely.
+
+    A rubric is one only where there is nothing else. Of a headline and the subhead right below it, the first.
+    """
+    named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
+    best = max(named, key=lambda i: lines[i].headline, default=None)
+    if best is None or lines[best].headline < LEAST:
+        return None
+    above = next((i for i in reversed(named) if best - 3 < i < best), None)
+    if above is None or any(lines[i].text for i in range(above + 1, best)):
+        return best
+    words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
+    return above if words and lines[above].headline >= SHARE * lines[best].headline else best
 
 
 def may_be_title(document: Document, line: Line) -> bool:
@@ -64,6 +90,8 @@ def may_be_title(document: Document, line: Line) -> bool:
         return False
     if len(line.text) > SENTENCES and SENTENCE_END.search(line.text) and STOP.search(line.text):
         return False
+    if line.label == "release_line":
+        return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
     return line.label not in ("body", "lead") or read_dateline(document, line) is None
 
 
@@ -73,9 +101,11 @@ def is_text(lines: tuple[Line, ...], index: int) -> bool:
     return kept and (lines[index].label != "body" or is_running(lines, index))
 
 
-def is_beside(line: Line) -> bool:
-    """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` does."""
-    return line.label == "body" and bool(line.text) and line.text[-1] not in ":：,،，"
+def is_beside(line: Line, pack: Pack) -> bool:
+    """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` or `WHO:` do."""
+    if line.label != "body" or not line.text or line.text[-1] in ":：,،，" or line.text[0] == "#":
+        return False
+    return not pack.pattern("headings.advisory").match(line.text) or ":" not in line.text
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:

@@ -12,6 +12,7 @@ from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
     label_contacts,
+    label_lists,
     label_questions,
     label_repeated,
     label_sections,
@@ -39,6 +40,7 @@ def claim_lines(document: Document) -> Sheet:
     """Label what words and structure tell for certain; the rest stays open."""
     pack = load_pack(document.language)
     sheet = Sheet(document.lines, pack, is_page=document.media_type == "text/html")
+    label_lists(sheet)
     label_beside_title(sheet)
     label_contacts(sheet)
     label_sections(sheet)

@@ -4,7 +4,7 @@ from transforms.labels.features import FAR, NAMES, Numbers, line_features
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 
-TEXT = 0.3
+TEXT = 0.25
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""

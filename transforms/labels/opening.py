@@ -58,6 +58,7 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     if (
         len(text) > 160
         or not any(map(str.isdigit, text))
+        or line.continues
         or (SENTENCE_END.search(text) and len(text) > 60)
     ):
         return None
@@ -91,7 +92,8 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     before = ARTICLE.sub("", text[: found[0].start]).rstrip()
     closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
     place = before.rstrip(" ,–-(")
-    if closes and before != place and place.count(" ") <= 4 and place[:1].isupper():
+    named = place.count(" ") <= 4 and place[:1].isupper() and ":" not in place
+    if closes and before != place and named:
         return "date_line", "move", "a place and a date"
     return None
 

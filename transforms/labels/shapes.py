@@ -158,6 +158,8 @@ def list_item(line: Line, pack: Pack) -> Verdict | None:
 
 def page_block(line: Line, pack: Pack) -> Verdict | None:
     """Know tables and block quotes of a page by their elements."""
+    if line.text.startswith("|") and line.text.endswith("|") and line.text.count("|") > 2:
+        return "table", "keep", "a row of a table"
     if line.region == "table":
         return "table", "keep", "a cell of a table"
     if line.region == "blockquote":
@@ -185,6 +187,6 @@ SHAPES: tuple[Shape, ...] = (
     address_only,
     turn,
     reference_number,
-    list_item,
     page_block,
+    list_item,
 )

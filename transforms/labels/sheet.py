@@ -23,7 +23,10 @@ class Sheet:
         """How likely each line with text is the headline, once the lines have been judged."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
         if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
-            self.verdicts = [None if v and v[0] == "speaker_turn" else v for v in self.verdicts]
+            self.verdicts = [
+                None if v and is_spoken(v[0], line) else v
+                for v, line in zip(self.verdicts, lines, strict=True)
+            ]
 
     def label(self, index: int) -> str | None:
         """Return a line's label so far."""
@@ -48,3 +51,8 @@ class Sheet:
     def last_of_all_prose(self) -> int:
         """Return the index of the last line of running text, whatever its label; -1 if none."""
         return max((index for index, prose in enumerate(self.prose) if prose), default=-1)
+
+
+def is_spoken(label: str, line: Line) -> bool:
+    """Tell what makes sense only where people take turns: their labels, and long remarks in brackets."""
+    return label == "speaker_turn" or (label == "stage_direction" and line.text.count(" ") > 2)

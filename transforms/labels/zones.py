@@ -16,6 +16,7 @@ LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
+STAR = re.compile(r"\*\s")
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
@@ -129,7 +130,7 @@ def is_loose_contact(sheet: Sheet, index: int, *, ended: bool) -> bool:
         return False
     if len(text) < 140 and not sheet.prose[index]:
         return True
-    says = sheet.pack.pattern("headings.contact").search(text)
+    says = sheet.pack.pattern("headings.contact").match(text.lstrip("*#-–•( "))
     return bool(says or ended or text.count(" | ") >= 2)
 
 
@@ -159,13 +160,26 @@ def open_section(
     """Label the heading of a part; return what the lines below it are."""
     if label == "related_heading":
         return None
-    if index not in within:
+    if index not in within or is_heading_within(sheet, index, label):
         sheet.verdicts[index] = None
         return None
     heading = sheet.lines[index].text
     section = (label.removesuffix("_heading"), "move", f"under '{heading[:40]}'")
     sheet.say(index, *section)
     return section
+
+
+def is_heading_within(sheet: Sheet, index: int, label: str) -> bool:
+    """Tell a heading of the text, such as `Background`, from that of notes below it.
+
+    One word opens notes only where the text is over: after an end mark, a contact or another such part.
+    """
+    if label != "notes_heading" or " " in sheet.lines[index].text.strip("*#-–•_: "):
+        return False
+    return not any(sheet.label(i) in OVER for i in range(index))
+
+
+OVER = ("end_mark", "contact", "about", "notes")
 
 
 def label_questions(sheet: Sheet) -> None:
@@ -232,3 +246,20 @@ def label_repeated(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+
+
+def label_lists(sheet: Sheet) -> None:
+    """Tell items that open with a star from notes that do: two in a row, or one below a colon, are a list."""
+    solid = [i for i, line in enumerate(sheet.lines) if line.text]
+    starred = [
+        sheet.label(i) == "footnote" and STAR.match(sheet.lines[i].text) is not None for i in solid
+    ]
+    for place, index in enumerate(solid):
+        if not starred[place]:
+            continue
+        above = place > 0 and (
+            starred[place - 1] or sheet.lines[solid[place - 1]].text[-1] in ":："
+        )
+        below = place + 1 < len(solid) and starred[place + 1]
+        if above or below:
+            sheet.say(index, "list_item", "keep", "an item of a list")

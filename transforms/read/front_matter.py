@@ -7,7 +7,7 @@ from press.documents import Line, PageMetadata
 from press.findings import Finding
 
 FENCES = {"---": "---", "+++": "+++"}
-FIELD = re.compile(r"""([\w.-]{1,40})\s?[:=]\s*(.*)$""")
+FIELD = re.compile(r"([\w.-]{1,40})\s?[:=]\s*(.*)$")
 MOST = 60
 """Lines that such a head has at most."""
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\_")
@@ -22,6 +22,8 @@ DATES = (
     "datetime",
 )
 AUTHORS = ("author", "authors", "by")
+HEADERS = ("title", "date", "from", "to", "subject", "von", "an", "betreff", "datum", "de", "à", "objet", "para",
+           "asunto", "fecha", "da", "a", "oggetto", "data", "assunto", "van", "aan", "onderwerp")  # fmt: skip
 REGION = "front_matter"
 
 
@@ -32,7 +34,7 @@ def read_front_matter(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], PageMe
         return lines, PageMetadata()
     fields: dict[str, str] = {}
     key = ""
-    for line in lines[1:end]:
+    for line in lines[: end + 1]:
         if match := FIELD.match(line.text):
             key = match[1].lower()
             fields[key] = match[2]
@@ -54,14 +56,28 @@ def read_front_matter(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], PageMe
 
 def fence_end(lines: tuple[Line, ...]) -> int | None:
     """Return the index of the line that closes the head; None where the first lines are no head."""
-    if not lines or lines[0].text not in FENCES:
+    if not lines:
         return None
+    if lines[0].text not in FENCES:
+        return header_end(lines)
     closing = FENCES[lines[0].text]
     for index, line in enumerate(lines[1:MOST], start=1):
         if line.text == closing:
             fields = [FIELD.match(x.text) for x in lines[1:index] if x.text]
             return index if any(fields) and sum(map(bool, fields)) * 2 >= len(fields) else None
     return None
+
+
+def header_end(lines: tuple[Line, ...]) -> int | None:
+    """Return the last line of a head without fences: `Title: ...` and `Date: ...`, or that of a message."""
+    keys = []
+    for line in lines[:MOST]:
+        match = FIELD.match(line.text)
+        if not match:
+            break
+        keys.append(match[1].lower())
+    known = sum(keys.count(key) for key in HEADERS)
+    return len(keys) - 1 if known >= 2 and len(keys) >= 2 else None
 
 
 def plain_value(text: str) -> str:
