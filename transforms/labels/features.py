@@ -6,6 +6,7 @@ No feature is a word of one text or site: words count only as those of the langu
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from transforms.marks import SENTENCE_END, WIDE
 
 Numbers = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Columns = tuple[NDArray[Any], ...]
 
 OWN = ("characters", "words", "sentence_end", "colon_end", "digits", "capitals", "all_capitals", "commas", "stops",
        "separators", "web", "small_start", "digit_start", "copyright", "year", "quotes", "short_words",
@@ -79,7 +81,7 @@ def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
     around = [shifted(near, reach) for reach in REACHES]
     lengths = np.array([len(text) for text in texts], dtype=np.float32)
     prose = np.array([sheet.prose[i] for i in solid], dtype=bool)
-    place = [
+    place: list[Any] = [
         *positions(lengths, prose),
         *repetition(texts),
         known_words(texts, prose & (lengths >= LONG)),
@@ -158,7 +160,7 @@ def shifted(rows: Numbers, reach: int) -> Numbers:
     return out
 
 
-def positions(lengths: Numbers, prose: Flags) -> tuple[Numbers, ...]:
+def positions(lengths: Numbers, prose: Flags) -> Columns:
     """Return where each line stands, by lines, characters and running text, and how long the text is."""
     size = len(lengths)
     weight = np.where(prose, lengths, 0)
@@ -172,7 +174,7 @@ def positions(lengths: Numbers, prose: Flags) -> tuple[Numbers, ...]:
     )
 
 
-def distances(solid: list[int], lengths: Numbers, prose: Flags) -> tuple[Numbers, ...]:
+def distances(solid: list[int], lengths: Numbers, prose: Flags) -> Columns:
     """Return how far the next paragraphs are, how long the run of other lines is, and the gaps."""
     size = len(lengths)
     index = np.arange(size)
@@ -201,7 +203,7 @@ def window(values: Numbers, up: int, down: int) -> Numbers:
     return np.asarray(sums[high] - sums[low] - values, dtype=np.float32).clip(0)
 
 
-def since(sorts: Numbers, prose: Flags) -> tuple[Numbers, ...]:
+def since(sorts: Numbers, prose: Flags) -> Columns:
     """Return how far above each line the text was over, or related links began; and if it is over below."""
     started = last_true(prose) >= 0
     over = np.isin(sorts, OVER) & started

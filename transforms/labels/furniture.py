@@ -13,6 +13,8 @@ from transforms.marks import LETTERS, SENTENCE_END, has_address, has_email
 BREADCRUMB = re.compile(
     r"[^>»›/|]{1,60}(?:\s[>»›/|→]\s[^>»›/|]{1,120}){2,}|[^>»›]{1,40}\s[>»›]\s[^>»›]{1,120}"
 )
+NAVIGATION = "words of navigation and little else"
+ROW = "a row of short headings"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
 
 
@@ -44,7 +46,7 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
     if READ_TIME.fullmatch(text):
         return "furniture", "drop", "tells the time to read"
     if any(is_menu_text(text, each.pattern("furniture.lines")) for each in (pack, load_pack("en"))):
-        return "furniture", "drop", "words of navigation and little else"
+        return "furniture", "drop", NAVIGATION
     if not LETTERS.search(text) and not any(map(str.isdigit, text)):
         return "furniture", "drop", "signs only"
     return None
@@ -73,7 +75,7 @@ def menu(line: Line, pack: Pack) -> Verdict | None:
         and all(part.count(" ") <= 2 for part in parts)
         and not any(map(str.isdigit, text))
     ):
-        return "furniture", "drop", "a row of short headings"
+        return "furniture", "drop", ROW
     words = re.findall(r"[^\W\d_]+", text.casefold())
     tongues = sum(word in language_names() for word in words)
     if tongues >= 2 and tongues * 2 >= len(words):

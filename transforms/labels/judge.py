@@ -1,6 +1,7 @@
 """What no word and no structure tells of a line: the model of lines decides, openly."""
 
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
+from transforms.labels.furniture import NAVIGATION, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 
@@ -21,10 +22,23 @@ def judge_lines(sheet: Sheet) -> None:
             continue
         if label == "related_heading":
             sheet.say(index, "furniture", "drop", "opens a list of other texts")
-        elif label == "furniture" and sure >= SURELY_TEXT:
+        elif label == "furniture" and sure >= SURELY_TEXT and is_doubtful(sheet, index):
             sheet.verdicts[index] = None
-        elif label != "furniture" and sure < TEXT:
+        elif label != "furniture" and sure < TEXT and not is_answer(sheet, index):
             sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
+
+
+def is_doubtful(sheet: Sheet, index: int) -> bool:
+    """Tell furniture that only its words speak for: `Support` may be a heading of the text."""
+    verdict = sheet.verdicts[index]
+    return verdict is not None and verdict[2] in (NAVIGATION, ROW)
+
+
+def is_answer(sheet: Sheet, index: int) -> bool:
+    """Tell a line of a media advisory: `WHERE: the town hall`."""
+    text = sheet.lines[index].text
+    match = sheet.pack.pattern("headings.advisory").match(text)
+    return match is not None and text[match.end() :].lstrip()[:1] in (":", "：")
 
 
 def looks(row: Numbers) -> str:

@@ -32,6 +32,7 @@ FOOTNOTE = re.compile(
 BOLD = re.compile(r"(\*{1,3})[^*]{2,300}\1")
 """Markdown: `**Bold** words`."""
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
+SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,5}\s?:\s")
 
@@ -116,6 +117,18 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
+def wire_line(line: Line, pack: Pack) -> Verdict | None:
+    """Know the line that says whose text a wire carries: `SOURCE Acme Corp`, `Original-Content von: Acme`."""
+    text = line.text
+    if len(text) > 200:
+        return None
+    match = pack.pattern("issuers.wire").match(text)
+    named = match and " " in match.group() and text[match.end() :].lstrip()[:1] in (":", "")
+    if named or SOURCE.match(text):
+        return "wire_line", "move", "names the issuer, as wires do"
+    return None
+
+
 def boilerplate(line: Line, pack: Pack) -> Verdict | None:
     """Know disclaimers, terms of use, sources and notes on translation by their first words."""
     text = line.text.lstrip("*#-–•( ")
@@ -183,6 +196,7 @@ SHAPES: tuple[Shape, ...] = (
     breadcrumb,
     caption,
     footnote,
+    wire_line,
     boilerplate,
     address_only,
     turn,

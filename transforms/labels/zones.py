@@ -263,3 +263,6 @@ def label_lists(sheet: Sheet) -> None:
         below = place + 1 < len(solid) and starred[place + 1]
         if above or below:
             sheet.say(index, "list_item", "keep", "an item of a list")
+    for index, line in enumerate(sheet.lines):
+        if line.continues and sheet.is_open(index) and sheet.label(index - 1) == "footnote":
+            sheet.say(index, "footnote", "move", "goes on with the note above")
