@@ -18,7 +18,7 @@ def link_contacts(document: Document) -> Document:
             if key := fold(form).replace(" ", ""):
                 names.setdefault(key, organization.value)
     linked = {
-        contact: replace(contact, organization=names[label])
+        contact: named(contact, names[label])
         for contact in document.contacts
         if contact.organization_basis == "email_domain"
         and (label := domain_label(contact)) in names
@@ -32,6 +32,13 @@ def link_contacts(document: Document) -> Document:
             for person in document.people
         ),
     )
+
+
+def named(contact: Contact, organization: str) -> Contact:
+    """Give a contact its organisation; a mail box without a name or desk is called by it."""
+    nameless = contact.value == contact.email
+    value = organization if nameless else contact.value
+    return replace(contact, value=value, organization=organization)
 
 
 def domain_label(contact: Contact) -> str:

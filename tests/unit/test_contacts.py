@@ -422,3 +422,31 @@ def test_contacts_are_found_in_texts_of_other_languages(block):
     story = stories[block.split(":")[0].strip()]
     found = read_press_text(f"Il ponte\n\n{story}\n\n{story}\n\n{block}\n", collected_at=DAY)
     assert [(c.name, c.email, tuple(p.e164 for p in c.phones)) for c in found.contacts] == [ADA]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "sentence"),
+    [
+        ("en", "Contact Information", "For further information, please visit the web pages of the Bridge Society at "
+         "https://www.bridges.example/ or send mail to <press@bridges.example>."),
+        ("de", "Kontaktinformationen", "Für weitere Informationen besuchen Sie bitte die Webseiten unter "
+         "https://www.bridges.example/ oder schicken eine E-Mail an <press@bridges.example>."),
+        ("ru", "Контактная информация", "Более подробную информацию вы можете получить на сайте "
+         "https://www.bridges.example/ либо отправив письмо по адресу <press@bridges.example>."),
+        ("fa", "اطلاعات تماس", "برای اطلاعات بیشتر، لطفاً صفحات وب را در https://www.bridges.example/ ببینید یا به "
+         "<press@bridges.example> رایانامه بفرستید."),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_mail_box_is_a_desk_and_no_words_of_it_are_a_name(
+    language, heading, sentence
+):
+    stories = {
+        "en": STORY,
+        "de": "Der Stadtrat hat die neue Brücke über den Fluss nach neun Jahren Bauzeit eröffnet, und viele kamen.",
+        "ru": "Городской совет открыл новый мост через реку после девяти лет строительства, и тысячи пришли.",
+        "fa": "شورای شهر پل جدید روی رودخانه را پس از نه سال ساخت افتتاح کرد و هزاران نفر برای دیدن آن آمدند.",
+    }
+    story = f"{stories[language]} {stories[language]} {stories[language]}"
+    text = f"{heading[:5]}\n\n{story}\n\n{story}\n\n{heading}\n\n{sentence}\n"
+    (found,) = read_press_text(text, collected_at=DAY).contacts
+    assert (found.name, found.role, found.email) == (None, None, "press@bridges.example")

@@ -11,7 +11,7 @@ from transforms.contacts.drafts import Reader
 from transforms.contacts.inline import inline_contacts
 from transforms.contacts.parts import Token, label_purpose
 from transforms.contacts.settling import Context, finished, kept, merged, settle
-from transforms.contacts.tokens import find_emails, read_tokens
+from transforms.contacts.tokens import find_emails, is_sentence, read_tokens
 from transforms.contacts.words import EDGE, kind_of, purpose_of, purpose_of_email, words_for
 from transforms.language import PACKS, Pack, load_pack
 from transforms.marks import SENTENCE_END
@@ -175,7 +175,7 @@ def read_row(row: Row, pack: Pack, regions: Regions) -> list[Token]:
         text = f"{desk}, {rest}" if desk and rest else rest or desk
     elif pack.pattern("contacts.tips").search(text):
         return []
-    tokens = read_tokens(text, pack, regions)
+    tokens = read_tokens(text, pack, regions, sentence=is_sentence(row.text))
     return [Token("purpose", purpose), *tokens] if purpose else tokens
 
 

@@ -46,13 +46,17 @@ class Token:
     label: str | None = None
 
 
-def read_words(text: str, pack: Pack) -> Iterator[Token]:
-    """Read what stands between two addresses."""
+def read_words(text: str, pack: Pack, *, sentence: bool) -> Iterator[Token]:
+    """Read what stands between two addresses, in a sentence or in a row of entries."""
     if not any(map(str.isalpha, text)):
         return
     small = sum(word[:1].islower() for word in text.split())
     pieces = PARTS.split(text)
-    if small >= SMALL_WORDS or (small >= 3 and any(is_request(p or "", pack) for p in pieces)):
+    if (
+        sentence
+        or small >= SMALL_WORDS
+        or (small >= 3 and any(is_request(p or "", pack) for p in pieces))
+    ):
         yield from sentence_tokens(text, pack)
         return
     if any(map(str.isdigit, text)):

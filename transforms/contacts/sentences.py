@@ -61,6 +61,8 @@ def people_in(
     """Find people: start, end, name, and the post right before the name."""
     found = []
     for match in NAME.finditer(text, start):
+        if match.group().upper() == match.group().lower():
+            continue  # no capitals tell a name from other words
         words = match.group().rstrip(".").split(" ")
         for cut in range(len(words) - 1):
             name = strip_honorific(" ".join(words[cut:]), pack)

@@ -23,6 +23,9 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>]{1,500}")
 EXTENSION = re.compile(
     r"[.:]?\s?(\d{1,6}(?:\s?[、/]\s?\d{1,6}|,\s?\d{1,4}(?![\d/().-]|\s\d))*)(?![\d/-])"
 )
+SMALL_WORDS = 8
+"""So many words without a capital make a line a sentence."""
+LONGEST_WORD = 40
 X_EXTENSION = re.compile(r"\s?[x×]\s?(\d{1,6})\b", re.I)
 
 
@@ -70,11 +73,12 @@ def find_addresses(text: str) -> list[Address]:
     return sorted(found, key=lambda each: each.start)
 
 
-def read_tokens(text: str, pack: Pack, regions: Regions) -> list[Token]:
+def read_tokens(text: str, pack: Pack, regions: Regions, *, sentence: bool = False) -> list[Token]:
     """Read a line: what stands between its addresses says whose they are."""
     tokens: list[Token] = []
     position, before = 0, None
     addresses = find_addresses(text)
+    sentence = sentence or is_sentence(text)
     trailing = bool(addresses) and is_label(text[addresses[-1].end :], pack)
     for address in addresses:
         if address.start < position:
@@ -87,7 +91,7 @@ def read_tokens(text: str, pack: Pack, regions: Regions) -> list[Token]:
         token = read_address(address, kinds, regions)
         if token is None and address.kind == "number" and not kinds:
             continue
-        tokens += read_words(words if kinds else gap, pack)
+        tokens += read_words(words if kinds else gap, pack, sentence=sentence)
         position = address.end
         before = address if token and token.kind == "phone" and not kinds else None
         if token and token.phone:
@@ -97,7 +101,14 @@ def read_tokens(text: str, pack: Pack, regions: Regions) -> list[Token]:
     rest = text[position:]
     if before is not None and is_fax(rest, pack):
         tokens[-1] = Token("fax")
-    return tokens + list(read_words(rest, pack))
+    return tokens + list(read_words(rest, pack, sentence=sentence))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell a line of running words from one of names, posts and labels."""
+    words = [word for word in text.split() if word[0].isalpha() and "." not in word[:-1]]
+    small = sum(not word[0].isupper() and len(word) < LONGEST_WORD for word in words)
+    return small >= SMALL_WORDS or text.rstrip().endswith("。")
 
 
 def read_address(address: Address, kinds: frozenset[str], regions: Regions) -> Token | None:

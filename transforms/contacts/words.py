@@ -32,8 +32,12 @@ LABEL_KEYS = (
 )
 EDGE = ' ,;:：()<>[]{}*•·|/-–—.…"“”„«»'
 WIDE = re.compile("[\u2e80-\ud7ff]")
+HIRAGANA = re.compile("[\u3040-\u309f]+")
+HANGUL = re.compile("[\uac00-\ud7af]")
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
 """Languages that write `Viltinstitut` in one word."""
+LONGEST_PARTICLE = 4
+LONGEST_UNKNOWN = 6
 SHORTEST_ENDING = 6
 """Letters that the last part of a compound has at least."""
 
@@ -74,15 +78,19 @@ def kind_of(text: str, pack: Pack) -> str | None:
     """Tell what a short piece of a contact is: name, role, organization, heading, other; None for noise."""
     if not text or any(map(str.isdigit, text)) or "@" in text or len(text) > 100:
         return None
-    if len(text) < 2 or text.startswith(("http", "www.")):
+    if len(text) < 2 or text.startswith(("http", "www.")) or HIRAGANA.fullmatch(text):
         return None
     if pack.pattern("headings.contact").fullmatch(text):
         return "heading"
+    if any(pack.pattern(key).fullmatch(text) for key in LABEL_KEYS):
+        return None
     if is_person(text, pack):
         return "name"
     role, firm = first_place(text, pack, ROLE_KEYS), first_place(text, pack, FIRM_KEYS)
     if role is not None and (firm is None or role <= firm):
         return "role"
+    if firm is None and text.upper() == text.lower() and len(text) > LONGEST_UNKNOWN:
+        return None  # words of a sentence, in a script without capitals
     return "organization" if firm is not None else "other"
 
 
@@ -95,7 +103,9 @@ def is_person(text: str, pack: Pack) -> bool:
         acronym = any(len(w) > 1 and w.isupper() and w.isalpha() for w in words)
         shouted = text.isupper()
         good = bool(NAME.fullmatch(text)) and len(text) <= 60
-        good = good and words[-1][0].isupper() and not (acronym and not shouted)
+        good = good and words[0][0].isupper() and words[-1][0].isupper()
+        good = good and all(word[0].isupper() or len(word) <= LONGEST_PARTICLE for word in words)
+        good = good and not (acronym and not shouted)
         good = good and not (shouted and len(words) > 3)
     if not good or pack.pattern("headings.contact").search(text):
         return False
@@ -106,7 +116,9 @@ def is_person(text: str, pack: Pack) -> bool:
 def is_short_name(text: str) -> bool:
     """Tell a name in a script without capitals by its length."""
     if WIDE.search(text):
-        return text.replace(" ", "").isalpha() and 2 <= len(text.replace(" ", "")) <= 5
+        letters = text.replace(" ", "")
+        good = letters.isalpha() and 2 <= len(letters) <= 5 and not HIRAGANA.search(text)
+        return good and not (" " in text and HANGUL.search(text))
     return 2 <= text.count(" ") + 1 <= 4
 
 
