@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from transforms.dates.building_named import build_era, build_jalali, build_led, build_twin
 from transforms.dates.building_relative import (
     build_counted,
     build_dayword,
@@ -16,6 +17,7 @@ from transforms.dates.building_relative import (
     build_weekday,
     build_weekday_day,
 )
+from transforms.dates.calendars import civil
 from transforms.dates.drafts import (
     Builder,
     Draft,
@@ -32,7 +34,7 @@ from transforms.dates.drafts import (
 )
 from transforms.dates.expressions import DateExpression
 from transforms.dates.places import Place
-from transforms.dates.rules import Rule
+from transforms.dates.rule import Rule
 from transforms.dates.words import UNITS, Lexicon
 
 
@@ -198,7 +200,7 @@ def build_decade(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     """Build a year or a range of years."""
-    years = [int(parts[mark]) for mark in ("y", "y1", "y2", "y3") if mark in parts]
+    years = [civil(int(parts[mark])) for mark in ("y", "y1", "y2", "y3") if mark in parts]
     if short := parts.get("z"):
         if int(short) == (years[0] + 1) % 100:
             return Found(Draft(years[0]), Draft(years[0] + 1))
@@ -231,7 +233,11 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
-    "year_first": build_iso,
+    **dict.fromkeys(("year_first", "iso_spaced"), build_iso),
+    **dict.fromkeys(("year_led", "year_led_month"), build_led),
+    **dict.fromkeys(("stamp", "twin_month"), build_twin),
+    "era": build_era,
+    **dict.fromkeys(("jalali", "jalali_number"), build_jalali),
     "marked_range": build_marked_range,
     "near_month_day": build_near_month_day,
     "near_year_month": build_near_year_month,

@@ -19,6 +19,7 @@ AFTER_WORD = re.compile(r"[@_]|\.\w")
 NAMED_FULL = frozenset(
     {
         *("day_month_year", "month_day_year", "month_year", "day_month_range", "month_day_range"),
+        *("stamp", "twin_month", "year_led", "jalali", "era"),
         *("days_of_month", "month_days", "month_range", "marked", "marked_month"),
     }
 )

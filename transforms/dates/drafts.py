@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from transforms.dates.calendars import civil
 from transforms.dates.expressions import DateExpression
 from transforms.dates.words import Lexicon
 
@@ -59,9 +60,9 @@ def first(parts: Parts, *marks: str) -> str | None:
 
 
 def full_year(parts: Parts, mark: str = "") -> int | None:
-    """Return the year of a part; two digits are 1950 to 2049."""
+    """Return the year of a part, of our calendar; two digits are 1950 to 2049."""
     if stated := parts.get("y" + mark):
-        return int(stated)
+        return civil(int(stated))
     if short := parts.get("z" + mark):
         return int(short) + (1900 if int(short) >= 50 else 2000)
     return None

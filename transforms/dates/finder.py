@@ -14,20 +14,12 @@ from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import Scanner, load_scanner
 from transforms.dates.joining import Atom, joined
 from transforms.dates.places import Place, settled
+from transforms.dates.plain import plain
 from transforms.dates.rules_periods import NAMED
 from transforms.dates.times import with_time
+from transforms.dates.trailing import with_weekday
 from transforms.dates.words import OTHER, TOKEN, Lexicon
 
-ODD = re.compile(
-    "[’\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff\u2009\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
-)
-SPACES = "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202f\u2060\ufeff\u2009"
-PLAIN = (
-    dict.fromkeys(SPACES, " ")
-    | {"’": "'"}
-    | {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
-)
-"""Spaces of all kinds, invisible characters and digits of other scripts; lengths stay the same."""
 WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=\S)")
 """The line break of a wrapped paragraph, unlike that of a list or a table."""
 REMEMBERED = 1_000
@@ -51,13 +43,13 @@ def find_expressions(text: str, language: str | None, offset: int = 0) -> list[D
 
 def found_in(text: str, language: str | None) -> tuple[DateExpression, ...]:
     """Return the expressions of a text, window by window."""
-    plain = text if text.isascii() else ODD.sub(lambda odd: PLAIN.get(odd[0], " "), text)
-    plain = WRAP.sub(" ", plain) if "\n" in plain else plain
+    bare = plain(text)
+    bare = WRAP.sub(" ", bare) if "\n" in bare else bare
     scanner = load_scanner(language)
     found = [
         expression
-        for start, end in windows(plain, scanner.anchors)
-        for expression in expressions(plain, start, end, scanner, language)
+        for start, end in windows(bare, scanner.anchors)
+        for expression in expressions(bare, start, end, scanner, language)
     ]
     return tuple(
         e if e.text == (words := text[e.start : e.end]) else replace(e, text=words) for e in found
@@ -74,7 +66,7 @@ def expressions(
     tokens, shape = shape_of(TOKEN.findall(text, start, end), scanner.lexicon)
     ends = list(accumulate(map(len, tokens), initial=start))[1:]
     atoms = list(scan(text, start, tokens, shape, ends, scanner, language))
-    found = joined(atoms, shape, tokens, [start, *ends], scanner)
+    found = with_weekday(joined(atoms, shape, tokens, [start, *ends], scanner), text)
     return with_time(found, text, scanner.clock) if scanner.clock else found
 
 

@@ -14,6 +14,9 @@ FAMILIES = {  # a name for several roles
     "any_month": ("month", "abbreviation", "loose_month"),
     "sure_month": ("month", "abbreviation"),
     "any_weekday": ("weekday", "weekday_abbreviation", "loose_weekday"),
+    "full_month": ("month", "abbreviation", "loose_month", "foreign_month"),
+    "full_weekday": ("weekday", "weekday_abbreviation", "loose_weekday", "foreign_weekday"),
+    "any_suffix": ("suffixes", "foreign_suffix"),
     "any_cue": ("cues", "weak_cues", "part", "from", "to", "and"),
     "named_weekday": ("bare_weekday", "weekday"),
     "day_name": ("ordinal", "day_word"),
@@ -23,7 +26,8 @@ NEVER = "\uf8ff"
 """A letter that no shape has: what a role without words expands to."""
 
 STARTS = (
-    *("day", "year", "two_digits", "any_month", "any_weekday", "from", "ordinal", "number"),
+    *("day", "year", "two_digits", "full_month", "full_weekday", "from", "ordinal", "number"),
+    *("era", "jalali_year"),
     *("quarter_letters", "half_letters", "modifier", "unit", "dayword", "decade_before"),
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
 )

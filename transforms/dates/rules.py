@@ -5,27 +5,18 @@ Every repetition is bounded, so each rule takes bounded time at each token and a
 the text. The order is the order of trying: the longest form of a kind comes first.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One form: its pattern over shapes, how sure it is, and what the scanner must check."""
-
-    name: str
-    pattern: str
-    confidence: float
-    precision: str = "day"
+from transforms.dates.rule import Rule
+from transforms.dates.rules_led import LED
 
 
 def weekday(mark: str = "") -> str:
     """`Friday, `, `Freitag, den `, `le vendredi ` before a date."""
-    return rf"(?:(?:<modifier> )?<w{mark}:any_weekday>\.?(?:, ?| )(?:<the> )?)?"
+    return rf"(?:(?:<modifier> )?<w{mark}:full_weekday>\.?(?:, ?| )(?:<the> )?)?"
 
 
 def day(mark: str = "") -> str:
     """`1`, `1st`, `1er`, `1.`, `1º`."""
-    return rf"<d{mark}:day>(?:<suffixes>|\.?°|\.)?"
+    return rf"<d{mark}:day>(?:<any_suffix>|\.?°|\.)?"
 
 
 def day_month(mark: str = "", month: str = "any_month") -> str:
@@ -40,12 +31,12 @@ def named_day(mark: str = "") -> str:
 
 def month_day(mark: str = "", month: str = "any_month") -> str:
     """`October 1`, `Oct. 1st`, `October the 1st`, `Dec31`."""
-    return rf"<m{mark}:{month}>\.?(?: <the> |, ?| |-|/)?<d{mark}:day>(?:<suffixes>)?"
+    return rf"<m{mark}:{month}>\.?(?: <the> |, ?| |-|/)?<d{mark}:day>(?:<any_suffix>)?"
 
 
 def year(mark: str = "") -> str:
     """` 2023`, `, 2023`, ` de 2023`, `-2023`, `2023` after a month."""
-    return rf"\.?(?:,? <of> | ?, ?| |[-/])?<y{mark}:year>(?![-–][{{year}}])(?: ?<year_marks>)?"
+    return rf"\.?(?:,? <of> | ?, ?| |[-/])?<y{mark}:year>(?![-–][{{year}}])(?:\.? ?<year_marks>)?"
 
 
 def number_date(mark: str = "") -> str:
@@ -74,6 +65,7 @@ ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
 LONE = "(?![ -]?[x{unit}{halves}{counted}{number}])"
 """What a word for a day must not be followed by: `January first-quarter`."""
 DAYS: tuple[Rule, ...] = (
+    *LED,
     Rule(
         name="iso_range",
         pattern=rf"{FROM}{ISO}(?: ?[/–] ?| - | <to> )<y2:year>-<m2:day>-<d2:day>",
@@ -154,8 +146,16 @@ DAYS: tuple[Rule, ...] = (
         rf"|(?<=[{{cues}}] ){wordy_year('8')}",
         confidence=0.8,
     ),
-    Rule(name="day_month_year", pattern=rf"{weekday()}{day_month()}{year()}", confidence=0.98),
-    Rule(name="month_day_year", pattern=rf"{weekday()}{month_day()}{year()}", confidence=0.98),
+    Rule(
+        name="day_month_year",
+        pattern=rf"{weekday()}{day_month(month='full_month')}{year()}",
+        confidence=0.98,
+    ),
+    Rule(
+        name="month_day_year",
+        pattern=rf"{weekday()}{month_day(month='full_month')}{year()}",
+        confidence=0.98,
+    ),
     Rule(
         name="month_range",
         pattern=rf"{FROM}<m:sure_month>(?:{year()})?{UNTIL}<m2:sure_month>{year('2')}",

@@ -1,6 +1,7 @@
 """The forms of periods and of what counts from the reference; see transforms.dates.rules."""
 
-from transforms.dates.rules import AND, DAYS, TO, Rule, year
+from transforms.dates.rule import Rule
+from transforms.dates.rules import AND, DAYS, TO, year
 
 YEAR = year()
 

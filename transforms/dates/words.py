@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+from transforms.dates.calendar_names import calendar_names, kind_of
+from transforms.dates.calendars import BUDDHIST, JALALI
 from transforms.dates.holidays import HOLIDAYS
+from transforms.dates.plain import plain
 from transforms.language import PACKS, Pack, load_pack
 
 OTHER = "x"
@@ -41,6 +42,7 @@ NUMBERED = {  # pack keys whose phrases have the value of their position
     "ordinals": ("ordinal", 1),
     "day_words": ("day_word", 1),
     "decade_words": ("decade_word", 1),
+    "eras": ("era", 1),
 }
 PART_NAMES = ("early", "middle", "late", "earlier", "later", "rest")
 VALUED = {  # pack key: (role, value)
@@ -69,6 +71,7 @@ VALUED = {  # pack key: (role, value)
     **{f"holiday_{name}": ("holiday", number) for number, name in enumerate(HOLIDAYS)},
     **{f"month_{number}": ("month", number) for number in range(1, 13)},
     **{f"weekday_{number}": ("weekday", number) for number in range(7)},
+    **{f"jalali_{number}": ("jalali_month", number) for number in range(1, 13)},
 }
 COUNTABLE = ("days", "weeks", "months", "quarters", "years", "decades", "weekends")
 """Pack keys whose first word is the singular."""
@@ -78,20 +81,13 @@ PLAIN = (  # pack key and role are the same
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
     *("half_letters", "before", "after", "now", "starting", "hundred", "thousand"),
+    *("after_year", "after_month", "after_day", "first_year"),
     *("inside", "between", "at", "set_phrases", "ahead_after"),
 )
-KINDS = {
-    "abbreviation": "month",
-    "weekday_abbreviation": "weekday",
-    "modifier_after": "modifier",
-}
-"""Roles whose words share their values with another role."""
 
 
-def kind_of(role: str) -> str:
-    """Return the name under which the values of a role's words are kept."""
-    role = role.removesuffix("!").removeprefix("=").removeprefix("bare_").removeprefix("loose_")
-    return KINDS.get(role, role)
+RELATIVES = {"bs": "sr", "sh": "sr", "gl": "pt", "nn": "nb", "no": "nb", "mk": "bg"}
+"""Languages without a pack, and whose small words they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +116,43 @@ def load_lexicon(language: str | None) -> Lexicon:
     phrases: dict[str, set[str]] = defaultdict(set)
     values: dict[tuple[str, str], int] = {}
     for word, role, value in all_words(language):
-        for form in (word, without_accents(word)):
+        for form in forms_of(plain(word), language):
             values[kind_of(role), form.lower()] = value
             if len(TOKEN.findall(form)) > 1:
                 phrases[form.lower()].add(role.removesuffix("!"))
                 continue
             for cased in cases(form, role):
+                values[kind_of(role), cased.lower()] = value  # `ARALIK` becomes `aralik`
                 roles[cased].add(role.removesuffix("!").removeprefix("="))
+    add_english(roles, values)
     return assemble(roles, phrases, values)
+
+
+def forms_of(word: str, language: str | None) -> set[str]:
+    """Return a word, and as it is written without accents, or with the capitals of Turkish.
+
+    >>> sorted(forms_of("nisan", "tr"))
+    ['NİSAN', 'nisan']
+    """
+    dotted = {word.replace("i", "İ").upper()} if code_of(language) in ("tr", "az") else set()
+    return {word, without_accents(word)} | (dotted if "i" in word else set())
+
+
+def add_english(roles: dict[str, set[str]], values: dict[tuple[str, str], int]) -> None:
+    """Let English names count in full dates where a language has no such word."""
+    found = [*calendar_names("en", ()), *((s, "suffix", 0) for s in ("st", "nd", "rd", "th"))]
+    found += [("Sept", "month", 9), ("Tues", "weekday", 1), ("Thurs", "weekday", 3)]
+    for word, role, value in found:
+        kind = kind_of(role)
+        ways = {word, word.upper()} if word.istitle() else {word}
+        for cased in ways - roles.keys():
+            roles[cased].add(f"foreign_{kind}")
+            values.setdefault((kind, cased.lower()), value)
+
+
+def code_of(language: str | None) -> str:
+    """Return the code of a language without its region."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
 
 
 def assemble(
@@ -162,28 +187,33 @@ def assemble(
 
 def all_words(language: str | None) -> Iterator[tuple[str, str, int]]:
     """Yield the words of a language as (word, role, value)."""
-    yield from numbers()
+    yield from numbers(code_of(language))
     if language is None:
         for path in sorted(PACKS.glob("*.toml")):
             yield from (name for name in calendar_names(path.stem, ()) if name[1] == "month")
         return
-    code = language.replace("_", "-").split("-")[0].lower()
-    if not (PACKS / f"{code}.toml").exists():
+    code = code_of(language)
+    relative = RELATIVES.get(code, code)
+    if not (PACKS / f"{relative}.toml").exists():
         yield from calendar_names(code, ())
         return
-    pack = load_pack(code)
+    pack = load_pack(relative)
     yield from calendar_names(code, pack.phrases("dates.words"))
     yield from pack_words(pack)
 
 
-def numbers() -> Iterator[tuple[str, str, int]]:
-    """Yield days and months in figures, two-digit and four-digit years."""
+def numbers(code: str) -> Iterator[tuple[str, str, int]]:
+    """Yield days and months in figures, two-digit years and those that a language counts."""
     for number in range(1, 32):
         yield from ((form, "day", number) for form in {str(number), f"{number:02}"})
     for number in range(100):
         yield f"{number:02}", "two_digits", number
     for number in range(1500, 2200):
         yield str(number), "year", number
+    if code == "th":
+        yield from ((str(number), "year", number) for number in BUDDHIST)
+    if code == "fa":
+        yield from ((str(number), "jalali_year", number) for number in JALALI)
 
 
 def pack_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
@@ -219,47 +249,6 @@ def numbered(items: tuple[str, ...], number: int) -> Iterator[tuple[int, str]]:
         number = int(stated) if stated else number
         yield number, words
         number += 1
-
-
-WIDTHS = {
-    "wide": {"month": "month", "weekday": "weekday"},
-    "abbreviated": {"month": "abbreviation", "weekday": "weekday_abbreviation"},
-}
-
-
-def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield CLDR's names of months and weekdays, format and stand-alone, wide and abbreviated."""
-    try:
-        locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return
-    for context in ("format", "stand-alone"):
-        for width, roles in WIDTHS.items():
-            for kind, names in (("month", locale.months), ("weekday", locale.days)):
-                for number, name in names[context][width].items():
-                    if not any(c.isdigit() for c in name):
-                        yield from named(name.rstrip("."), roles[kind], int(number), ambiguous)
-
-
-def named(
-    word: str, role: str, number: int, ambiguous: tuple[str, ...]
-) -> Iterator[tuple[str, str, int]]:
-    """Yield a name in its role and in those that tell how far it may be trusted.
-
-    A word that is also another (`may`, `set`) is in lower case only a loose name. What may stand
-    alone (`bare`) is written as CLDR does: `Domingo` is a man where `domingo` is a day.
-    """
-    kind = kind_of(role)
-    if word.lower() in ambiguous:
-        yield word, f"{role}!", number
-        yield word.lower(), f"loose_{kind}", number
-        yield word, "ambiguous", number
-    else:
-        yield word, role, number
-        if role == "month" or (role == "weekday" and word.istitle()):
-            yield word.lower(), f"bare_{kind}", number
-    if role == kind:
-        yield word, f"bare_{kind}", number
 
 
 def cases(word: str, role: str) -> set[str]:

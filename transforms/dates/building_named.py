@@ -1,0 +1,41 @@
+"""From the parts that a rule caught to dates that some languages write in a way of their own."""
+
+from transforms.dates.calendars import from_jalali
+from transforms.dates.drafts import Draft, Found, Parts, draft, first, full_year
+from transforms.dates.words import Lexicon
+
+
+def build_led(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `2017 m. balandžio 25 d.`, `2017. gada 25. aprīlī`, `2015. március 27-én`."""
+    start = draft(parts, lexicon, "1" if "m1" in parts else "")
+    start.year = full_year(parts)
+    return Found(start)
+
+
+def build_twin(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `26 نيسان/أبريل 2015`, where both names are of one month, and the stamps of machines."""
+    start = draft(parts, lexicon)
+    if "x" in parts and lexicon.value("month", parts["x"]) != start.month:
+        return None
+    return Found(start)
+
+
+def build_era(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `令和5年5月18日`, `平成元年1月8日`: years of an era, the first of which has a word."""
+    which = first(parts, "d1", "z")
+    year = lexicon.value("era", parts["g"]) + (int(which) if which else 1)
+    day = parts.get("d")
+    return Found(Draft(year, int(parts["m"]), int(day) if day else None), precision=None)
+
+
+def build_jalali(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `۲ آبان ۱۴۰۲`, `1402/08/02`: days of the Persian calendar."""
+    if parts.get("sep") != parts.get("same"):
+        return None
+    word = parts["m"]
+    month = int(word) if word.isdigit() else lexicon.value("jalali_month", word)
+    on = from_jalali(int(parts["j"]), month, int(parts["d"]))
+    if on is None:
+        return None
+    weekday = lexicon.value("weekday", parts["w"]) if "w" in parts else None
+    return Found(Draft(on.year, on.month, on.day, weekday))

@@ -1,0 +1,31 @@
+"""The weekday behind its day belongs to the expression: `27 Mart 2015 Cuma`, `5月18日星期四`."""
+
+import re
+from dataclasses import replace
+
+from transforms.dates.drafts import weekday_agrees
+from transforms.dates.expressions import DateExpression
+
+BETWEEN = re.compile(r"[\s.,、،(（]{0,3}")
+"""What may stand between a day and its weekday."""
+
+
+def with_weekday(found: list[DateExpression], text: str) -> list[DateExpression]:
+    """Return the expressions, a full day and the weekday behind it as one where they agree."""
+    made: list[DateExpression] = []
+    for expression in found:
+        day = made[-1] if made and expression.method == "weekday" else None
+        if day and is_full(day) and BETWEEN.fullmatch(text, day.end, expression.start):
+            whole = replace(day, weekday=expression.weekday, end=expression.end)
+            if weekday_agrees(whole):
+                made[-1] = replace(whole, text=text[whole.start : whole.end])
+                continue
+        made.append(expression)
+    return made
+
+
+def is_full(expression: DateExpression) -> bool:
+    """Say whether an expression is one day with its year and without its weekday."""
+    if expression.is_range or expression.until or expression.base or expression.part:
+        return False
+    return None not in (expression.year, expression.day) and expression.weekday is None
