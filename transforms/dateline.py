@@ -91,9 +91,12 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     text = document.text[line.start : line.end]
     head = text[:REACH]
     start = OPEN.match(head).end()  # type: ignore[union-attr]
+    dated = any(map(str.isdigit, head))
+    if not dated and CLOSE.search(head, start) is None and "(" not in head:
+        return None
     dates = [
         e
-        for e in find_expressions(head, document.language)
+        for e in (find_expressions(head, document.language) if dated else ())
         if e.precision == "day" and (e.day is not None)
     ]
     close = closing(head, start, dates)

@@ -146,10 +146,17 @@ class Pack:
         self.language = language
         self.words = words
         self._patterns: dict[str, Phrases] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """Return the phrases under a name such as `headings.contact`; none if it has none."""
         return self.words.get(name, ())
+
+    def names(self, section: str) -> tuple[str, ...]:
+        """Return the names of a section: `kinds.statement`, `kinds.interview` ..."""
+        if section not in self._names:
+            self._names[section] = tuple(n for n in self.words if n.startswith(f"{section}."))
+        return self._names[section]
 
     def pattern(self, name: str) -> Phrases:
         """Return what finds the phrases of a name: whole words, any case, longest first.

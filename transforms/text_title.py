@@ -34,11 +34,14 @@ HEADER = (
 """Labels of lines beside a headline that may be its kicker or subhead."""
 NEAR_TOP = 60
 """Lines among which repetitions of a title are looked for."""
+TRIED = 8
+"""So many of the likeliest lines are looked at."""
 SHARE = 0.25
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
 STOP = re.compile(r"[.!?]\s+[^\W\d_]")
+SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 SUBHEADS, KICKERS = 3, 4
 
@@ -46,7 +49,9 @@ SUBHEADS, KICKERS = 3, 4
 def text_title(document: Document, pack: Pack) -> Headings | None:
     """Choose the headline of a pasted text, with the lines that go on with it, its kickers and subheads."""
     lines = document.lines
-    candidates = [i for i, line in enumerate(lines) if may_be_title(document, line)]
+    candidates = [i for i, line in enumerate(lines) if may_be_title(line)]
+    likely = sorted(candidates, key=lambda i: (-lines[i].headline, i))[:TRIED]
+    candidates = sorted(i for i in likely if not opens_text(document, lines[i]))
     best = likeliest(lines, candidates, pack)
     if best is None:
         return None
@@ -56,14 +61,20 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     if title == lines[best].text:
         whole += going_on(lines, best, pack)
         title = " ".join(lines[i].text for i in whole)
-    headline = tuple(i for i in candidates if i in whole or is_title_line(lines[i], title))
+    headline = tuple(
+        i
+        for i, line in enumerate(lines)
+        if i in whole or (line.label not in NOT_TITLES and is_title_line(line, title))
+    )
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
     above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),
         headline=headline,
-        subheads=tuple(i for i in range(last + 1, first) if is_beside(lines[i], pack))[:SUBHEADS],
+        subheads=tuple(
+            i for i in range(last + 1, first) if i not in headline and is_beside(lines[i], pack)
+        )[:SUBHEADS],
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
 
@@ -84,15 +95,22 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
 
 
-def may_be_title(document: Document, line: Line) -> bool:
-    """Tell a line that is short enough, of no other sort, and no paragraph with a dateline or two sentences."""
+def may_be_title(line: Line) -> bool:
+    """Tell a line that is short enough, of no other sort, and no paragraph of two sentences."""
     if line.label in NOT_TITLES or not 0 < len(line.text) <= LONGEST:
+        return False
+    if line.label == "question" and SPEAKER.match(line.text):
         return False
     if len(line.text) > SENTENCES and SENTENCE_END.search(line.text) and STOP.search(line.text):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
-    return line.label not in ("body", "lead") or read_dateline(document, line) is None
+    return True
+
+
+def opens_text(document: Document, line: Line) -> bool:
+    """Tell a paragraph with a dateline."""
+    return line.label in ("body", "lead") and read_dateline(document, line) is not None
 
 
 def is_text(lines: tuple[Line, ...], index: int) -> bool:

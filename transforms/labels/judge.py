@@ -15,8 +15,9 @@ JUDGED = (None, "furniture", "related_heading", "list_item")
 def judge_lines(sheet: Sheet) -> None:
     """Decide for each open line whether it is text or furniture; words of navigation count among others."""
     solid, rows = line_features(sheet)
-    sheet.headline = dict(zip(solid, likelihood("headline", rows).tolist(), strict=True))
-    for index, row, sure in zip(solid, rows, likelihood("text", rows).tolist(), strict=True):
+    likely = likelihood(rows).tolist()
+    sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
+    for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
         label = sheet.label(index)
         if label not in JUDGED or sheet.lines[index].region not in (None, "main"):
             continue

@@ -19,12 +19,13 @@ ROWS = 2_000
 """Lines that are asked for at once, so that memory stays flat."""
 
 Trees = tuple[NDArray[np.int16], Numbers, Numbers]
-"""For each tree: which feature each of its nodes asks for, the bound, and the values of its leaves."""
+"""For each tree: which feature each of its nodes asks for, the bound, and the values of its leaves; first the
+trees for text, then as many for the headline."""
 
 
 @cache
-def load_trees() -> dict[str, Trees]:
-    """Read the trees once in a process.
+def load_trees() -> Trees:
+    """Read the trees of both sums, one after the other, once in a process.
 
     Raises:
         ValueError: the file was made for other features.
@@ -34,27 +35,32 @@ def load_trees() -> dict[str, Trees]:
             raise ValueError(
                 f"{FILE.name} was trained on other features; run benchmarks/lines.py train."
             )
-        return {
-            name: (arrays[f"{name}_features"], arrays[f"{name}_bounds"], arrays[f"{name}_leaves"])
-            for name in ("text", "headline")
-        }
+        features, bounds, leaves = (
+            np.concatenate([arrays[f"{name}_{part}"] for name in ("text", "headline")])
+            for part in ("features", "bounds", "leaves")
+        )
+        return features, bounds, leaves
 
 
-def likelihood(name: str, rows: Numbers) -> Numbers:
-    """Return for each row of features the probability, 0 to 1, of `text` or `headline`."""
-    trees = load_trees()[name]
+def likelihood(rows: Numbers) -> Numbers:
+    """Return for each row of features the probabilities, 0 to 1, of being text and of being the headline."""
+    trees = load_trees()
     parts = [score(trees, rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
-    scores = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+    scores = np.concatenate(parts) if parts else np.zeros((0, 2), dtype=np.float32)
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
 def score(trees: Trees, rows: Numbers) -> Numbers:
-    """Return the sum of the leaves that each row falls to."""
+    """Return for each row the two sums of the leaves that it falls to."""
     features, bounds, leaves = trees
-    each = np.arange(len(features))
-    node = np.zeros((len(rows), len(features)), dtype=np.intp)
-    line = np.arange(len(rows))[:, None]
+    count = len(features)
+    offset, leaf = np.arange(count) * (2**DEPTH - 1), np.arange(count) * 2**DEPTH
+    flat, bound = features.ravel(), bounds.ravel()
+    node = np.zeros((len(rows), count), dtype=np.intp)
+    line = (np.arange(len(rows)) * rows.shape[1])[:, None]
+    values = rows.ravel()
     for _ in range(DEPTH):
-        asked = features[each, node]
-        node = 2 * node + 1 + (rows[line, asked] > bounds[each, node])
-    return np.asarray(leaves[each, node - (2**DEPTH - 1)].sum(axis=1), dtype=np.float32)
+        place = node + offset
+        node = 2 * node + 1 + (values.take(line + flat.take(place)) > bound.take(place))
+    found = leaves.ravel().take(node - (2**DEPTH - 1) + leaf)
+    return np.asarray(found.reshape(len(rows), 2, count // 2).sum(axis=2), dtype=np.float32)

@@ -75,6 +75,8 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
             gap += 1
             continue
         address = has_address(text)
+        if last is None and label == "contact_heading" and not gap:
+            continue  # `Press office` below `Please contact:`
         if not address and (
             ends_block(sheet, index, label) or index - (last or heading) > REACH + gap
         ):
@@ -137,7 +139,10 @@ def is_loose_contact(sheet: Sheet, index: int, *, ended: bool) -> bool:
 def names_contact(sheet: Sheet, index: int) -> bool:
     """Tell a short line right above an address: a name, a role, a desk."""
     text = sheet.lines[index].text
-    return sheet.is_open(index) and bool(text) and belongs(text) and not text.endswith("?")
+    known = sheet.is_open(index) or (
+        sheet.label(index) == "furniture" and text.endswith((":", "："))
+    )
+    return known and bool(text) and belongs(text) and not text.endswith("?")
 
 
 def label_sections(sheet: Sheet) -> None:
