@@ -73,7 +73,9 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         title=bare_title(title, document.language, pack),
         headline=headline,
         subheads=tuple(
-            i for i in range(last + 1, first) if i not in headline and is_beside(lines[i], pack)
+            i
+            for i in range(last + 1, first)
+            if i not in headline and is_beside(lines[i], pack) and not splits(lines, i)
         )[:SUBHEADS],
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
@@ -123,7 +125,14 @@ def is_beside(line: Line, pack: Pack) -> bool:
     """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` or `WHO:` do."""
     if line.label != "body" or not line.text or line.text[-1] in ":：,،，" or line.text[0] == "#":
         return False
+    if line.text.count(" ") < 2 and len(WIDE.findall(line.text)) < 8:
+        return False
     return not pack.pattern("headings.advisory").match(line.text) or ":" not in line.text
+
+
+def splits(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell the place of a dateline that goes on in the next line: `CHICAGO` above `— In partnership`."""
+    return index + 1 < len(lines) and lines[index + 1].text[:1] in ("-", "–", "—")
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:

@@ -9,6 +9,9 @@ TEXT = 0.25
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
+HEADLINE = 0.3
+SUBHEADS = 2
+"""So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
 JUDGED = (None, "furniture", "related_heading", "list_item")
 
 
@@ -17,6 +20,7 @@ def judge_lines(sheet: Sheet) -> None:
     solid, rows = line_features(sheet)
     likely = likelihood(rows).tolist()
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
+    spared = below_headline(sheet, solid, [headline for _, headline in likely])
     for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
         label = sheet.label(index)
         if label not in JUDGED or sheet.lines[index].region not in (None, "main"):
@@ -25,8 +29,23 @@ def judge_lines(sheet: Sheet) -> None:
             sheet.say(index, "furniture", "drop", "opens a list of other texts")
         elif label == "furniture" and sure >= SURELY_TEXT and is_doubtful(sheet, index):
             sheet.verdicts[index] = None
-        elif label != "furniture" and sure < TEXT and not is_answer(sheet, index):
+        elif (
+            label != "furniture"
+            and sure < TEXT
+            and index not in spared
+            and not is_answer(sheet, index)
+        ):
             sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
+
+
+def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> frozenset[int]:
+    """Return the lines right below the likeliest headline that may be its subheads: some words, not of navigation."""
+    top = max(range(len(likely)), key=likely.__getitem__, default=0)
+    if not likely or likely[top] < HEADLINE:
+        return frozenset()
+    near = solid[top + 1 : top + 1 + SUBHEADS]
+    wordy = [i for i in near if sheet.lines[i].text.count(" ") >= 3 and not sheet.prose[i]]
+    return frozenset(i for i in wordy if sheet.is_open(i))
 
 
 def is_doubtful(sheet: Sheet, index: int) -> bool:
