@@ -29,7 +29,8 @@ SINGLE_LETTERS = (
     "interviews.labels",
     "interviews.asked_by",
 )
-ABOUT_IN_ONE_LETTER = {("cs", "o"), ("pl", "o"), ("sk", "o"), ("ru", "о")}
+ONE_LETTER = ("cs", "hr", "pl", "sk", "sl", "sr")
+ABOUT_IN_ONE_LETTER = {*((code, "o") for code in ONE_LETTER), ("ru", "о"), ("sr", "о")}
 LONGEST = 80
 
 
