@@ -3,6 +3,7 @@
 raw-0000.jsonl       collect    RawDocuments to transform, one file a shard
 unchanged.jsonl      collect    RawDocuments whose bytes are the same as last time
 refused.jsonl        collect    Rejections of what could not be taken in
+repeated.jsonl       collect    lines that many texts of the source have
 records-0000.jsonl   transform  PressRecords of that shard
 rejected-0000.jsonl  transform  Rejections of that shard
 """

@@ -139,6 +139,8 @@ class Document:
     encoding: str
     repairs: tuple[str, ...] = ()
     """What was mended or normalised, as `code:count`."""
+    repeated: frozenset[str] = frozenset()
+    """Lines that many texts of the same source have."""
     page: PageMetadata = field(default_factory=PageMetadata)
     language: str | None = None
     language_confidence: float = 0.0

@@ -24,6 +24,10 @@ Progress = Callable[[int], None]
 """Called with the number of documents done so far."""
 
 
+SAMPLE = 500
+"""So many texts of a source, evenly chosen, are looked at for what repeats."""
+
+
 def unseen(_done: int) -> None:
     """Show nothing of the progress."""
 
@@ -93,6 +97,7 @@ def collect(
         write_items(batch / f"raw-{number:04}.jsonl", fresh[first : first + size])
     write_items(batch / "unchanged.jsonl", same)
     write_items(batch / "refused.jsonl", refused)
+    write_items(batch / "repeated.jsonl", learn_repeated([*fresh, *same], settings))
     return Collected(
         batch=str(batch),
         shards=shard_names(batch),
@@ -102,6 +107,15 @@ def collect(
         is_new=bool(fresh) or any(is_news(item, known) for item in refused),
         more=more,
     )
+
+
+def learn_repeated(offered: list[RawDocument], settings: Settings) -> list[str]:
+    """Return the lines that many texts of the source have, known and new ones alike; a sample tells."""
+    from transforms.repeated import repeated_lines
+
+    bodies = sorted({item.sha256 for item in offered})
+    chosen = bodies[:: max(1, len(bodies) // SAMPLE)]
+    return repeated_lines(fetch_body(settings.archive, sha256) for sha256 in chosen)
 
 
 def is_news(refusal: Rejection, known: Mapping[str, "Known"]) -> bool:
@@ -117,8 +131,9 @@ def transform(
     folder = Path(batch)
     records: list[PressRecord] = []
     rejected: list[Rejection] = []
+    repeated = frozenset(read_items(folder / "repeated.jsonl", str))
     for done, raw in enumerate(read_items(folder / f"raw-{shard}.jsonl", RawDocument), start=1):
-        result = transform_archived(raw, settings.archive)
+        result = transform_archived(raw, settings.archive, repeated)
         if isinstance(result, PressRecord):
             records.append(result)
         else:
@@ -129,11 +144,13 @@ def transform(
     return {"records": len(records), "rejected": len(rejected)}
 
 
-def transform_archived(raw: RawDocument, archive: Path) -> PressRecord | Rejection:
+def transform_archived(
+    raw: RawDocument, archive: Path, repeated: frozenset[str] = frozenset()
+) -> PressRecord | Rejection:
     """Read one document's bytes from the archive and send them through the steps."""
     from transforms import transform_document
 
-    return transform_document(raw, fetch_body(archive, raw.sha256))
+    return transform_document(raw, fetch_body(archive, raw.sha256), repeated)
 
 
 def load(source: str, batch: str, run_id: str, settings: Settings) -> Accounting:

@@ -4,6 +4,7 @@ A step takes a document and returns a new one. To add one, write a function and 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from press.documents import Document, PressRecord, RawDocument, Rejected, Rejection
 from transforms.authors import find_authors
@@ -57,15 +58,19 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def transform_document(raw: RawDocument, body: bytes) -> PressRecord | Rejection:
+def transform_document(
+    raw: RawDocument, body: bytes, repeated: frozenset[str] = frozenset()
+) -> PressRecord | Rejection:
     """Make a record of one raw document, or say why not.
+
+    `repeated` are the lines that many texts of its source have (transforms.repeated).
 
     What a step refuses is quarantined with its code; what a step did not expect, as `crashed`. This is
     the one place where that is caught: the batch goes on.
     """
     name = "read_document"
     try:
-        document = read_document(raw, body)
+        document = replace(read_document(raw, body), repeated=repeated)
         for step in STEPS:
             name = step.__name__
             document = step(document)

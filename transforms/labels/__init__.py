@@ -12,6 +12,7 @@ from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
     label_contacts,
+    label_learned,
     label_lists,
     label_questions,
     label_repeated,
@@ -25,6 +26,7 @@ def label_lines(document: Document) -> Document:
     """Label each line; what nothing claims and what is likely text is body."""
     sheet = claim_lines(document)
     label_repeated(sheet)
+    label_learned(sheet, document.repeated)
     judge_lines(sheet)
     label_within(sheet)
     label_questions(sheet)

@@ -16,6 +16,9 @@ LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
+LEARNED = "stands in many texts of this source"
+PARAGRAPH = 120
+"""Characters from which a line is a paragraph and no notice."""
 STAR = re.compile(r"\*\s")
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
@@ -271,3 +274,20 @@ def label_lists(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         if line.continues and sheet.is_open(index) and sheet.label(index - 1) == "footnote":
             sheet.say(index, "footnote", "move", "goes on with the note above")
+
+
+def label_learned(sheet: Sheet, repeated: frozenset[str]) -> None:
+    """Take what many texts of the source have: short lines as its furniture, a last paragraph as its About.
+
+    Where that is half of the running text or more, the texts are alike and nothing was learned.
+    """
+    known = [i for i, x in enumerate(sheet.lines) if sheet.is_open(i) and x.text in repeated]
+    prose = [i for i, running in enumerate(sheet.prose) if running and sheet.is_open(i)]
+    if not known or 2 * sum(sheet.prose[i] for i in known) >= len(prose):
+        return
+    last = max((i for i in prose if i not in known), default=-1)
+    for index in known:
+        if sheet.prose[index] and index > last and len(sheet.lines[index].text) >= PARAGRAPH:
+            sheet.say(index, "about", "move", LEARNED)
+        elif not sheet.prose[index] or index > last:
+            sheet.say(index, "furniture", "drop", LEARNED)
