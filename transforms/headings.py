@@ -9,6 +9,8 @@ from transforms.language import Pack
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»›>/]|::|--?)\s+|\s*\|\s*")
 NOT_WORDS = re.compile(r"[^\w]+")
+HEAPED = re.compile(r"([^\w\s]{30})[^\w\s]+")
+"""Marks on marks, more than any letter bears: putting them in order takes the square of their number."""
 LONGEST = 300
 
 
@@ -28,6 +30,8 @@ def fold(text: str) -> str:
     >>> fold("The  “Future” of Migration!")
     'the future of migration'
     """
+    if not text.isascii():
+        text = HEAPED.sub(r"\1 ", text)
     return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 

@@ -72,34 +72,41 @@ def apart(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def merge(text: str, hits: list[Hit], in_address: Hit | None) -> tuple[Reference, ...]:
     """Put the mentions of one reference together; a short name belongs to the long one it begins."""
-    found: dict[tuple[str, str], Reference] = {}
+    mentions: dict[tuple[str, str], list[Hit]] = {}
+    begun: dict[str, tuple[str, str]] = {}
     for hit in hits:
-        span = Span(start=hit.start, end=hit.end)
         key = hit.type, hit.value.casefold()
-        if known := found.get(longer(found, key)):
-            found[longer(found, key)] = replace(known, spans=(*known.spans, span))
-            continue
-        found[key] = Reference(
-            value=hit.value,
-            confidence=hit.confidence,
-            basis="stated",
-            method="name" if hit.type in TYPES.values() and hit.number is None else "number",
-            spans=(span,),
-            type=hit.type,
-            text=spaced(text[hit.start : hit.end]),
-            number=hit.number,
-            year=hit.year,
-        )
-    if in_address and (in_address.type, in_address.value.casefold()) not in found:
-        found[in_address.type, ""] = from_address(in_address)
-    return tuple(found.values())
+        if key not in mentions and hit.type == "treaty":
+            key = begun.get(key[1], key)
+        if key not in mentions:
+            begun |= {start: begun.get(start, key) for start in openings(key)}
+        mentions.setdefault(key, []).append(hit)
+    found = [stated(text, same) for same in mentions.values()]
+    if in_address and (in_address.type, in_address.value.casefold()) not in mentions:
+        found.append(from_address(in_address))
+    return tuple(found)
 
 
-def longer(found: dict[tuple[str, str], Reference], key: tuple[str, str]) -> tuple[str, str]:
-    """Return the key of the treaty that a short form such as `Global Compact` begins."""
-    if key in found or key[0] != "treaty":
-        return key
-    return next((k for k in found if k[0] == key[0] and k[1].startswith(key[1] + " ")), key)
+def openings(key: tuple[str, str]) -> Iterator[str]:
+    """Yield the short forms of a treaty's name, such as `Global Compact`: its first words."""
+    words = key[1].split(" ") if key[0] == "treaty" else []
+    return (" ".join(words[:count]) for count in range(1, len(words)))
+
+
+def stated(text: str, mentions: list[Hit]) -> Reference:
+    """Make the finding of a reference as its first mention has it, with the places of all."""
+    hit = mentions[0]
+    return Reference(
+        value=hit.value,
+        confidence=hit.confidence,
+        basis="stated",
+        method="name" if hit.type in TYPES.values() and hit.number is None else "number",
+        spans=tuple(Span(start=each.start, end=each.end) for each in mentions),
+        type=hit.type,
+        text=spaced(text[hit.start : hit.end]),
+        number=hit.number,
+        year=hit.year,
+    )
 
 
 def from_address(hit: Hit) -> Reference:
