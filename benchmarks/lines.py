@@ -34,12 +34,61 @@ from transforms.read import read_document
 OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
 """The sorts of lines whose fate the model decides."""
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table "
-    "tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-UNSEEN = frozenset("script style noscript template svg iframe head select textarea".split())
-APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split())
+UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea"]
+)
+APART = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"]
+)
 Label = Callable[[str], int]
 """1 it is, 0 it is not, -1 nobody says."""
 
@@ -62,7 +111,13 @@ def main() -> None:
 
 def collect(file: Path, pages: list[Path], texts: list[Path]) -> None:
     """Write the features and labels of all lines."""
-    columns: dict[str, list[Any]] = {"rows": [], "text": [], "headline": [], "site": [], "press": []}
+    columns: dict[str, list[Any]] = {
+        "rows": [],
+        "text": [],
+        "headline": [],
+        "site": [],
+        "press": [],
+    }
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
     for number, (folder, (name, site, body, is_text, is_headline)) in enumerate(sets):
@@ -169,38 +224,58 @@ def squeezed(text: str) -> str:
 
 def pasted(html: str) -> str:
     """Return a page as somebody copies it: a line for each block, a blank line around paragraphs and headings."""
-    from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+    from bs4 import BeautifulSoup, NavigableString, Tag
 
     soup = BeautifulSoup(html, "lxml")
-    out: list[str] = []
-    line: list[str] = []
-
-    def flush(*, apart: bool) -> None:
-        pieces = re.sub(r"[^\S\n]+", " ", "".join(line)).split("\n")
-        out.extend(piece.strip() for piece in pieces if piece.strip())
-        line.clear()
-        if apart and out and out[-1]:
-            out.append("")
-
+    copy = Copy()
     stack: list[Any] = [soup.body or soup]
     while stack:
         node = stack.pop()
-        if isinstance(node, str) and not isinstance(node, NavigableString):
-            flush(apart=node in APART)
-        elif isinstance(node, Tag):
-            style = str(node.get("style") or "").replace(" ", "").lower()
-            if node.name in UNSEEN or "display:none" in style or node.has_attr("hidden"):
-                continue
-            if node.name == "br":
-                line.append("\n")
-            if node.name in BLOCKS:
-                flush(apart=node.name in APART)
-                stack.append(str(node.name))
-            stack.extend(reversed(list(node.children)))
-        elif not isinstance(node, Comment):
-            line.append(re.sub(r"\s+", " ", str(node)))
-    flush(apart=False)
-    return "\n".join(out)
+        if isinstance(node, Tag):
+            stack += opened(copy, node)
+        elif isinstance(node, NavigableString):
+            copy.add(node)
+        else:
+            copy.end_line(apart=node in APART)
+    copy.end_line(apart=False)
+    return "\n".join(copy.lines)
+
+
+def opened(copy: "Copy", tag: Any) -> list[Any]:
+    """Begin an element; return what comes within it and the name that closes it, last first."""
+    style = str(tag.get("style") or "").replace(" ", "").lower()
+    if tag.name in UNSEEN or "display:none" in style or tag.has_attr("hidden"):
+        return []
+    if tag.name == "br":
+        copy.line.append("\n")
+    children = list(reversed(list(tag.children)))
+    if tag.name not in BLOCKS:
+        return children
+    copy.end_line(apart=tag.name in APART)
+    return [str(tag.name), *children]
+
+
+class Copy:
+    """The lines of a page while it is being copied."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+
+    def add(self, text: Any) -> None:
+        """Add text to the line, unless it is a comment."""
+        from bs4 import Comment
+
+        if not isinstance(text, Comment):
+            self.line.append(re.sub(r"\s+", " ", str(text)))
+
+    def end_line(self, *, apart: bool) -> None:
+        """End the line, with a blank one after it where it stands apart."""
+        pieces = re.sub(r"[^\S\n]+", " ", "".join(self.line)).split("\n")
+        self.lines += [piece.strip() for piece in pieces if piece.strip()]
+        self.line.clear()
+        if apart and self.lines and self.lines[-1]:
+            self.lines.append("")
 
 
 def train(file: Path) -> None:
@@ -246,8 +321,9 @@ def figures(label: Any, guess: Any) -> str:
     """Return the area under the curve, and what is lost and let through at three bounds."""
     from sklearn.metrics import roc_auc_score
 
+    text, furniture = guess[label == 1], guess[label == 0]
     shares = [
-        f"at {bound}: lost {np.mean(guess[label == 1] < bound):.3f}, let through {np.mean(guess[label == 0] >= bound):.3f}"
+        f"at {bound}: lost {np.mean(text < bound):.3f}, let through {np.mean(furniture >= bound):.3f}"
         for bound in (0.2, 0.35, 0.5)
     ]
     return "; ".join([f"{len(label)} lines, AUC {roc_auc_score(label, guess):.4f}", *shares])

@@ -110,6 +110,23 @@ class Line:
     region: str | None = None
     """The page's part: nav, header, footer, aside, article ..., where the page says so."""
 
+    def labelled(self, label: str, action: str, reason: str, headline: float) -> "Line":
+        """Return the line with what was decided of it; several times faster than dataclasses.replace."""
+        return Line(
+            number=self.number,
+            start=self.start,
+            end=self.end,
+            text=self.text,
+            label=label,
+            action=action,
+            reason=reason,
+            continues=self.continues,
+            headline=headline,
+            tag=self.tag,
+            link_density=self.link_density,
+            region=self.region,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMetadata:

@@ -34,7 +34,7 @@ def label_lines(document: Document) -> Document:
     for index, line in enumerate(document.lines):
         label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
         sure = round(sheet.headline.get(index, 0.0), 3)
-        lines.append(replace(line, label=label, action=action, reason=reason, headline=sure))
+        lines.append(line.labelled(label, action, reason, sure))
     return replace(document, lines=tuple(lines))
 
 

@@ -50,7 +50,8 @@ NAMES = (
 
 SEPARATORS = re.compile(r"[|·•›»>/\\→«‹]")
 WEB = re.compile(r"https?://|www\.|\w\.(?:com|org|net|gov|eu|de)\b")
-RIGHTS = re.compile(r"©|\(c\)\s|copyright|℗", re.I)
+DOMAINS = ("http", "www.", ".com", ".org", ".net", ".gov", ".eu", ".de")
+RIGHTS = ("©", "(c) ", "copyright", "℗")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 QUOTES = re.compile(r"[\"“”„«»「」『』]")
 STOPS = re.compile(r"[.!?。！？]\s")
@@ -104,6 +105,7 @@ def own_features(text: str, language: str) -> tuple[float, ...]:
 def read_features(text: str, language: str) -> tuple[float, ...]:
     """Read a line's own features: OWN."""
     head = text[:HEAD]
+    small = head.lower()
     words = head.split(maxsplit=WORDS)[:WORDS]
     count = len(words) if head.isascii() else max(len(words), len(WIDE.findall(head)) // 2)
     return (
@@ -117,10 +119,10 @@ def read_features(text: str, language: str) -> tuple[float, ...]:
         (head.count(",") + head.count("،") + head.count("、") + head.count("，")) / count,
         len(STOPS.findall(head)),
         len(SEPARATORS.findall(head)),
-        WEB.search(head) is not None,
+        any(domain in head for domain in DOMAINS) and WEB.search(head) is not None,
         text[0].islower(),
         text[0].isdigit(),
-        RIGHTS.search(head) is not None,
+        any(sign in small for sign in RIGHTS),
         YEAR.search(head) is not None,
         min(len(QUOTES.findall(head)), 4),
         sum(len(word) <= 3 for word in words) / len(words),

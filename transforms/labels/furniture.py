@@ -13,6 +13,9 @@ from transforms.marks import LETTERS, SENTENCE_END, has_address, has_email
 BREADCRUMB = re.compile(
     r"[^>»›/|]{1,60}(?:\s[>»›/|→]\s[^>»›/|]{1,120}){2,}|[^>»›]{1,40}\s[>»›]\s[^>»›]{1,120}"
 )
+PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:[^\W\d_]{1,9}\.?\s)?\d{1,3}\s?(?:/|of|de|von|sur|di|van|af|av|z|ze|din|из|з|/)\s?\d{1,3}[-–—\s]*"
+)
 NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
@@ -43,6 +46,8 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
         return None
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
+    if PAGE_NUMBER.fullmatch(text):
+        return "furniture", "drop", "the number of a page"
     if READ_TIME.fullmatch(text):
         return "furniture", "drop", "tells the time to read"
     if any(is_menu_text(text, each.pattern("furniture.lines")) for each in (pack, load_pack("en"))):
@@ -135,7 +140,7 @@ def language_names() -> frozenset[str]:
 
 def breadcrumb(line: Line, pack: Pack) -> Verdict | None:
     """Know a path of headings such as `Home > News > Releases`."""
-    if has_address(line.text):
+    if has_address(line.text) or line.text[0] in "-–*•■▪" or "**" in line.text:
         return None
     if (
         len(line.text) < 200

@@ -134,6 +134,10 @@ def reference_number(line: Line, pack: Pack) -> Verdict | None:
     """Know a short line with the number of a case or of a release."""
     if CODE.fullmatch(line.text) and any(map(str.isdigit, line.text)):
         return "reference_number", "move", "a code and nothing else"
-    if len(line.text) < 80 and NUMBERED.search(line.text) and not SENTENCE_END.search(line.text):
+    if (
+        len(line.text) < 80
+        and NUMBERED.search(line.text.lstrip("#"))
+        and not SENTENCE_END.search(line.text)
+    ):
         return "reference_number", "move", "the number of a release or a case"
     return None

@@ -19,7 +19,7 @@ REACH = 8
 LEARNED = "stands in many texts of this source"
 PARAGRAPH = 120
 """Characters from which a line is a paragraph and no notice."""
-STAR = re.compile(r"\*\s")
+STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
 QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
@@ -246,6 +246,20 @@ def label_within(sheet: Sheet) -> None:
             sheet.say(index, "list_item", "keep", "an address within the text")
         elif sheet.label(index) in ("date_line", "time_line"):
             sheet.verdicts[index] = None
+    for index, line in enumerate(sheet.lines):
+        if sheet.label(index) == "date_line" and is_when(sheet, index, line.text):
+            sheet.verdicts[index] = None
+
+
+def is_when(sheet: Sheet, index: int, text: str) -> bool:
+    """Tell the day of an advisory: `WHEN: 3 May`, or a day below `WHEN:`."""
+    answers = sheet.pack.pattern("headings.advisory")
+    above = next((x.text for x in reversed(sheet.lines[:index]) if x.text), "")
+    return any(
+        (match := answers.match(each)) is not None
+        and each[match.end() :].lstrip()[:1] in (":", "：")
+        for each in (text, above)
+    )
 
 
 def label_repeated(sheet: Sheet) -> None:
@@ -257,18 +271,19 @@ def label_repeated(sheet: Sheet) -> None:
 
 
 def label_lists(sheet: Sheet) -> None:
-    """Tell items that open with a star from notes that do: two in a row, or one below a colon, are a list."""
+    """Tell items that open with a star or a number from notes that do.
+
+    Two in a row, or one below a colon, with text to come, are a list; stars are so at the end too.
+    """
     solid = [i for i, line in enumerate(sheet.lines) if line.text]
-    starred = [
-        sheet.label(i) == "footnote" and STAR.match(sheet.lines[i].text) is not None for i in solid
-    ]
+    marked = [sheet.label(i) == "footnote" for i in solid]
+    last = max((i for i in solid if sheet.prose[i] and sheet.is_open(i)), default=-1)
     for place, index in enumerate(solid):
-        if not starred[place]:
+        text = sheet.lines[index].text
+        if not marked[place] or not (STAR.match(text) or (index < last and ITEM.match(text))):
             continue
-        above = place > 0 and (
-            starred[place - 1] or sheet.lines[solid[place - 1]].text[-1] in ":："
-        )
-        below = place + 1 < len(solid) and starred[place + 1]
+        above = place > 0 and (marked[place - 1] or sheet.lines[solid[place - 1]].text[-1] in ":：")
+        below = place + 1 < len(solid) and marked[place + 1]
         if above or below:
             sheet.say(index, "list_item", "keep", "an item of a list")
     for index, line in enumerate(sheet.lines):
