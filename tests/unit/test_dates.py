@@ -15,6 +15,7 @@ from transforms.dates import (
     resolve,
     weekday_agrees,
 )
+from transforms.dates.calendars import JALALI, civil, from_jalali
 from transforms.dates.holidays import easter, holiday
 from transforms.dates.words import load_lexicon
 
@@ -65,6 +66,183 @@ FULL = [
     (None, "31.12.2023", "31.12.2023", "2023-12-31"),
     (None, "Genève, 2 mars 2020", "2 mars 2020", "2020-03-02"),
 ]
+WRITTEN = [
+    ("vi", "Ngày 27 tháng 3 năm 2015", "2015-03-27"),
+    ("vi", "Hà Nội, ngày 5/1/2016", "2016-01-05"),
+    ("vi", "Thứ Hai, 27/3/2023", "2023-03-27"),
+    ("vi", "Thứ Hai, ngày 27/3/2023", "2023-03-27"),
+    ("vi", "27 Tháng Ba 2023", "2023-03-27"),
+    ("vi", "27 tháng Mười Hai, 2023", "2023-12-27"),
+    ("vi", "Thứ Sáu, ngày 27 tháng 3 năm 2015", "2015-03-27"),
+    ("lt", "2017 m. balandžio 25 d.", "2017-04-25"),
+    ("lt", "2017 balandžio 25", "2017-04-25"),
+    ("lt", "2017-04-25", "2017-04-25"),
+    ("lt", "2017 m. balandžio 25 d., antradienis", "2017-04-25"),
+    ("lt", "2017 m. Balandžio mėn. 25 d.", "2017-04-25"),
+    ("lv", "2017. gada 25. aprīlī", "2017-04-25"),
+    ("lv", "2017. gada 25. aprīlis", "2017-04-25"),
+    ("lv", "25. aprīlis, 2017", "2017-04-25"),
+    ("lv", "25.04.2017.", "2017-04-25"),
+    ("lv", "2017.gada 25.aprīlī", "2017-04-25"),
+    ("ca", "21 d'abril de 2023", "2023-04-21"),
+    ("ca", "21 d’abril de 2023", "2023-04-21"),
+    ("ca", "3 de març de 2023", "2023-03-03"),
+    ("ca", "dimarts, 25 d'abril del 2017", "2017-04-25"),
+    ("ja", "令和5年5月18日", "2023-05-18"),
+    ("ja", "令和元年5月18日", "2019-05-18"),
+    ("ja", "平成29年4月25日（火）", "2017-04-25"),
+    ("ja", "昭和64年1月7日", "1989-01-07"),
+    ("ja", "令和５年５月１８日", "2023-05-18"),
+    ("ja", "2023年5月18日（木）", "2023-05-18"),
+    ("ja", "２０２３年５月１８日", "2023-05-18"),
+    ("ja", "2023/05/18", "2023-05-18"),
+    ("ko", "2023년 5월 18일", "2023-05-18"),
+    ("ko", "2023. 5. 18.", "2023-05-18"),
+    ("ko", "2023.05.18", "2023-05-18"),
+    ("ko", "2023. 5. 18", "2023-05-18"),
+    ("ko", "2023.5.18.", "2023-05-18"),
+    ("ko", "2023.05.18(목)", "2023-05-18"),
+    ("ko", "2023년 5월 18일 목요일", "2023-05-18"),
+    ("zh", "２０２３年５月１８日", "2023-05-18"),
+    ("zh", "2023年5月18日星期四", "2023-05-18"),
+    ("sl", "25. aprila 2017", "2017-04-25"),
+    ("sl", "torek, 25. april 2017", "2017-04-25"),
+    ("sl", "25. 4. 2017", "2017-04-25"),
+    ("hr", "25. travnja 2017.", "2017-04-25"),
+    ("hr", "utorak, 25. travnja 2017.", "2017-04-25"),
+    ("hr", "25.04.2017.", "2017-04-25"),
+    ("hr", "25. travanj 2017.", "2017-04-25"),
+    ("sr", "25. априла 2017.", "2017-04-25"),
+    ("sr", "25. aprila 2017. godine", "2017-04-25"),
+    ("sr", "25. април 2017. године", "2017-04-25"),
+    ("sr", "utorak, 25. april 2017.", "2017-04-25"),
+    ("sr", "уторак, 25. април 2017.", "2017-04-25"),
+    ("bs", "25. aprila 2017. godine", "2017-04-25"),
+    ("sk", "25. apríla 2017", "2017-04-25"),
+    ("sk", "25. apríl 2017", "2017-04-25"),
+    ("cs", "25. dubna 2017", "2017-04-25"),
+    ("cs", "25. duben 2017", "2017-04-25"),
+    ("cs", "úterý 25. dubna 2017", "2017-04-25"),
+    ("et", "25. aprill 2017", "2017-04-25"),
+    ("et", "25. aprillil 2017", "2017-04-25"),
+    ("et", "25. aprillil 2017. aastal", "2017-04-25"),
+    ("et", "teisipäev, 25. aprill 2017", "2017-04-25"),
+    ("fi", "25. huhtikuuta 2017", "2017-04-25"),
+    ("fi", "25.4.2017 klo 10.00", "2017-04-25"),
+    ("fi", "tiistai 25. huhtikuuta 2017", "2017-04-25"),
+    ("hu", "2015. március 27.", "2015-03-27"),
+    ("hu", "2015. március 27-én", "2015-03-27"),
+    ("hu", "2015. március 27., péntek", "2015-03-27"),
+    ("hu", "2015.03.27.", "2015-03-27"),
+    ("hu", "2015. 03. 27.", "2015-03-27"),
+    ("hu", "2015. márc. 27.", "2015-03-27"),
+    ("bg", "25 април 2017 г.", "2017-04-25"),
+    ("bg", "25.04.2017 г.", "2017-04-25"),
+    ("ru", "25 апреля 2017 года", "2017-04-25"),
+    ("ru", "25 апреля 2017 г.", "2017-04-25"),
+    ("ru", "25 Апреля, 2017", "2017-04-25"),
+    ("ru", "Вторник, 25 апреля 2017", "2017-04-25"),
+    ("uk", "25 квітня 2017 року", "2017-04-25"),
+    ("uk", "25 квітня 2017 р.", "2017-04-25"),
+    ("el", "5 Οκτωβρίου 2022", "2022-10-05"),
+    ("el", "Τετάρτη, 5 Οκτωβρίου 2022", "2022-10-05"),
+    ("el", "5 Οκτώβριος 2022", "2022-10-05"),
+    ("el", "5 ΟΚΤΩΒΡΙΟΥ 2022", "2022-10-05"),
+    ("tr", "27 Mart 2015 Cuma", "2015-03-27"),
+    ("tr", "27 Mart 2015, Cuma", "2015-03-27"),
+    ("tr", "27 Mart 2015’te", "2015-03-27"),
+    ("tr", "27 ARALIK 2015", "2015-12-27"),
+    ("tr", "25 NİSAN 2015", "2015-04-25"),
+    ("he", "25 באפריל 2017", "2017-04-25"),
+    ("he", "25 אפריל 2017", "2017-04-25"),
+    ("he", "יום שלישי, 25 באפריל 2017", "2017-04-25"),
+    ("hi", "25 अप्रैल 2017", "2017-04-25"),
+    ("hi", "२५ अप्रैल २०१७", "2017-04-25"),
+    ("hi", "25 अप्रैल, 2017", "2017-04-25"),
+    ("th", "5 ตุลาคม 2566", "2023-10-05"),
+    ("th", "๕ ตุลาคม ๒๕๖๖", "2023-10-05"),
+    ("th", "วันที่ 5 ตุลาคม 2566", "2023-10-05"),
+    ("th", "5 ต.ค. 2566", "2023-10-05"),
+    ("th", "5 ตุลาคม พ.ศ. 2566", "2023-10-05"),
+    ("th", "5 ตุลาคม 2023", "2023-10-05"),
+    ("th", "05/10/2566", "2023-10-05"),
+    ("fa", "۲ آبان ۱۴۰۲", "2023-10-24"),
+    ("fa", "1402/08/02", "2023-10-24"),
+    ("fa", "۱۴۰۲/۰۸/۰۲", "2023-10-24"),
+    ("fa", "سه‌شنبه ۲ آبان ۱۴۰۲", "2023-10-24"),
+    ("fa", "سه شنبه، ۲ آبان ماه ۱۴۰۲", "2023-10-24"),
+    ("fa", "۲ اردیبهشت ۱۴۰۲", "2023-04-22"),
+    ("fa", "۲ آبان‌ماه ۱۴۰۲", "2023-10-24"),
+    ("fa", "۲۵ آوریل ۲۰۱۷", "2017-04-25"),
+    ("ar", "26 أبريل 2015", "2015-04-26"),
+    ("ar", "26 نيسان 2015", "2015-04-26"),
+    ("ar", "26 نيسان/أبريل 2015", "2015-04-26"),
+    ("ar", "26 نيسان / أبريل 2015", "2015-04-26"),
+    ("ar", "26 أبريل/نيسان 2015", "2015-04-26"),
+    ("ar", "٢٦ كانون الأول/ديسمبر ٢٠١٥", "2015-12-26"),
+    ("ar", "الأحد 26 أبريل، 2015", "2015-04-26"),
+    ("ar", "الأحد، 26 أبريل 2015", "2015-04-26"),
+    ("id", "25 April 2017", "2017-04-25"),
+    ("id", "Selasa, 25 April 2017", "2017-04-25"),
+    ("id", "5 Agustus 2017", "2017-08-05"),
+    ("ro", "25 aprilie 2017", "2017-04-25"),
+    ("ro", "marți, 25 aprilie 2017", "2017-04-25"),
+    ("ro", "Marţi, 25 Aprilie 2017", "2017-04-25"),
+    ("da", "den 25. april 2017", "2017-04-25"),
+    ("da", "tirsdag den 25. april 2017", "2017-04-25"),
+    ("nb", "den 25. april 2017", "2017-04-25"),
+    ("no", "den 25. desember 2017", "2017-12-25"),
+    ("sv", "den 25 april 2017", "2017-04-25"),
+    ("sv", "tisdagen den 25 april 2017", "2017-04-25"),
+    ("pt", "25 de Abril de 2017", "2017-04-25"),
+    ("pt", "terça-feira, 25 de abril de 2017", "2017-04-25"),
+    ("pt", "25 abril, 2017", "2017-04-25"),
+    ("pt", "25/Abril/2017", "2017-04-25"),
+    ("es", "25 de abril del 2017", "2017-04-25"),
+    ("es", "25 abril, 2017", "2017-04-25"),
+    ("es", "Abril 25, 2017", "2017-04-25"),
+    ("es", "Abril 25 de 2017", "2017-04-25"),
+    ("de", "25. April 2017", "2017-04-25"),
+    ("de", "am 25.4.17", "2017-04-25"),
+    ("de", "Dienstag, 25. April 2017", "2017-04-25"),
+    ("de", "Di, 25.04.2017 - 14:25", "2017-04-25"),
+    ("nl", "25 april 2017", "2017-04-25"),
+    ("nl", "dinsdag 25 april 2017", "2017-04-25"),
+    ("it", "25 aprile 2017", "2017-04-25"),
+    ("it", "Roma, lì, 25/04/2017", "2017-04-25"),
+    ("it", "Roma, lì 25 aprile 2017", "2017-04-25"),
+    ("it", "martedì 25 aprile 2017", "2017-04-25"),
+    ("pl", "25 kwietnia 2017 r.", "2017-04-25"),
+    ("pl", "wtorek, 25 kwietnia 2017", "2017-04-25"),
+    ("pl", "25 kwiecień 2017", "2017-04-25"),
+    ("fr", "mardi 25 avril 2017", "2017-04-25"),
+    ("fr", "25 avril, 2017", "2017-04-25"),
+    ("mk", "25 април 2017", "2017-04-25"),
+    ("mk", "25 април 2017 година", "2017-04-25"),
+    ("sq", "25 prill 2017", "2017-04-25"),
+    ("ms", "25 April 2017", "2017-04-25"),
+    ("bn", "২৫ এপ্রিল ২০১৭", "2017-04-25"),
+    ("ka", "25 აპრილი 2017", "2017-04-25"),
+    ("hy", "25 ապրիլի 2017", "2017-04-25"),
+    ("az", "25 aprel 2017", "2017-04-25"),
+    ("gl", "25 de abril de 2017", "2017-04-25"),
+    ("is", "25. apríl 2017", "2017-04-25"),
+    ("sw", "25 Aprili 2017", "2017-04-25"),
+    ("ur", "25 اپریل 2017", "2017-04-25"),
+]
+"""Full dates as the pages of each language print them."""
+STAMPS = [
+    ("Tue, Apr 25 14:25:07 UTC 2017", "2017-04-25"),
+    ("Tue Apr 25 14:25:07 2017", "2017-04-25"),
+    ("Tue, 25 Apr 2017 14:25:07 +0200", "2017-04-25"),
+    ("April 25, 2017", "2017-04-25"),
+    ("25 April 2017", "2017-04-25"),
+    ("Apr. 25th, 2017", "2017-04-25"),
+    ("May 5, 2017", "2017-05-05"),
+    ("25-Apr-2017", "2017-04-25"),
+]
+"""English dates, as the machines behind pages of any language write them."""
+ANYWHERE = ["en", "de", "fr", "ko", "zh", "ja", "th", "fa", "he", "ru", "hi", "vi", "ar", None]
 LESS_PRECISE = [
     ("en", "since October 2018.", "October 2018", "2018-10"),
     ("en", "in the third quarter of 2023", "third quarter of 2023", "2023-Q3"),
@@ -245,6 +423,52 @@ def values(text: str, language: str | None, reference: date | None = REFERENCE):
 @pytest.mark.parametrize(("language", "text", "words", "value"), FULL)
 def test_a_full_date_needs_no_reference(language, text, words, value):
     assert values(text, language, None) == [(words, value, None)]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), WRITTEN)
+def test_a_full_date_is_found_as_its_language_writes_it(language, text, value):
+    assert [found for _, found, _ in values(text, language, None)] == [value]
+    assert [found for _, found, _ in values(f"xx ({text}) yy", language, None)] == [value]
+
+
+@pytest.mark.parametrize("language", ANYWHERE)
+@pytest.mark.parametrize(("text", "value"), STAMPS)
+def test_a_full_english_date_counts_in_every_language(language, text, value):
+    assert [found for _, found, _ in values(f"xx ({text}) yy", language, None)] == [value]
+
+
+def test_english_months_of_other_languages_need_day_and_year():
+    for text in ("March 2017", "5 March", "March", "25 March people", "Apr 25"):
+        assert values(text, "ko", REFERENCE) in ([], [("2017", "2017", None)])
+
+
+def test_a_weekday_behind_its_day_belongs_to_it_where_it_agrees():
+    assert values("27 Mart 2015, Cuma", "tr")[0][0] == "27 Mart 2015, Cuma"
+    assert values("27 March 2015 (Friday)", "en")[0][0] == "27 March 2015 (Friday"
+    assert len(values("27 March 2015, Monday", "en")) == 2
+
+
+def test_two_names_of_a_month_are_one_where_they_agree():
+    assert values("26 نيسان/أبريل 2015", "ar") == [("26 نيسان/أبريل 2015", "2015-04-26", None)]
+    assert values("26 نيسان/مايو 2015", "ar") != [("26 نيسان/مايو 2015", "2015-04-26", None)]
+
+
+def test_persian_days_are_those_of_the_calendar():
+    assert from_jalali(1403, 1, 1) == date(2024, 3, 20)
+    assert from_jalali(1399, 12, 30) == date(2021, 3, 20)
+    assert from_jalali(1357, 11, 22) == date(1979, 2, 11)
+    assert from_jalali(1402, 12, 30) is None
+    assert from_jalali(1402, 13, 1) is None
+    every = (from_jalali(y, m, d) for y in JALALI for m in range(1, 13) for d in range(1, 32))
+    days = [day.toordinal() for day in every if day]
+    assert days == list(range(days[0], days[0] + len(days)))
+
+
+def test_years_of_other_calendars_are_of_their_languages():
+    assert values("2 2566", "th", None) == []
+    assert values("5 October 2566", "en", None) == []
+    assert values("1402/08/02", "en", None) == []
+    assert civil(2566) == civil(2023) == 2023
 
 
 @pytest.mark.parametrize(("language", "text", "words", "value"), LESS_PRECISE)

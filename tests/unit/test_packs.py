@@ -11,7 +11,18 @@ from transforms.language import PACKS, Phrases, load_pack, read_pack
 
 FILES = sorted(PACKS.glob("*.toml"))
 OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews")
-TABLES = (*OURS, "names", "dates", "references", "notes", "language", "clock", "events", "issuers", "rubrics")
+TABLES = (
+    *OURS,
+    "names",
+    "dates",
+    "references",
+    "notes",
+    "language",
+    "clock",
+    "events",
+    "issuers",
+    "rubrics",
+)
 MODEL = tomllib.loads((PACKS / "en.toml").read_text(encoding="utf-8"))
 WITHOUT: dict[tuple[str, str], str] = {}
 """Why a language lacks a key that English has: by language and `section.key`."""
