@@ -141,8 +141,10 @@ def named_event(document: Document, found: FoundDate, pack: Pack) -> Event | Non
     low = max(0, start - WINDOW)
     before = document.text[low:start]
     before = before[before.rfind("\n") + 1 :]
-    match = NAME_BEFORE.search(before) if before[-1:] in "  " else None
-    if not match or match["link"].casefold() not in pack.phrases("events.on"):
+    links = pack.phrases("events.on")
+    linked = before[-1:] in "  " and before[:-1].casefold().endswith(links)
+    match = NAME_BEFORE.search(before) if linked else None
+    if not match or match["link"].casefold() not in links:
         return None
     name, at = cut_name(match["name"], pack)
     if not name or not pack.pattern("events.words").search(name):
