@@ -42,6 +42,11 @@ SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
 STOP = re.compile(r"[.!?]\s+[^\W\d_]")
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
+HEAD = 6
+"""Lines with text right above the first paragraph among which there is a title, however the page looks."""
+LEAST_ABOVE = 0.004
+SENDERS = ("furniture", "contact", "about", "wire_line", "source_line", "caption")
+"""Lines that name who sends a text."""
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 SUBHEADS, KICKERS = 3, 4
 
@@ -84,17 +89,46 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
 def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int | None:
     """Return the line that is most likely the headline; None where none is likely.
 
-    A rubric is one only where there is nothing else. Of a headline and the subhead right below it, the first.
+    A rubric or the sender's name is one only where there is nothing else. Of a headline and the subhead right
+    below it, the first.
     """
     named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
+    named = [i for i in named if not is_sender(lines, i)] or named
     best = max(named, key=lambda i: lines[i].headline, default=None)
-    if best is None or lines[best].headline < LEAST:
+    if best is None:
         return None
+    if lines[best].headline < LEAST:
+        return best_above(lines, named)
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     if above is None or any(lines[i].text for i in range(above + 1, best)):
         return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
+
+
+def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
+    """Return the likeliest line among the few above the first paragraph, however unlikely: there is a title there."""
+    first = next((i for i in range(len(lines)) if is_text(lines, i) and is_running(lines, i)), 0)
+    solid = [i for i in range(first) if lines[i].text][-HEAD:]
+    near = [i for i in candidates if i in solid and says_something(lines[i].text)]
+    best = max(near, key=lambda i: lines[i].headline, default=None)
+    return best if best is not None and lines[best].headline >= LEAST_ABOVE else None
+
+
+def says_something(text: str) -> bool:
+    """Tell a line of some words."""
+    return text.count(" ") >= 3 or len(WIDE.findall(text)) > 7
+
+
+def is_sender(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell a short line whose words stand again within lines further down: the name of an office or a site."""
+    text = lines[index].text
+    if text.count(" ") > 7 or len(text) < 5:
+        return False
+    small = text.casefold()
+    below = lines[index + 2 * HEAD :] if index + 2 * HEAD < len(lines) else lines[index + HEAD :]
+    held = (x for x in below if len(x.text) > len(text) and small in x.text.casefold())
+    return any(x.label in SENDERS for x in held)
 
 
 def may_be_title(line: Line) -> bool:
