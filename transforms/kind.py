@@ -3,54 +3,38 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import pairwise
 
 from press.documents import Document
+from transforms.headings import kind_words
+from transforms.kind_words import Evidence, word_evidence
 from transforms.labels.shapes import SPEAKER
-from transforms.language import Pack, Phrases, load_pack
+from transforms.language import Pack, load_pack
+from transforms.marks import is_prose
 
-KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
-         "readout", "report_notice", "press_release")  # fmt: skip
-TOP_LABELS = (
-    "headline",
-    "subhead",
-    "kicker",
-    "release_line",
-    "reference_number",
-    "furniture",
-    "embargo",
-    "date_line",
-)
 ENOUGH = 1.5
 """Less than a dateline or a contact alone says nothing of the kind."""
-OPENING = 900
-"""Characters of running text in which words count."""
-IN_RUNNING_TEXT = tuple(kind for kind in KINDS if kind not in ("op_ed", "report_notice"))
-"""Kinds whose words count in the opening too: `opinion` and `new report` are said of other texts."""
-
-
-class Evidence(NamedTuple):
-    """Something that speaks for a kind, and how much."""
-
-    kind: str
-    weight: float
-    reason: str
+STRONG = 2.5
+"""One sign of this weight settles that a text is more than a release: these have all that releases have."""
+LEAST_TEXT = 100
+"""Characters of running text that make a text of an issuer."""
+NEWS_AGENCIES = frozenset(
+    {"AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "EFE", "ANSA", "UPI", "Xinhua", "XINHUA", "TASS", "Lusa", "PTI"}
+)  # fmt: skip
+"""Those that write news of their own; others in a dateline pass on what was sent to them."""
 
 
 def find_kind(document: Document) -> Document:
     """Name the kind; confidence is the winner's share of all that speaks for any kind."""
+    if is_index(document):
+        reason = ("teasers, each with the same line below it",)
+        return replace(document, kind="other", kind_confidence=0.6, kind_evidence=reason)
     pack = load_pack(document.language)
-    found = [*word_evidence(document, pack), *build_evidence(document)]
+    found = [*word_evidence(document, pack), *build_evidence(document, pack)]
     found += speaker_evidence(document, pack, {each.kind for each in found})
-    scores: defaultdict[str, float] = defaultdict(float)
-    for each in found:
-        scores[each.kind] += each.weight
-    if not scores:
-        return replace(document, kind="other", kind_confidence=0.3, kind_evidence=())
-    kind, best = max(scores.items(), key=lambda item: item[1])
-    if best < ENOUGH:
-        return replace(document, kind="other", kind_confidence=0.4, kind_evidence=())
-    share = best / sum(scores.values())
+    kind, share = winner(found)
+    if kind is None:
+        return unmarked(document)
     own = sorted((each for each in found if each.kind == kind), key=lambda each: -each.weight)
     return replace(
         document,
@@ -60,58 +44,66 @@ def find_kind(document: Document) -> Document:
     )
 
 
-def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
-    """Yield the words of each kind: alone on a line, in the title, in the opening."""
-    title = document.title or ""
-    opening, above = opening_of(document)
-    for kind in KINDS:
-        words = pack.pattern(f"kinds.{kind}")
-        if line := next((text for text in above if is_rubric(text, words)), None):
-            yield Evidence(kind, 5.0, f"above the text stands '{line[:60]}'")
-        if match := words.match(title):
-            yield Evidence(kind, 4.0, f"the title opens with '{match.group()}'")
-        elif match := words.search(title):
-            yield Evidence(kind, 2.0, f"the title says '{match.group()}'")
-        if kind in IN_RUNNING_TEXT and (match := words.search(opening)):
-            weight = 1.5 if " " in match.group() else 0.5
-            yield Evidence(kind, weight, f"the opening says '{match.group()}'")
-    if match := pack.pattern("cues.statement").search(opening[:400]):
-        yield Evidence("statement", 1.5, f"introduces a statement: '{match.group()}'")
+def winner(found: list[Evidence]) -> tuple[str | None, float]:
+    """Return the kind that most speaks for, and its share; a strong sign beats what every release has."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    strong: set[str] = set()
+    for each in found:
+        scores[each.kind] += each.weight
+        if each.weight >= STRONG and each.kind != "press_release":
+            strong.add(each.kind)
+    if strong:
+        scores["press_release"] = min(scores["press_release"], 1.0)
+        scores = defaultdict(float, {k: v for k, v in scores.items() if k in strong or v < STRONG})
+    kind, best = max(scores.items(), key=lambda item: item[1], default=(None, 0.0))
+    if best < ENOUGH:
+        return None, 0.0
+    return kind, best / sum(scores.values()) * min(1.0, 0.7 + 0.1 * best)
 
 
-def opening_of(document: Document) -> tuple[str, list[str]]:
-    """Return the opening of the running text, and the short lines above it."""
-    kept = [i for i, line in enumerate(document.lines) if line.action == "keep" and line.text]
-    first = kept[0] if kept else 0
-    above = [
-        line.text
-        for line in document.lines[: first + 1]
-        if line.label in TOP_LABELS and len(line.text) < 120
-    ]
-    return " ".join(document.lines[i].text for i in kept[:4])[:OPENING], above
-
-
-def is_rubric(text: str, words: Phrases) -> bool:
-    """Tell a line above the text whose words are the kind's name and little else."""
-    bare = text.strip("*#-–—:•. ")
-    match = words.match(bare)
-    return match is not None and (
-        match.end() == len(bare)
-        or bare[match.end() :].lstrip()[:1] in ":-–—|/("
-        or match.end() * 2 > len(bare)
+def unmarked(document: Document) -> Document:
+    """Take running text for a release where nothing tells its kind; what has none is other."""
+    prose = sum(
+        len(line.text)
+        for line in document.lines
+        if line.action == "keep" and (line.continues or is_prose(line.text))
+    )
+    if prose < LEAST_TEXT:
+        return replace(document, kind="other", kind_confidence=0.4, kind_evidence=())
+    dated = any(line.label == "date_line" for line in document.lines)
+    return replace(
+        document,
+        kind="press_release",
+        kind_confidence=(0.55 if dated else 0.5) if document.title else 0.4,
+        kind_evidence=("running text, and no sign of another kind",),
     )
 
 
-def build_evidence(document: Document) -> Iterator[Evidence]:
+def is_index(document: Document) -> bool:
+    """Tell a page of teasers: the same dropped line, such as `Read more`, stands below most of its paragraphs."""
+    texts = [line for line in document.lines if line.text]
+    prose = 0
+    below: Counter[str] = Counter()
+    for line, after in pairwise(texts):
+        if line.action == "keep" and is_prose(line.text):
+            prose += 1
+            if after.action == "drop":
+                below[after.text] += 1
+    most = max(below.values(), default=0)
+    return most >= 3 and 2 * most > prose
+
+
+def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     """Yield what the build of the text says: datelines, contacts, questions, turns, lists."""
     labels = Counter(line.label for line in document.lines)
     asked = sum(1 for question in document.questions if question.answer)
-    turns = max(count_turns(document), len(document.turns))
+    turns = count_turns(document, pack)
     stages = labels["stage_direction"]
     kept = sum(1 for line in document.lines if line.action == "keep" and line.text)
     own_number = document.reference_number
     numbered = own_number is not None and own_number.method.startswith("press_release_number")
     agency = document.dateline.agency if document.dateline else None
+    news = agency in NEWS_AGENCIES
     evidence = (
         ("interview", 3 + min(asked, 4), asked >= 2, f"{asked} questions with answers"),
         ("transcript", 5, turns >= 4, f"{turns} turns of speakers"),
@@ -119,7 +111,8 @@ def build_evidence(document: Document) -> Iterator[Evidence]:
         ("transcript", 2, turns >= 4 and labels["time_line"] >= 2, "times of its beginning and its end"),
         ("media_advisory", 6, is_advisory(document), "says who, what, when and where"),
         ("press_release", 1.5, document.dateline, "a dateline"),
-        ("press_release", 0.5, agency, f"passed on by {agency}"),
+        ("press_release", 0.5, agency and not news, f"passed on by {agency}"),
+        ("article", 3, news, f"a dateline of the news agency {agency}"),
         ("press_release", 1.5, document.contacts, "a contact for the press"),
         ("press_release", 1.5, labels["release_line"], "a line that releases it"),
         ("press_release", 1.5, numbered, "a press release's number"),
@@ -128,20 +121,25 @@ def build_evidence(document: Document) -> Iterator[Evidence]:
         ("press_release", 0.7, labels["end_mark"], "a mark at its end"),
         ("press_release", 1.0, labels["about"], "a part about the issuer"),
         ("press_release", 0.7, labels["notes"], "notes to editors"),
-        ("fact_sheet", 1.5, labels["list_item"] >= 5 and 2 * labels["list_item"] > kept, "mostly a list"),
-        ("article", 2, is_signed_page(document), "the page names an author and no contact"),
+        ("fact_sheet", 1.0, labels["list_item"] >= 5 and 2 * labels["list_item"] > kept, "mostly a list"),
+        ("article", 1.5, is_signed_page(document), "the page names an author and no contact"),
     )  # fmt: skip
     for kind, weight, holds, reason in evidence:
         if holds:
             yield Evidence(kind, weight, reason)
 
 
-def count_turns(document: Document) -> int:
-    """Count the lines that open with a speaker in capitals, questions and answers among them."""
+def count_turns(document: Document, pack: Pack) -> int:
+    """Count the turns of speakers, questions and answers among them; `MEDIA ADVISORY: ...` is no speaker."""
     labels = ("speaker_turn", "question", "answer")
-    return sum(
-        1 for line in document.lines if line.label in labels and SPEAKER.match(line.text + " ")
-    )
+    marked = [line.text for line in document.lines if line.label in labels]
+    spoken = sum(1 for text in marked if SPEAKER.match(text + " ") and is_speaker(text, pack))
+    return max(spoken, sum(1 for turn in document.turns if is_speaker(turn.label or "", pack)))
+
+
+def is_speaker(text: str, pack: Pack) -> bool:
+    """Tell a speaker's label from the name of a kind of text."""
+    return kind_words(text, pack) is None and not pack.pattern("cues.release").match(text)
 
 
 def is_advisory(document: Document) -> bool:
@@ -150,13 +148,14 @@ def is_advisory(document: Document) -> bool:
 
 
 def is_signed_page(document: Document) -> bool:
-    """Tell a page with an author, and without what a release has."""
-    return bool(document.page.authors) and not document.contacts and not document.dateline
+    """Tell a page with a person for its author, and without what a release has."""
+    signed = any(" " in author.value.strip() for author in document.page.authors)
+    return signed and not document.contacts and not document.dateline
 
 
 def speaker_evidence(document: Document, pack: Pack, kinds: set[str]) -> Iterator[Evidence]:
     """Yield what the first person says: of bylines and of speeches; looked at only where it counts."""
-    signed = any(line.label == "byline" for line in document.lines) and not document.contacts
+    signed = is_signed(document, pack) and not document.contacts
     if not signed and "speech" not in kinds:
         return
     own = first_person(document, pack)
@@ -165,6 +164,16 @@ def speaker_evidence(document: Document, pack: Pack, kinds: set[str]) -> Iterato
     if signed:
         reason = "signed, and in the first person" if own else "signed, and no contact"
         yield Evidence("op_ed" if own else "article", 1.5, reason)
+
+
+def is_signed(document: Document, pack: Pack) -> bool:
+    """Tell a text with a byline; one before a colon may have been taken for the text's first line."""
+    if any(line.label == "byline" for line in document.lines):
+        return True
+    first = next((line.text for line in document.lines if line.action == "keep" and line.text), "")
+    return (
+        len(first) < 80 and first.endswith(":") and bool(pack.pattern("cues.byline").match(first))
+    )
 
 
 def first_person(document: Document, pack: Pack) -> bool:

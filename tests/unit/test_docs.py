@@ -18,7 +18,7 @@ from press import findings
 from press.documents import ACTIONS, Line, PressRecord, Rejected, Rejection
 from press.reading import ReadResult, ReadTask
 from transforms import STEPS
-from transforms.kind import KINDS
+from transforms.kind_words import KINDS
 from transforms.names import find_names
 from transforms.read import read_document
 

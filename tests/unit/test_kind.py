@@ -79,7 +79,7 @@ TEXTS = {
         f"New report: half of all ferries stop within ten years\n\n{LEAD}\n\n{MORE}",
         "the title opens with 'New report'",
     ),
-    "other": (f"A bridge and a ferry\n\n{LEAD}\n\n{MORE}", None),
+    "other": ("A bridge and a ferry\n\nThe page that you want has moved to a new place.\n\n- Old harbour and ferry to the north\n- New bridge for cars and bicycles\n- Market hall on the southern bank\n- School of boat builders", None),
 }  # fmt: skip
 
 
@@ -121,3 +121,90 @@ def test_the_heaviest_evidence_comes_first_and_each_reason_once():
     assert found[0] == "above the text stands 'PRESS RELEASE'"
     assert {"a dateline", "a contact for the press"} <= set(found)
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Northmere opens its new bridge\n\n{LEAD}\n\n{MORE}",
+        "Novi most u Sjevernom Gradu\n\nGradsko vijeće u ponedjeljak je otvorilo novi most preko rijeke, nakon devet "
+        "godina radova, a četiri tisuće ljudi došlo je na obje obale kako bi ga vidjelo i prešlo preko njega.",
+        "Otevření nového mostu\n\nMěstská rada v pondělí po devíti letech prací otevřela nový most přes řeku a na oba "
+        "břehy se přišly podívat čtyři tisíce lidí, kterým starosta poděkoval za trpělivost a pomoc.",
+    ],
+)
+def test_plain_news_of_an_issuer_is_a_release_but_not_for_sure(text):
+    found = record(text)
+    assert found.kind == "press_release", found.kind_evidence
+    assert found.kind_confidence <= 0.6
+
+
+def test_a_day_above_the_text_makes_a_release_a_little_likelier():
+    plain, dated = f"A bridge\n\n{LEAD}\n\n{MORE}", f"A bridge\n\n3 May 2024\n\n{LEAD}\n\n{MORE}"
+    assert record(plain).kind_confidence < record(dated).kind_confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Statement from Mayor Ada Lopez on the ferry", "statement"),
+        ("Mayor Lopez issues statement on the ferry", "statement"),
+        ("Ferry: Joint statement of the two mayors", "statement"),
+        ("Harbour board statement", "statement"),
+        ("Bridge of Northmere – Interview with the engineer Ada Lopez", "interview"),
+    ],
+)
+def test_a_title_that_names_the_kind_outweighs_what_every_release_has(title, kind):
+    text = f"FOR IMMEDIATE RELEASE\n\n{title}\n\nGENEVA, 3 May 2024 – {LEAD}\n\n{MORE}\n\n{CONTACT}\n\n###"
+    found = record(text)
+    assert found.kind == kind, found.kind_evidence
+    assert found.kind_confidence > 0.6
+
+
+def test_a_statement_is_introduced_and_is_all_there_is():
+    cue = (
+        "On Monday, after the ribbon was cut at the Old Harbour, Mayor Ada Lopez issued the following statement "
+        "on the bridge of Northmere and on the people who had built it:"
+    )
+    alone = f"Northmere opens its new bridge after nine years\n\n3 May 2024\n\n{cue}\n\n“{LEAD}”"
+    more = f"{alone}\n\n{MORE}\n\n{ANSWER}\n\n{MORE.replace('ferry', 'boat')}"
+    assert record(alone).kind == "statement"
+    assert record(more).kind == "press_release"
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "kind"),
+    [
+        ("Start > Presse > Interview", "Eine Brücke für Nordsee", "interview"),
+        ("Accueil › Presse › Verbatim", "Le pont de la rivière", "transcript"),
+    ],
+)
+def test_the_path_of_headings_tells_the_kind(path, title, kind):
+    assert record(f"{path}\n\n{title}\n\n{LEAD}\n\n{MORE}").kind == kind
+
+
+def test_a_menu_of_kinds_says_nothing():
+    text = f"Opinion\nSpeech\nInterview\n\nNorthmere opens its new bridge\n\n{LEAD}\n\n{MORE}\n\n{CONTACT}"
+    assert record(text).kind == "press_release"
+
+
+def test_news_agencies_write_articles_and_wires_pass_on_releases():
+    said = f"A bridge for Northmere\n\nGENEVA ({{}}) – {LEAD}\n\n{MORE}"
+    assert record(said.format("AP")).kind == "article"
+    assert record(said.format("Northwire")).kind == "press_release"
+
+
+def test_a_page_of_teasers_is_no_press_text():
+    texts = (LEAD, MORE, ANSWER, OWN)
+    teasers = "\n\n".join(f"{text}\n\nRead more" for text in texts)
+    found = record(f"News of the council of Northmere\n\n{teasers}")
+    assert found.kind == "other", found.kind_evidence
+
+
+def test_labels_of_kinds_are_no_speakers():
+    turns = "\n\n".join(
+        f"MEDIA ADVISORY: The mayor opens part {n} of the bridge on Friday, and all of the press may come to see it."
+        for n in range(5)
+    )
+    found = record(f"Statement by Mayor Ada Lopez\n\n3 May 2024\n\n{LEAD}\n\n{MORE}\n\n{turns}")
+    assert found.kind == "statement", found.kind_evidence
