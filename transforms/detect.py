@@ -140,7 +140,7 @@ def by_small_words(text: str) -> Said | None:
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if most < FREQUENT * len(words) or most - second < APART * len(words):
         return None
-    return Said(best, 0.98, "small_words")
+    return Said(best, 0.99, "small_words")
 
 
 @cache

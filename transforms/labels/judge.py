@@ -5,7 +5,7 @@ from transforms.labels.furniture import NAVIGATION, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 
-TEXT = 0.25
+TEXT = 0.2
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
