@@ -156,7 +156,7 @@ def assert_found_in(record: PressRecord, text: str) -> None:
     letters = re.sub(r"\W", "", text).casefold()
     for contact in record.contacts:
         for phone in contact.phones:
-            ours = re.sub(r"\D", "", phone.e164 or phone.value)
+            ours = re.sub(r"\D", "", phone.e164 or phone.text)
             assert ours[-6:] in digits, phone
         assert re.sub(r"\W", "", contact.email or "").casefold() in letters, contact
     for found in record.dates:
