@@ -28,7 +28,7 @@ SHORTEST_PART = 20
 LONGEST_LOOK = 400
 MOST_LOOKS = 6
 SURE = 0.8
-SAME = {"no": "nb", "nn": "nb", "arz": "ar"}
+SAME = {"no": "nb", "nn": "nb", "arz": "ar", "bs": "hr", "sh": "hr"}
 """Languages of the classifier that share a pack with another."""
 SIBLINGS = {
     "es": ("ca", "pt"),

@@ -22,6 +22,7 @@ STAMPED = {
     "reference_number": 0.85,
     "byline": 0.85,
     "kicker": 0.85,
+    "subhead": 0.8,
 }
 NAMED_DATE = re.compile(r"(?<!\d)\d{1,2}[-_]?[A-Za-z]{3}[-_]?(?:19|20)\d\d(?!\d)")
 ABOVE, BELOW = 3, 6

@@ -183,11 +183,17 @@ def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
             break
         if not (below.text[0].islower() or breaks_off(line.text, pack) or both_loud(line, below)):
             break
-        if len(below.text) > len(line.text) + 40:
+        if len(below.text) > len(line.text) + 40 or is_dated(below.text, pack.language):
             break
         index += 1
         more.append(index)
     return more
+
+
+def is_dated(text: str, language: str) -> bool:
+    """Tell a line with a whole date."""
+    digits = sum(map(str.isdigit, text)) >= 4
+    return digits and any(e.year and e.day for e in find_expressions(text, language))
 
 
 def breaks_off(text: str, pack: Pack) -> bool:

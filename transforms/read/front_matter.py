@@ -12,18 +12,11 @@ MOST = 60
 """Lines that such a head has at most."""
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\_")
 TITLES = ("title",)
-DATES = (
-    "date",
-    "published_time",
-    "published",
-    "pubdate",
-    "publishdate",
-    "published_at",
-    "datetime",
-)
+DATES = ("date", "published_time", "published", "pubdate", "publishdate", "published_at", "datetime", "data",
+         "datum", "fecha", "dato", "sent", "gesendet", "envoyé", "enviado", "inviato")  # fmt: skip
 AUTHORS = ("author", "authors", "by")
-HEADERS = ("title", "date", "from", "to", "subject", "von", "an", "betreff", "datum", "de", "à", "objet", "para",
-           "asunto", "fecha", "da", "a", "oggetto", "data", "assunto", "van", "aan", "onderwerp")  # fmt: skip
+HEADERS = (*DATES, "title", "from", "to", "subject", "von", "an", "betreff", "de", "à", "objet", "para", "asunto",
+           "da", "a", "oggetto", "assunto", "van", "aan", "onderwerp")  # fmt: skip
 REGION = "front_matter"
 
 
