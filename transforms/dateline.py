@@ -235,6 +235,8 @@ def plausible(
     """Tell a dateline from a sentence with a dash: a place with a date, an agency, or a known place alone."""
     if place and not place[:1].isupper() and place[:1].isascii():
         return False
+    if any(map(str.isdigit, place)):
+        return False  # `Resolution 1325 (2000) and A/RES/73/195`
     if not known and (":" in place or any(len(w) > 3 and w.islower() for w in place.split())):
         return False  # a sentence, or a heading such as `Posted:`
     words = place.count(" ") + 1 if place else 0

@@ -15,6 +15,10 @@ BEFORE, AFTER = 70, 50
 """Characters of the same line in which cues count for the type of a date."""
 UNKNOWN_YEAR = 0.3
 """Confidence of a date whose year nothing tells: `--10-01`, as ISO 8601 wrote it."""
+MOST = 10_000
+"""Dates of one text; a longer list is a calendar and no press text."""
+TRUSTED = 0.5
+"""A day of publication less sure than this is a guess, and no dates are counted from it."""
 ADJOINING = 15
 """Characters between a word of a deadline, such as `by`, and its date."""
 BY_LABEL = {
@@ -41,12 +45,14 @@ def find_dates(document: Document) -> Document:
             found = found_date(document, line, expression, reference, pack)
             if found:
                 dates.append(found)
-    return replace(document, dates=tuple(dates))
+        if len(dates) >= MOST:
+            break
+    return replace(document, dates=tuple(dates[:MOST]))
 
 
 def day_of_reference(document: Document) -> date | None:
     """Return the day that relative dates count from, if one is known."""
-    if document.published:
+    if document.published and document.published.confidence >= TRUSTED:
         return document.published.on
     return document.dateline.on if document.dateline else None
 

@@ -12,7 +12,7 @@ from transforms.read.hygiene import count_oddities
 from transforms.read.metadata import feed_metadata
 from transforms.read.text import read_lines
 
-MAX_TEXT = 3_000_000
+MAX_TEXT = 1_500_000
 MAX_LINES = 150_000
 """No press text is a library: more characters or lines than these are not read."""
 
