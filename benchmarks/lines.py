@@ -171,7 +171,8 @@ def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             furniture = {squeezed(text) for text in gold.get("furniture", ())}
             starts = [squeezed(text) for text in gold.get("body_lines", ()) if squeezed(text)]
             label = known_label(furniture, starts)
-            yield name, name, path.read_bytes(), label, title_label(gold.get("title"))
+            titled = title_label(gold.get("title")) if gold.get("title") else no_title
+            yield name, name, path.read_bytes(), label, titled
 
 
 def known_label(furniture: set[str], starts: list[str]) -> Label:
@@ -215,6 +216,11 @@ def title_label(title: str | None) -> Label:
         fold(text) == wanted
         or (len(wanted) > 15 and any(fold(part) == wanted for part in split_parts(text)))
     )
+
+
+def no_title(_: str) -> int:
+    """Label the lines of a text that has no title."""
+    return 0
 
 
 def squeezed(text: str) -> str:

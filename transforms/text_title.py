@@ -38,6 +38,8 @@ TRIED = 8
 """So many of the likeliest lines are looked at."""
 SHARE = 0.25
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
+LOUD = 0.03
+"""So likely in comparison a second line in capitals goes on with a headline in capitals."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
 STOP = re.compile(r"[.!?]\s+[^\W\d_]")
@@ -102,6 +104,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     if above is None or any(lines[i].text for i in range(above + 1, best)):
         return best
+    if above == best - 1 and lines[above].text.isupper() and breaks_off(lines[above].text, pack):
+        return above
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
 
@@ -199,12 +203,12 @@ def is_dated(text: str, language: str) -> bool:
 def breaks_off(text: str, pack: Pack) -> bool:
     """Tell a line that ends in a small word, or with a sign after which something must come."""
     last = text.rsplit(" ", maxsplit=1)[-1]
-    return text[-1] in ",;-–—&/" or bool(pack.pattern("names.function_words").fullmatch(last))
+    return text[-1] in ",:;-–—&/" or bool(pack.pattern("names.function_words").fullmatch(last))
 
 
 def both_loud(line: Line, below: Line) -> bool:
     """Tell two lines in capitals of which the second may be a headline too."""
-    return line.text.isupper() and below.text.isupper() and below.headline > 0.2 * line.headline
+    return line.text.isupper() and below.text.isupper() and below.headline > LOUD * line.headline
 
 
 def bare_title(title: str, language: str | None, pack: Pack) -> str:
