@@ -13,8 +13,12 @@ NUMBER = re.compile(rf"(?<![0-9A-Za-z_/-])(?<![0-9]\.)(?:\(?\+\s?|\()?\d+(?:{SEP
 """Groups of digits with one sign between two; a slash before a 0 parts two numbers."""
 GROUP = re.compile(r"\d+")
 NOT_A_PHONE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}|.*\((?:19|20)\d\d\)?"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}|.*\((?:19|20)\d\d\)?"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s.*|(?:19|20)\d\d[./-]\d\d[./-]\d\d\s.*"
 )
+"""Dates, alone or with the hour after them, spans of years and cases."""
+ZEROS = "0٠۰０"
+"""Zeros of other scripts: Arabic, Persian, and the wide one."""
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 SECOND = re.compile(r"\s(?=[(+]|0\d)")
 """Where a second number begins that only a space parts from the first."""
@@ -116,7 +120,7 @@ def is_phone(text: str, *, labelled: bool, regions: Regions) -> bool:
         return True
     if AMOUNT.fullmatch(text):
         return digits == 9 and text.count(" ") == 2 and is_valid(text, regions[:1])
-    opens = text.startswith(("0", "("))
+    opens = text[0] in ZEROS or text.startswith("(")
     return opens or len(GROUP.findall(text)) >= 3
 
 

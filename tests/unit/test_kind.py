@@ -79,7 +79,9 @@ TEXTS = {
         f"New report: half of all ferries stop within ten years\n\n{LEAD}\n\n{MORE}",
         "the title opens with 'New report'",
     ),
-    "other": ("A bridge and a ferry\n\nThe page that you want has moved to a new place.\n\n- Old harbour and ferry to the north\n- New bridge for cars and bicycles\n- Market hall on the southern bank\n- School of boat builders", None),
+    "other": ("A bridge and a ferry\n\nThe page that you want has moved to a new place.\n\n"
+        "- Old harbour and ferry to the north\n"
+        "- New bridge for cars and bicycles\n- Market hall on the southern bank\n- School of boat builders", None),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from press.documents import Document, Line
 from press.findings import Contact, Span
 from transforms.contacts.drafts import Reader
 from transforms.contacts.inline import inline_contacts
-from transforms.contacts.parts import Token, label_purpose
+from transforms.contacts.parts import PARTS, Token, label_purpose
 from transforms.contacts.settling import Context, finished, kept, merged, settle
 from transforms.contacts.tokens import find_emails, is_sentence, read_tokens
 from transforms.contacts.words import EDGE, kind_of, purpose_of, purpose_of_email, words_for
@@ -18,10 +18,13 @@ from transforms.marks import SENTENCE_END
 from transforms.phones import Regions, regions_of, regions_of_block
 
 MAX_LINE = 2_000
+AROUND_FOOTERS = frozenset({"furniture", "updated", "source_line"})
 LOOSE = frozenset({"furniture", "body"})
 """Labels of an organisation above its contact block."""
 OPENS = re.compile(r"[*#•\s–-]*(?:[(（【](?=\D))?")
 COLUMNS = re.compile(r"\t+|[^\S\n]{3,}")
+LONGEST_FOOTER = 6
+"""Lines of a site's own address, at most."""
 AFTER_HEADING = re.compile(r"[^:：@\d]{0,60}?(?:[:：]|\bcontact(?:er)?\b:?)\s*")
 
 
@@ -43,7 +46,7 @@ def find_contacts(document: Document) -> Document:
     for run in blocks(document):
         block = with_firm(document, run, pack)
         above = line_above(document, block)
-        if not is_footer(block, above, pack):
+        if not is_footer(block, above, pack, regions):
             for rows in columns(document, block):
                 found += read_block(rows, pack, regions, context, above)
     found += inline_contacts(document, pack, regions)
@@ -90,17 +93,24 @@ def line_above(document: Document, block: list[Line]) -> Line | None:
     return document.lines[index] if index >= 0 else None
 
 
-def is_footer(block: list[Line], above: Line | None, pack: Pack) -> bool:
-    """Tell a site's own address right after its furniture: one line, no heading, no name, no press desk."""
-    line = block[0]
-    if len(block) > 1 or pack.pattern("headings.contact").match(opened(line.text)):
+def is_footer(block: list[Line], above: Line | None, pack: Pack, regions: Regions) -> bool:
+    """Tell a site's own address right after its furniture: no heading, no name, no press desk."""
+    if above is None or above.label not in AROUND_FOOTERS or above.text.endswith((":", "：")):
         return False
-    if above is None or above.label != "furniture" or above.text.endswith((":", "：")):
+    headings = pack.pattern("headings.contact")
+    if len(block) > LONGEST_FOOTER or any(headings.match(opened(line.text)) for line in block):
         return False
-    parts = re.split(r"[,|·•:;]|\s[-–—]\s", line.text)
-    named = any(kind_of(part.strip(EDGE), pack) == "name" for part in parts)
-    boxes = any(purpose_of_email(email) for email in find_emails(line.text))
-    return not (named or boxes or purpose_of(line.text, pack) == "media")
+    if len(block) > 1 and heading_above(above, pack):
+        return False
+    return not any(is_for_press(line, pack, regions) for line in block)
+
+
+def is_for_press(line: Line, pack: Pack, regions: Regions) -> bool:
+    """Tell a line with a person, a press desk or its mail box."""
+    text = line.text[:MAX_LINE]
+    if purpose_of(text, pack) == "media" or any(map(purpose_of_email, find_emails(text))):
+        return True
+    return any(token.kind == "name" for token in read_tokens(text, pack, regions))
 
 
 def columns(document: Document, block: list[Line]) -> Iterator[list[Row]]:
@@ -169,14 +179,27 @@ def read_row(row: Row, pack: Pack, regions: Regions) -> list[Token]:
     purpose = None
     if heading:
         purpose = purpose_of(text[: heading.end() + 60].partition(":")[0], pack)
-        desk = heading.group() if kind_of(heading.group(), pack) == "heading" else ""
-        rest = after_heading(text, heading.end())
-        desk = desk if pack.pattern("cues.desk").fullmatch(desk) else ""
-        text = f"{desk}, {rest}" if desk and rest else rest or desk
+        text = with_desk(text, heading, pack)
     elif pack.pattern("contacts.tips").search(text):
         return []
     tokens = read_tokens(text, pack, regions, sentence=is_sentence(row.text))
     return [Token("purpose", purpose), *tokens] if purpose else tokens
+
+
+def with_desk(text: str, heading: re.Match[str], pack: Pack) -> str:
+    """Cut a heading off a line; one that is a desk stays, with the words that belong to it.
+
+    `Press office: Jane Doe` gives both, `Media Relations Division` is one desk.
+    """
+    rest = after_heading(text, heading.end())
+    desk = heading.group() if kind_of(heading.group(), pack) == "heading" else ""
+    if not any(pack.pattern(key).fullmatch(desk) for key in ("cues.desk", "contacts.roles")):
+        return rest
+    first = (PARTS.split(text, maxsplit=1)[0] or "").strip(EDGE)
+    more = first[len(desk) :].strip()
+    if more[:1].isupper() and kind_of(more, pack) not in ("name", None):
+        return text
+    return f"{desk}, {rest}" if rest else desk
 
 
 def opened(text: str) -> str:
