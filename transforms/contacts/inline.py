@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from press.documents import Document, Line
@@ -11,7 +12,7 @@ from transforms.contacts.parts import Token
 from transforms.contacts.settling import finished, kept, settle
 from transforms.contacts.tokens import read_tokens
 from transforms.language import Pack
-from transforms.marks import has_address
+from transforms.marks import SENTENCE_END, has_address
 from transforms.phones import Regions, regions_of_block
 
 MAYBE = re.compile(r"[@＠]|\[email|\d[\d ().–/-]{5,20}\d")
@@ -19,6 +20,9 @@ LABELS = frozenset(
     {"body", "lead", "list_item", "notes", "about", "answer", "footnote", "usage_terms", "subhead"}
 )
 END = re.compile(r"(?<=[^\W\d_]{4})[.!?][\"”’»)\]]*\s+(?=[^\W\d_a-zß-ÿ])|[。！？]\s*")
+ADDRESS = re.compile(r"[(+]?\d[\d ().+/–-]{6,}|[\w.+-]{1,64}@[\w-]|\[email")
+SHORT = 80
+"""Characters of the line with the address of a broken sentence, at most."""
 LONGEST = 5_000
 MOST = 600
 """Characters of a sentence that names a contact, at most."""
@@ -27,12 +31,29 @@ MOST = 600
 def inline_contacts(document: Document, pack: Pack, regions: Regions) -> list[Contact]:
     """Read the sentences of running text that say whom to ask and give an address."""
     found: list[Contact] = []
+    for line, below in broken(document, pack):
+        joined = replace(line, text=f"{line.text} {below.text}", end=below.end)
+        found += read_inline(joined, joined.text, 0, pack, regions)
     for line in document.lines:
         if line.label in LABELS and line.action != "drop" and has_address(line.text):
             for sentence, start in sentences(line):
                 if asks_to_contact(sentence, pack):
                     found += read_inline(line, sentence, start, pack, regions)
     return found
+
+
+def broken(document: Document, pack: Pack) -> Iterator[tuple[Line, Line]]:
+    """Yield sentences that a page broke before their address: `... contact Jane Doe at`, and below it a number."""
+    above: Line | None = None
+    for line in document.lines:
+        if not line.text:
+            continue
+        address = ADDRESS.match(line.text) and len(line.text) < SHORT
+        if above is not None and address and asks_to_contact(above.text, pack):
+            yield above, line
+        open_ended = not SENTENCE_END.search(line.text)
+        fits = line.label in LABELS and line.action != "drop" and len(line.text) <= MOST
+        above = line if fits and open_ended and line.text.count(" ") >= 3 else None
 
 
 def sentences(line: Line) -> Iterator[tuple[str, int]]:

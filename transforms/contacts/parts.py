@@ -9,6 +9,7 @@ from press.findings import Phone
 from transforms.contacts.sentences import read_sentence
 from transforms.contacts.words import (
     EDGE,
+    FIRM_KEYS,
     ROLE_KEYS,
     cut_label,
     first_place,
@@ -54,7 +55,7 @@ def read_words(text: str, pack: Pack, *, sentence: bool) -> Iterator[Token]:
     pieces = PARTS.split(text)
     if (
         sentence
-        or small >= SMALL_WORDS
+        or (small >= SMALL_WORDS and not is_long_desk(text, pack))
         or (small >= 3 and any(is_request(p or "", pack) for p in pieces))
     ):
         yield from sentence_tokens(text, pack)
@@ -63,6 +64,13 @@ def read_words(text: str, pack: Pack, *, sentence: bool) -> Iterator[Token]:
         pieces = without_street(pieces)
     for part, colon in zip(pieces[::2], (*pieces[1::2], None), strict=False):
         yield from read_part((part or "").strip(EDGE), pack, colon=bool(colon))
+
+
+def is_long_desk(text: str, pack: Pack) -> bool:
+    """Tell a desk whose name has many small words: `Service départemental de la communication interministérielle`."""
+    bare = text.strip(EDGE)
+    short = len(bare) < 90 and text[:1].isupper() and not re.search(r"[.!?,;:]", bare)
+    return short and kind_of(bare, pack) == "role" and first_place(bare, pack, ROLE_KEYS) == 0
 
 
 def is_request(text: str, pack: Pack) -> bool:
@@ -151,6 +159,8 @@ def role_and_name(part: str, pack: Pack) -> tuple[Token, Token] | None:
         role = " ".join(words[:cut])
         if is_person(name, pack):
             known = first_place(role, pack, (*ROLE_KEYS, "headings.contact", "contacts.person"))
+            if cut > 1 and first_place(words[cut - 1], pack, FIRM_KEYS) is not None:
+                return None  # the press office of a town hall
             return (
                 (Token("role", role.strip(EDGE)), Token("name", name))
                 if known is not None

@@ -152,7 +152,31 @@ def merged(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
         numbers = tuple(phone.e164 or phone.text for phone in contact.phones)
         key = fold(contact.name) if contact.name else (contact.email or numbers or contact.value)
         found.setdefault(key, []).append(contact)
-    return tuple(each[0] if len(each) == 1 else together(each) for each in found.values())
+    joined = [each[0] if len(each) == 1 else together(each) for each in found.values()]
+    return tuple(each for each in joined if not is_known(each, joined))
+
+
+def is_known(contact: Contact, all_of_them: list[Contact]) -> bool:
+    """Tell addresses without a name or desk that another contact has, such as a number that is told twice."""
+    if (
+        contact.name
+        or contact.role
+        or contact.organization_basis == "stated"
+        or not all_of_them[1:]
+    ):
+        return False
+    own = addresses_of(contact)
+    return any(
+        own <= addresses_of(each)
+        for each in all_of_them
+        if (each.name or each.role) and each.method != "unassigned"
+    )
+
+
+def addresses_of(contact: Contact) -> set[str]:
+    """Return the e-mail and the numbers of a contact."""
+    numbers = {phone.e164 or phone.text for phone in contact.phones}
+    return numbers | {contact.email} if contact.email else numbers
 
 
 def together(contacts: list[Contact]) -> Contact:
