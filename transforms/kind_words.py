@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from press.documents import Document
+from transforms.headings import kind_words
 from transforms.language import Pack, Phrases, load_pack
 
 KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
@@ -28,6 +30,8 @@ NAMED_ANYWHERE = ("statement", "readout")
 PART = re.compile(r"\s*[:：|]\s*|\s+[-–—•·»›]\s+")
 STEP = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
 NOT_PATH = re.compile(r"[-_+]|%20")
+NEAR = 12
+"""Lines of the page above the text that are looked at."""
 SHORT_PART = 3
 """Words of a part of a title that ends with the kind's name: `FOMC statement`."""
 PRINTED = re.compile('["“”„«»「」『』]')
@@ -54,13 +58,11 @@ def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     """Yield the words of each kind: alone on a line, in the title, in the opening, in the path."""
     title = document.title or ""
     opening, top = opening_of(document)
-    menu = {
-        kind for kind in KINDS if any(is_rubric(t, words_of(kind, pack)) for t in top.furniture)
-    }
+    menu = menu_of(top.furniture, pack)
     cue = pack.pattern("cues.statement").search(opening[:400])
     for kind in KINDS:
         words = words_of(kind, pack)
-        yield from above_evidence(kind, words, top, in_menu=menu == {kind})
+        yield from above_evidence(kind, words, top, menu if kind in menu and len(menu) == 1 else {})
         yield from title_evidence(kind, words, title)
         if kind in IN_RUNNING_TEXT and (match := words.search(opening)):
             weight = 1.5 if " " in match.group() else 0.5
@@ -92,11 +94,20 @@ def opening_of(document: Document) -> tuple[str, Top]:
     return " ".join(document.lines[i].text for i in kept[:4])[:OPENING], top
 
 
-def above_evidence(kind: str, words: Phrases, top: Top, *, in_menu: bool) -> Iterator[Evidence]:
+def menu_of(furniture: list[str], pack: Pack) -> dict[str, str]:
+    """Return the kinds that the page's own lines above the text name, each with its line."""
+    found: dict[str, str] = {}
+    for text in furniture[-NEAR:]:
+        if kind_words(text.strip("*#-–—:•. "), pack):
+            for kind in KINDS:
+                if is_rubric(text, words_of(kind, pack)):
+                    found.setdefault(kind, text)
+    return found
+
+
+def above_evidence(kind: str, words: Phrases, top: Top, menu: dict[str, str]) -> Iterator[Evidence]:
     """Yield the lines above the text that name its kind; one of a menu of several kinds says nothing."""
-    line = next((text for text in top.lines if is_rubric(text, words)), None)
-    if line is None and in_menu:
-        line = next(text for text in top.furniture if is_rubric(text, words))
+    line = next((text for text in top.lines if is_rubric(text, words)), menu.get(kind))
     if line:
         yield Evidence(kind, 5.0, f"above the text stands '{line[:60]}'")
         return
@@ -151,25 +162,26 @@ def quoted_share(text: str) -> float:
 def path_evidence(document: Document, pack: Pack, top: Top) -> Iterator[Evidence]:
     """Yield the kinds that the path of headings above the text and the page's address end with."""
     for steps in top.paths:
-        for kind in named_kinds(steps[-1], pack):
+        for kind in named_kinds(steps[-1][:80], pack.language):
             yield Evidence(kind, 3.0, f"its path ends with '{steps[-1][:60]}'")
     address = document.page.canonical_url or document.raw.url or ""
     folders = address.partition("://")[2].split("/")[1:-1]
     for folder in folders[-6:]:
-        for kind in named_kinds(NOT_PATH.sub(" ", folder), pack):
+        for kind in named_kinds(NOT_PATH.sub(" ", folder[:80]), pack.language):
             yield Evidence(kind, 1.0, f"its address has '{folder[:60]}'")
 
 
-def named_kinds(text: str, pack: Pack) -> list[str]:
+@lru_cache(2_048)
+def named_kinds(text: str, language: str) -> tuple[str, ...]:
     """Return the kinds whose name is the whole of a text, in the singular or an English plural."""
     bare = text.strip().casefold()
     forms = {bare, bare.removesuffix("s"), bare.removesuffix("es"), re.sub("ies$", "y", bare)}
-    packs = (pack, load_pack("en"))
-    return [
+    packs = (load_pack(language), load_pack("en"))
+    return tuple(
         kind
         for kind in KINDS
         if any(words_of(kind, each).fullmatch(form) for each in packs for form in forms)
-    ]
+    )
 
 
 def is_rubric(text: str, words: Phrases) -> bool:
