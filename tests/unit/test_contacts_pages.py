@@ -56,7 +56,7 @@ def test_desks_keep_all_of_their_words_and_people_their_names(block, desk):
 
 
 def test_the_address_of_a_site_is_no_contact():
-    footer = "Facebook\nTwitter\nInstagram\nNorthmere City Council\n350 Bridge Street\nNorthmere, NY 11201\n718-250-0199"
+    footer = "Facebook\nTwitter\nNorthmere City Council\n350 Bridge Street\nNorthmere, NY 11201\n718-250-0199"
     assert found_in(footer) == []
 
 

@@ -186,7 +186,10 @@ def test_the_path_of_headings_tells_the_kind(path, title, kind):
 
 
 def test_a_menu_of_kinds_says_nothing():
-    text = f"Opinion\nSpeech\nInterview\n\nNorthmere opens its new bridge\n\n{LEAD}\n\n{MORE}\n\n{CONTACT}"
+    menu = "Opinion\nSpeech\nInterview\nSign in"
+    text = (
+        f"{menu}\n\n3 May 2024\n\nNorthmere opens its new bridge\n\n{LEAD}\n\n{MORE}\n\n{CONTACT}"
+    )
     assert record(text).kind == "press_release"
 
 
