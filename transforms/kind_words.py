@@ -59,6 +59,8 @@ def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     title = document.title or ""
     opening, top = opening_of(document)
     menu = menu_of(top.furniture, pack)
+    if len({*menu, *menu_of(top.lines, pack)}) > 2:  # a menu, however its lines are labelled
+        top = top._replace(lines=[line for line in top.lines if " " in line])
     cue = pack.pattern("cues.statement").search(opening[:400])
     for kind in KINDS:
         words = words_of(kind, pack)

@@ -191,6 +191,8 @@ def test_a_menu_of_kinds_says_nothing():
         f"{menu}\n\n3 May 2024\n\nNorthmere opens its new bridge\n\n{LEAD}\n\n{MORE}\n\n{CONTACT}"
     )
     assert record(text).kind == "press_release"
+    bare = f"Opinion\nSpeech\nInterview\n\nNorthmere opens its new bridge\n\n{LEAD}\n\n{MORE}\n\n{CONTACT}"
+    assert record(bare).kind == "press_release"
 
 
 def test_news_agencies_write_articles_and_wires_pass_on_releases():
