@@ -70,5 +70,6 @@ def is_rubric(text: str, pack: Pack) -> bool:
 
 def kind_words(text: str, pack: Pack) -> re.Match[str] | None:
     """Find the name of a kind of text at the start of a line, the longest there is."""
-    kinds = (pack.pattern(name).match(text) for name in pack.names("kinds"))
+    names = pack.may_open(text, pack.names("kinds"))
+    kinds = (pack.pattern(name).match(text) for name in names)
     return max((match for match in kinds if match), key=lambda m: m.end(), default=None)

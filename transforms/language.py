@@ -59,16 +59,13 @@ class Phrases:
         return group.fullmatch(text) if group else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the places in order, none within another."""
+        """Return the places in order, none within another."""
         found = list(self.odd.finditer(text)) if self.odd else []
-        if not self.grouped.keys().isdisjoint(words_of(text)):
-            groups = ((self.group(word), start) for word, start in places_of(text))
-            found += [m for group, start in groups if group and (m := group.match(text, start))]
-        end = 0
-        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-            if match.start() >= end:
-                yield match
-                end = match.end()
+        grouped = self.grouped
+        if not grouped.keys().isdisjoint(words_of(text)):
+            groups = ((self.group(word), at) for word, at in places_of(text) if word in grouped)
+            found += [m for group, at in groups if group and (m := group.match(text, at))]
+        return apart(found) if len(found) > 1 else iter(found)
 
     def sub(self, replacement: str, text: str) -> str:
         """Put something in the place of each."""
@@ -77,6 +74,15 @@ class Phrases:
             pieces += [text[end : match.start()], replacement]
             end = match.end()
         return "".join((*pieces, text[end:]))
+
+
+def apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the first and longest of matches that overlap."""
+    end = 0
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            yield match
+            end = match.end()
 
 
 def either(phrases: list[str]) -> re.Pattern[str]:
@@ -113,30 +119,46 @@ def opening_of(text: str) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the folded words of a text."""
-    return known_words(text) if len(text) <= REMEMBERED else read_words(text)
+    return known_words(text) if len(text) <= REMEMBERED else frozenset(read_words(text))
 
 
 def places_of(text: str) -> Sequence[tuple[str, int]]:
     """Return the folded words of a text with their places."""
-    return known_places(text) if len(text) <= REMEMBERED else read_places(text)
+    return known_places(text) if len(text) <= REMEMBERED else read_places(text, read_words(text))
 
 
-def read_words(text: str) -> frozenset[str]:
-    """Read the words of a text."""
-    return frozenset(WORD.findall(fold_word(text)))
+def read_words(text: str) -> list[str]:
+    """Read the folded words of a text, in order."""
+    return WORD.findall(fold_word(text))
 
 
-def read_places(text: str) -> list[tuple[str, int]]:
-    """Read the words of a text and their places."""
+def read_places(text: str, words: Sequence[str]) -> list[tuple[str, int]]:
+    """Find the places of a text's words: each begins at the first sign after the one before that is of a word."""
     folded = fold_word(text)
-    if len(folded) == len(text):
-        return [(match.group(), match.start()) for match in WORD.finditer(folded)]
-    return [(fold_word(match.group()), match.start()) for match in WORD.finditer(text)]
+    if len(folded) != len(text):
+        return [(fold_word(match.group()), match.start()) for match in WORD.finditer(text)]
+    places, end = [], 0
+    for word in words:
+        start = folded.find(word, end)
+        end = start + len(word)
+        places.append((word, start))
+    return places
 
 
 known_opening = lru_cache(2_048)(first_word)
-known_words = lru_cache(2_048)(read_words)
-known_places = lru_cache(512)(read_places)
+known_list = lru_cache(512)(read_words)
+
+
+@lru_cache(2_048)
+def known_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text that many patterns look at."""
+    return frozenset(known_list(text))
+
+
+@lru_cache(512)
+def known_places(text: str) -> list[tuple[str, int]]:
+    """Return the places of the words of a text that many patterns look at."""
+    return read_places(text, known_list(text))
 
 
 class Pack:
@@ -147,6 +169,7 @@ class Pack:
         self.words = words
         self._patterns: dict[str, Phrases] = {}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._openers: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """Return the phrases under a name such as `headings.contact`; none if it has none."""
@@ -167,6 +190,27 @@ class Pack:
         if name not in self._patterns:
             self._patterns[name] = Phrases(self.phrases(name))
         return self._patterns[name]
+
+    def may_open(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of some names that may have a phrase at the start of a text: one look instead of many.
+
+        >>> load_pack("en").may_open("Statement by the mayor", ("kinds.statement", "kinds.speech"))
+        ('kinds.statement',)
+        """
+        if names not in self._openers:
+            self._openers[names] = self.openers(names)
+        openers = self._openers[names]
+        found = openers.get(opening_of(text))
+        return openers[""] if found is None else found
+
+    def openers(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Return for each word the names that have a phrase which opens with it, or with a sign."""
+        words = {word for name in names for word in self.pattern(name).grouped} | {""}
+        known = [(name, self.pattern(name)) for name in names]
+        return {
+            word: tuple(name for name, phrases in known if phrases.odd or word in phrases.grouped)
+            for word in words
+        }
 
 
 @cache

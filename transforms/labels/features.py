@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.labels.furniture import language_names
+from transforms.labels.furniture import SHORT_MENU, language_names, menu_phrases
 from transforms.labels.sheet import Sheet
-from transforms.language import fold_word, load_pack, words_of
-from transforms.marks import SENTENCE_END, WIDE
+from transforms.labels.signs import COMMA, DIGIT, GUILLEMET, LOWER, QUOTE, SEPARATOR, UPPER, Signs
+from transforms.language import Pack, fold_word, load_pack, words_of
+from transforms.marks import ends_sentence
 
 Numbers = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -48,14 +49,8 @@ NAMES = (
     *PLACE,
 )
 
-SEPARATORS = re.compile(r"[|·•›»>/\\→«‹]")
-WEB = re.compile(r"https?://|www\.|\w\.(?:com|org|net|gov|eu|de)\b")
-DOMAINS = ("http", "www.", ".com", ".org", ".net", ".gov", ".eu", ".de")
-RIGHTS = ("©", "(c) ", "copyright", "℗")
+DOMAIN = re.compile(r"\.(?<=\w\.)(?:com|org|net|gov|eu|de)\b")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-QUOTES = re.compile(r"[\"“”„«»「」『』]")
-STOPS = re.compile(r"[.!?。！？]\s")
-DIGITS = re.compile(r"\d")
 LONG = 120
 """Characters from which a line of running text is a paragraph."""
 WORDS = 25
@@ -75,8 +70,7 @@ def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
     """Return the indices of the lines with text, and a row of NAMES for each."""
     solid = [i for i, line in enumerate(sheet.lines) if line.text]
     texts = [sheet.lines[i].text for i in solid]
-    own = np.array([own_features(text, sheet.pack.language) for text in texts], dtype=np.float32)
-    own = own.reshape(len(solid), len(OWN))
+    own = own_features(texts, sheet.pack)
     sorts = np.array([GROUPS.get(sheet.label(i) or "", 0) for i in solid], dtype=np.float32)
     near = np.column_stack([own[:, [OWN.index(name) for name in NEIGHBOURS]], sorts])
     around = [shifted(near, reach) for reach in REACHES]
@@ -97,57 +91,72 @@ def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
     return solid, np.column_stack([own, sorts, *around, *place]).astype(np.float32)
 
 
-def own_features(text: str, language: str) -> tuple[float, ...]:
-    """Return a line's own features; short lines come again and again, and are read once."""
-    return known_features(text, language) if len(text) < LONG else read_features(text, language)
-
-
-def read_features(text: str, language: str) -> tuple[float, ...]:
-    """Read a line's own features: OWN."""
-    head = text[:HEAD]
-    small = head.lower()
-    words = head.split(maxsplit=WORDS)[:WORDS]
-    count = len(words) if head.isascii() else max(len(words), len(WIDE.findall(head)) // 2)
-    return (
-        min(len(text), 2_000) ** 0.5,
+def own_features(texts: list[str], pack: Pack) -> Numbers:
+    """Return a row of OWN for each line."""
+    heads = [text[:HEAD] for text in texts]
+    if not texts:
+        return np.zeros((0, len(OWN)), dtype=np.float32)
+    signs = Signs(heads)
+    kinds, lengths = signs.by_kind(), np.array([*map(len, heads)])
+    words, short, capitals = signs.words(WORDS)
+    count = np.maximum(words, signs.in_text(signs.is_wide) // 2)
+    columns = (
+        np.minimum([*map(len, texts)], 2_000) ** 0.5,
         count**0.5,
-        SENTENCE_END.search(text, max(0, len(text) - 10)) is not None,
-        text[-1] in ":：",
-        len(DIGITS.findall(head)) / len(head),
-        sum(word[0].isupper() for word in words) / len(words),
-        head.isupper(),
-        (head.count(",") + head.count("،") + head.count("、") + head.count("，")) / count,
-        len(STOPS.findall(head)),
-        len(SEPARATORS.findall(head)),
-        any(domain in head for domain in DOMAINS) and WEB.search(head) is not None,
-        text[0].islower(),
-        text[0].isdigit(),
-        any(sign in small for sign in RIGHTS),
-        YEAR.search(head) is not None,
-        min(len(QUOTES.findall(head)), 4),
-        sum(len(word) <= 3 for word in words) / len(words),
-        *word_features(head, language),
+        [ends_sentence(text[-10:]) for text in texts],
+        [text[-1] in ":：" for text in texts],
+        kinds[:, DIGIT] / lengths,
+        capitals / words,
+        (kinds[:, UPPER] > 0) & (kinds[:, LOWER] == 0),
+        kinds[:, COMMA] / count,
+        signs.stops(),
+        kinds[:, SEPARATOR] + kinds[:, GUILLEMET],
+        [names_site(head) for head in heads],
+        [text[0].islower() for text in texts],
+        [text[0].isdigit() for text in texts],
+        [claims_rights(head) for head in heads],
+        [
+            digits >= 4 and YEAR.search(head) is not None
+            for digits, head in zip(kinds[:, DIGIT].tolist(), heads, strict=True)
+        ],
+        np.minimum(kinds[:, QUOTE] + kinds[:, GUILLEMET], 4),
+        short / words,
+        *zip(*(word_features(head, pack.language) for head in heads), strict=True),
+    )
+    return np.column_stack(columns).astype(np.float32)
+
+
+def names_site(text: str) -> bool:
+    """Tell a line with a web address or a site's name; `in` spares most lines the expressions."""
+    return (
+        "http://" in text
+        or "https://" in text
+        or "www." in text
+        or ("." in text and DOMAIN.search(text) is not None)
     )
 
 
-known_features = lru_cache(4_096)(read_features)
+def claims_rights(text: str) -> bool:
+    """Tell a line with a sign or a word of copyright."""
+    small = text.lower()
+    return "©" in small or "copyright" in small or "(c) " in small or "℗" in small
 
 
+@lru_cache(4_096)
 def word_features(text: str, language: str) -> tuple[float, ...]:
-    """Return what the words of the pack, and the English ones, say of a line."""
+    """Return what the words of the pack, and the English ones, say of a line; short lines come again and again."""
     pack = load_pack(None if language == "und" else language)
     packs = (pack,) if pack.language == "en" else (pack, load_pack("en"))
     bare = text.lstrip("*#-–•([>» ")
-    menus = [p.pattern("furniture.lines") for p in packs]
     covered = 0
-    if len(text) < LONG:
-        covered = max(sum(m.end() - m.start() for m in menu.finditer(text)) for menu in menus)
+    if len(text) < SHORT_MENU:
+        covered = max(sum(end - start for start, end in menu_phrases(text, p)) for p in packs)
     words = words_of(text)
     return (
-        any(menu.match(bare) for menu in menus),
+        any(p.pattern("furniture.lines").match(bare) for p in packs),
         covered / len(text),
         any(p.pattern("headings.related").match(bare) for p in packs),
-        any(pack.pattern(name).match(bare) for name in KINDS),
+        any(pack.pattern(name).match(bare) for name in pack.may_open(bare, KINDS)),
         len(words & language_names()) / max(len(words), 1),
     )
 

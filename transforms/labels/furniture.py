@@ -1,14 +1,14 @@
 """Recognisers of what belongs to a page and not to its text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
-from transforms.language import Pack, Phrases, load_pack
-from transforms.marks import LETTERS, SENTENCE_END, has_address, has_email
+from transforms.language import Pack, load_pack
+from transforms.marks import LETTERS, ends_sentence, has_address, has_digit, has_email
 
 BREADCRUMB = re.compile(
     r"[^>»›/|]{1,60}(?:\s[>»›/|→]\s[^>»›/|]{1,120}){2,}|[^>»›]{1,40}\s[>»›]\s[^>»›]{1,120}"
@@ -16,18 +16,20 @@ BREADCRUMB = re.compile(
 PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:[^\W\d_]{1,9}\.?\s)?\d{1,3}\s?(?:/|of|de|von|sur|di|van|af|av|z|ze|din|из|з|/)\s?\d{1,3}[-–—\s]*"
 )
+STEP = re.compile(r"[>»›/|→]")
+PARTS = re.compile(r"\s*[|·•‧∙]\s*|\s{3,}")
+WORDS = re.compile(r"[^\W\d_]+")
+SHORT_MENU = 120
+"""Characters from which a line is no menu, whatever phrases of navigation it has."""
 NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
 
 
-def blank(line: Line, pack: Pack) -> Verdict | None:
-    """Know a line without text."""
-    return None if line.text else ("blank", "drop", "no text")
-
-
 def page_region(line: Line, pack: Pack) -> Verdict | None:
     """Know what a page itself marks as navigation, form, aside, footer or caption."""
+    if line.region is None:
+        return None
     if line.region in ("nav", "footer", "aside", "form", "dialog", "noscript"):
         return "furniture", "drop", f"stands in the page's {line.region}"
     if line.region == "front_matter":
@@ -42,47 +44,50 @@ def page_region(line: Line, pack: Pack) -> Verdict | None:
 def furniture(line: Line, pack: Pack) -> Verdict | None:
     """Know what belongs to a page and not to its text, by the words of the language."""
     text = line.text
-    if len(text) > 400 or has_email(text):
+    if has_email(text):
         return None
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
-    if PAGE_NUMBER.fullmatch(text):
-        return "furniture", "drop", "the number of a page"
-    if READ_TIME.fullmatch(text):
-        return "furniture", "drop", "tells the time to read"
-    if any(is_menu_text(text, each.pattern("furniture.lines")) for each in (pack, load_pack("en"))):
+    if has_digit(text):
+        if PAGE_NUMBER.fullmatch(text):
+            return "furniture", "drop", "the number of a page"
+        if READ_TIME.fullmatch(text):
+            return "furniture", "drop", "tells the time to read"
+    if any(is_menu_text(text, each) for each in dict.fromkeys((pack, load_pack("en")))):
         return "furniture", "drop", NAVIGATION
-    if not LETTERS.search(text) and not any(map(str.isdigit, text)):
+    if not LETTERS.search(text) and not has_digit(text):
         return "furniture", "drop", "signs only"
     return None
 
 
-def is_menu_text(text: str, phrases: Phrases) -> bool:
+def is_menu_text(text: str, pack: Pack) -> bool:
     """Tell a line that phrases of navigation open or cover; sites in all languages have English ones."""
-    match = phrases.match(text)
+    match = pack.pattern("furniture.lines").match(text)
     if match and match.group().count(" ") >= 2 and len(text) < 160 and text != text.upper():
         return True
-    if len(text) >= 120 or SENTENCE_END.search(text):
+    if len(text) >= SHORT_MENU or ends_sentence(text):
         return False
-    letters = len(LETTERS.findall(text))
-    covered = sum(len(LETTERS.findall(m.group())) for m in phrases.finditer(text))
-    return letters > 0 and covered >= 0.6 * letters
+    phrases = menu_phrases(text, pack)
+    covered = sum(len(LETTERS.findall(text[start:end])) for start, end in phrases)
+    return covered > 0 and covered >= 0.6 * len(LETTERS.findall(text))
+
+
+@lru_cache(2_048)
+def menu_phrases(text: str, pack: Pack) -> tuple[tuple[int, int], ...]:
+    """Return where a short line has phrases of navigation; recognisers and the model's features ask for it."""
+    return tuple(match.span() for match in pack.pattern("furniture.lines").finditer(text))
 
 
 def menu(line: Line, pack: Pack) -> Verdict | None:
     """Know a row of short headings, such as `Latest · Statements · Media`, and of languages to choose from."""
     text = line.text
-    if len(text) > 200 or SENTENCE_END.search(text) or has_address(text):
+    if ends_sentence(text) or has_address(text):
         return None
-    parts = [part for part in re.split(r"\s*[|·•‧∙]\s*|\s{3,}", text) if part]
-    if (
-        len(parts) >= 3
-        and all(part.count(" ") <= 2 for part in parts)
-        and not any(map(str.isdigit, text))
-    ):
+    parts = [part for part in PARTS.split(text) if part] if PARTS.search(text) else []
+    if len(parts) >= 3 and not has_digit(text) and all(part.count(" ") <= 2 for part in parts):
         return "furniture", "drop", ROW
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    tongues = sum(word in language_names() for word in words)
+    words = WORDS.findall(text.casefold())
+    tongues = sum(map(language_names().__contains__, words))
     if tongues >= 2 and tongues * 2 >= len(words):
         return "furniture", "drop", "a choice of languages"
     return None
@@ -140,14 +145,11 @@ def language_names() -> frozenset[str]:
 
 def breadcrumb(line: Line, pack: Pack) -> Verdict | None:
     """Know a path of headings such as `Home > News > Releases`."""
-    if has_address(line.text) or line.text[0] in "-–*•■▪" or "**" in line.text:
+    text = line.text
+    if STEP.search(text) is None or text[0] in "-–*•■▪" or "**" in text or has_address(text):
         return None
-    if (
-        len(line.text) < 200
-        and BREADCRUMB.fullmatch(line.text)
-        and not SENTENCE_END.search(line.text)
-    ):
-        if line.text.count(" | ") == 1 or line.text.count(" / ") == 1:
+    if BREADCRUMB.fullmatch(text) and not ends_sentence(text):
+        if text.count(" | ") == 1 or text.count(" / ") == 1:
             return None
         return "furniture", "drop", "a path of headings"
     return None

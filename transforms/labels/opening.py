@@ -7,8 +7,10 @@ from transforms.dates import find_expressions
 from transforms.labels.furniture import READ_TIME
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
-from transforms.marks import BETWEEN_NAMES, LETTERS, NAME, SENTENCE_END
+from transforms.marks import BETWEEN_NAMES, LETTERS, NAME, ends_sentence, has_digit
 
+STAMP = 160
+"""Characters of a line that can be a date, a byline or an embargo."""
 NUMBERED = re.compile(
     r"(?:\b(?:no|nr|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#|nº|n°|№)\s?[\w/.-]{0,12}\d",
     re.I,
@@ -40,14 +42,14 @@ def release_line(line: Line, pack: Pack) -> Verdict | None:
 def embargo(line: Line, pack: Pack) -> Verdict | None:
     """Know an embargo by its word and a number for its time."""
     match = pack.pattern("cues.embargo").match(line.text.lstrip("*# "))
-    if match and len(line.text) < 160 and any(map(str.isdigit, line.text)):
+    if match and has_digit(line.text):
         return "embargo", "move", f"opens with '{match.group()}' and names a time"
     return None
 
 
 def wired(line: Line, pack: Pack) -> Verdict | None:
     """Know a dateline of a wire on a line of its own: `Karlsdorf (ots)`."""
-    if WIRED.fullmatch(line.text):
+    if line.text[-1] == ")" and WIRED.fullmatch(line.text):
         return "date_line", "move", "a place and an agency"
     return None
 
@@ -55,12 +57,7 @@ def wired(line: Line, pack: Pack) -> Verdict | None:
 def date_line(line: Line, pack: Pack) -> Verdict | None:
     """Know a line that is a date with its time, zone and words such as `Published`: a visible stamp."""
     text = line.text
-    if (
-        len(text) > 160
-        or not any(map(str.isdigit, text))
-        or line.continues
-        or (SENTENCE_END.search(text) and len(text) > 60)
-    ):
+    if line.continues or not may_be_stamp(text):
         return None
     found = [
         e
@@ -98,16 +95,16 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
+def may_be_stamp(text: str) -> bool:
+    """Tell a line that is short enough for a stamp, and has a digit."""
+    return len(text) <= STAMP and has_digit(text) and not (len(text) > 60 and ends_sentence(text))
+
+
 def byline(line: Line, pack: Pack) -> Verdict | None:
     """Know `By Jane Doe`: the word, then one or two names, and perhaps a role or a date."""
     text = line.text
     match = pack.pattern("cues.byline").match(text)
-    if (
-        not match
-        or len(text) > 160
-        or (SENTENCE_END.search(text) and len(text) > 60)
-        or "?" in text
-    ):
+    if not match or "?" in text or len(text) > STAMP or (len(text) > 60 and ends_sentence(text)):
         return None
     names = byline_names(text[match.end() :], pack)
     if names:
@@ -132,12 +129,10 @@ def byline_names(text: str, pack: Pack) -> list[str]:
 
 def reference_number(line: Line, pack: Pack) -> Verdict | None:
     """Know a short line with the number of a case or of a release."""
-    if CODE.fullmatch(line.text) and any(map(str.isdigit, line.text)):
+    if not has_digit(line.text):
+        return None
+    if CODE.fullmatch(line.text):
         return "reference_number", "move", "a code and nothing else"
-    if (
-        len(line.text) < 80
-        and NUMBERED.search(line.text.lstrip("#"))
-        and not SENTENCE_END.search(line.text)
-    ):
+    if NUMBERED.search(line.text.lstrip("#")) and not ends_sentence(line.text):
         return "reference_number", "move", "the number of a release or a case"
     return None

@@ -1,15 +1,19 @@
 """What a line looks like, taken alone: one small recogniser for each kind of line.
 
-A recogniser gets the line and the words of the language, and says label, action and reason, or None.
-They are tried in the order of SHAPES; the first that knows the line wins. What needs the line's
+A recogniser gets a line with text and the words of the language, and says label, action and reason, or None.
+They are tried in the order of RECOGNISERS; the first that knows the line wins. What needs the line's
 neighbours is in transforms.labels.zones.
 """
 
 import re
+import sys
+from functools import lru_cache
+from typing import NamedTuple
 
 from press.documents import Line
-from transforms.labels.furniture import blank, breadcrumb, furniture, menu, page_region
+from transforms.labels.furniture import breadcrumb, furniture, menu, page_region
 from transforms.labels.opening import (
+    STAMP,
     byline,
     date_line,
     embargo,
@@ -19,7 +23,7 @@ from transforms.labels.opening import (
 )
 from transforms.labels.verdicts import Shape, Verdict
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END, has_address
+from transforms.marks import ends_sentence, has_address, has_digit
 
 ADDRESS = ("source_line", "move", "an address and nothing else")
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
@@ -31,16 +35,26 @@ FOOTNOTE = re.compile(
 )
 BOLD = re.compile(r"(\*{1,3})[^*]{2,300}\1")
 """Markdown: `**Bold** words`."""
+NOTE_MARKS = "*†‡§¹²³⁴⁵[("
+COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
+YEAR = re.compile(r"\d{4}")
+AFTER_CREDIT = re.compile(r"\s*(?::|/|\s[-–]\s|\s?by\b)")
+TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
+SECTIONS = ("related", "notes", "about")
+BOILERPLATE = ("disclaimer", "usage", "translation", "source")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
+NAMED = 60
+"""Characters within which a speaker's label ends."""
 SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,5}\s?:\s")
 
 
 def end_mark(line: Line, pack: Pack) -> Verdict | None:
     """Know `###`, `-30-`, `* * *` and the language's word for the end."""
-    word = line.text.strip("-–—.*#[]() ").casefold()
-    if END_MARK.fullmatch(line.text) or (word in pack.phrases("cues.end") and len(line.text) < 30):
+    text = line.text
+    says = len(text) < 30 and text.strip("-–—.*#[]() ").casefold() in pack.phrases("cues.end")
+    if says or END_MARK.fullmatch(text):
         return "end_mark", "drop", "marks the end of the text"
     return None
 
@@ -51,7 +65,7 @@ def contact_heading(line: Line, pack: Pack) -> Verdict | None:
     match = pack.pattern("headings.contact").match(text)
     if not match:
         return None
-    short = len(text) < match.end() + 50 and not SENTENCE_END.search(text)
+    short = len(text) < match.end() + 50 and not ends_sentence(text)
     if has_address(text):
         return "contact", "move", f"opens with '{match.group()}' and has an address"
     if short:
@@ -62,9 +76,9 @@ def contact_heading(line: Line, pack: Pack) -> Verdict | None:
 def section_heading(line: Line, pack: Pack) -> Verdict | None:
     """Know the headings of About, notes and related parts."""
     text = line.text.strip("*#-–•_: ")
-    if len(text) > 90 or SENTENCE_END.search(text):
+    if len(text) > 90 or ends_sentence(text):
         return None
-    for section in ("related", "notes", "about"):
+    for section in SECTIONS:
         match = pack.pattern(f"headings.{section}").match(text)
         if not match:
             continue
@@ -79,9 +93,8 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
 
 def footnote(line: Line, pack: Pack) -> Verdict | None:
     """Know a note by the mark before it."""
-    if BOLD.match(line.text):
-        return None
-    if FOOTNOTE.match(line.text) and len(line.text) > 15:
+    text = line.text
+    if text[0] in NOTE_MARKS and not BOLD.match(text) and FOOTNOTE.match(text) and len(text) > 15:
         return "footnote", "move", "opens with the mark of a note"
     return None
 
@@ -90,41 +103,35 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
     """Know captions and credits by ©, or by a word such as `Photo:`."""
     text = line.text
     if "©" in text and len(text) < 200:
-        if (
-            re.match(r"©|\(c\)|copyright", text, re.I)
-            and re.search(r"\d{4}", text)
-            and len(text) > 30
-        ):
+        if COPYRIGHT.match(text) and YEAR.search(text) and len(text) > 30:
             return "furniture", "drop", "a copyright line"
         return "caption", "move", "a credit with ©"
-    match = pack.pattern("cues.caption").match(text.lstrip("(["))
-    if (
-        match
-        and len(text) < 220
-        and re.match(r"\s*(?::|/|\s[-–]\s|\s?by\b)", text.lstrip("([")[match.end() :])
-    ):
-        return "caption", "move", f"opens with '{match.group()}'"
-    inner = pack.pattern("cues.caption").search(text) if len(text) < 220 else None
-    if (
-        inner
-        and re.match(r"\s?:\s?\S", text[inner.end() :])
-        and re.search(r"[.)!?]\s$", text[: inner.start()])
-    ):
-        return "caption", "move", f"a credit after '{inner.group()}'"
-    tail = re.search(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$", text)
-    if tail and pack.pattern("cues.caption").fullmatch(tail.group(1)) and len(text) < 250:
+    words = pack.pattern("cues.caption")
+    if len(text) < 220:
+        bare = text.lstrip("([")
+        match = words.match(bare)
+        if match and AFTER_CREDIT.match(bare, match.end()):
+            return "caption", "move", f"opens with '{match.group()}'"
+        if ":" in text and (inner := words.search(text)) and is_inner_credit(text, inner):
+            return "caption", "move", f"a credit after '{inner.group()}'"
+    tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) and ":" in text else None
+    if tail and words.fullmatch(tail.group(1)):
         return "caption", "move", f"ends with a credit, '{tail.group(1)}'"
     return None
+
+
+def is_inner_credit(text: str, word: re.Match[str]) -> bool:
+    """Tell a credit that follows the sentence of a caption: `The new bridge. Photo: A. Roe`."""
+    named = re.match(r"\s?:\s?\S", text[word.end() :])
+    return bool(named and re.search(r"[.)!?]\s$", text[: word.start()]))
 
 
 def wire_line(line: Line, pack: Pack) -> Verdict | None:
     """Know the line that says whose text a wire carries: `SOURCE Acme Corp`, `Original-Content von: Acme`."""
     text = line.text
-    if len(text) > 200:
-        return None
     match = pack.pattern("issuers.wire").match(text)
     named = match and " " in match.group() and text[match.end() :].lstrip()[:1] in (":", "")
-    if named or SOURCE.match(text):
+    if named or (text.startswith("SOURCE") and SOURCE.match(text)):
         return "wire_line", "move", "names the issuer, as wires do"
     return None
 
@@ -132,7 +139,7 @@ def wire_line(line: Line, pack: Pack) -> Verdict | None:
 def boilerplate(line: Line, pack: Pack) -> Verdict | None:
     """Know disclaimers, terms of use, sources and notes on translation by their first words."""
     text = line.text.lstrip("*#-–•( ")
-    for label in ("disclaimer", "usage", "translation", "source"):
+    for label in BOILERPLATE:
         match = pack.pattern(f"cues.{label}").match(text)
         if not match:
             continue
@@ -145,19 +152,18 @@ def boilerplate(line: Line, pack: Pack) -> Verdict | None:
 
 def address_only(line: Line, pack: Pack) -> Verdict | None:
     """Know a line that is one web address, or a reposter's link."""
-    if URL_ONLY.fullmatch(line.text):
-        return ADDRESS
-    return None
+    return ADDRESS if URL_ONLY.fullmatch(line.text) else None
 
 
 def turn(line: Line, pack: Pack) -> Verdict | None:
     """Know stage directions, and the speaker in capitals who opens a turn."""
-    if STAGE.fullmatch(line.text) and not any(map(str.isdigit, line.text)):
+    text = line.text
+    if text[0] in "([" and STAGE.fullmatch(text) and not has_digit(text):
         return "stage_direction", "move", "a remark in brackets"
-    match = SPEAKER.match(line.text + " ")
-    if match and len(match.group()) < 60:
+    match = SPEAKER.match(f"{text[:NAMED]} ") if ":" in text[:NAMED] else None
+    if match and len(match.group()) < NAMED:
         name = match.group().rstrip(": ").casefold()
-        if name not in pack.phrases("headings.advisory") and len(line.text) > len(match.group()):
+        if name not in pack.phrases("headings.advisory") and len(text) > len(match.group()):
             return "speaker_turn", "keep", f"opens with the speaker {match.group().strip()}"
     return None
 
@@ -180,27 +186,63 @@ def page_block(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
-SHAPES: tuple[Shape, ...] = (
-    blank,
-    page_region,
-    end_mark,
-    release_line,
-    embargo,
-    contact_heading,
-    section_heading,
-    byline,
-    wired,
-    date_line,
-    furniture,
-    menu,
-    breadcrumb,
-    caption,
-    footnote,
-    wire_line,
-    boilerplate,
-    address_only,
-    turn,
-    reference_number,
-    page_block,
-    list_item,
+class Recogniser(NamedTuple):
+    """What knows a kind of line, and what spares asking it of most lines."""
+
+    knows: Shape
+    longest: int = sys.maxsize
+    """Characters of a line that it can know."""
+    phrases: frozenset[str] = frozenset()
+    """Where it needs one of the pack's phrases at the start of the line, their names."""
+
+
+RECOGNISERS = (
+    Recogniser(page_region),
+    Recogniser(end_mark),
+    Recogniser(release_line, phrases=frozenset({"cues.release"})),
+    Recogniser(embargo, STAMP - 1, frozenset({"cues.embargo"})),
+    Recogniser(contact_heading, phrases=frozenset({"headings.contact"})),
+    Recogniser(section_heading, phrases=frozenset(f"headings.{each}" for each in SECTIONS)),
+    Recogniser(byline, STAMP, frozenset({"cues.byline"})),
+    Recogniser(wired, 60),
+    Recogniser(date_line, STAMP),
+    Recogniser(furniture, 400),
+    Recogniser(menu, 200),
+    Recogniser(breadcrumb, 199),
+    Recogniser(caption, 249),
+    Recogniser(footnote),
+    Recogniser(wire_line, 200),
+    Recogniser(boilerplate, phrases=frozenset(f"cues.{each}" for each in BOILERPLATE)),
+    Recogniser(address_only),
+    Recogniser(turn),
+    Recogniser(reference_number, 79),
+    Recogniser(page_block),
+    Recogniser(list_item),
 )
+OPENINGS = tuple(sorted(frozenset[str]().union(*(each.phrases for each in RECOGNISERS))))
+MARKS = "*#-–•_:([ "
+"""What may stand before the first word of a line, for one recogniser or another."""
+LONG = 401
+"""From here on lines are asked for alike, however long."""
+
+
+def know_line(line: Line, pack: Pack) -> Verdict | None:
+    """Return what the first recogniser that knows a line says of it."""
+    text = line.text
+    if not text:
+        return "blank", "drop", "no text"
+    opens = pack.may_open(text.lstrip(MARKS), OPENINGS)
+    for knows in worth_asking(opens, min(len(text), LONG)):
+        if verdict := knows(line, pack):
+            return verdict
+    return None
+
+
+@lru_cache(4_096)
+def worth_asking(opens: tuple[str, ...], length: int) -> tuple[Shape, ...]:
+    """Return those who may know a line of a length that opens with some phrases."""
+    return tuple(
+        each.knows
+        for each in RECOGNISERS
+        if length <= each.longest and not (each.phrases and each.phrases.isdisjoint(opens))
+    )

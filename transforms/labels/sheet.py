@@ -1,7 +1,7 @@
 """The lines of one text while they are being labelled."""
 
 from press.documents import Line
-from transforms.labels.shapes import SHAPES
+from transforms.labels.shapes import know_line
 from transforms.language import Pack
 from transforms.marks import is_running
 
@@ -16,9 +16,7 @@ class Sheet:
         self.lines = lines
         self.pack = pack
         self.is_page = is_page
-        self.verdicts: list[tuple[str, str, str] | None] = [
-            next((v for shape in SHAPES if (v := shape(line, pack))), None) for line in lines
-        ]
+        self.verdicts: list[tuple[str, str, str] | None] = [know_line(line, pack) for line in lines]
         self.headline: dict[int, float] = {}
         """How likely each line with text is the headline, once the lines have been judged."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
