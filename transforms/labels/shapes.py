@@ -43,7 +43,7 @@ TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
 SECTIONS = ("related", "notes", "about")
-BOILERPLATE = ("disclaimer", "usage", "translation", "source")
+BOILERPLATE = ("cues.disclaimer", "cues.usage", "cues.translation", "cues.source")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 NAMED = 60
 """Characters within which a speaker's label ends."""
@@ -139,7 +139,7 @@ def wire_line(line: Line, pack: Pack) -> Verdict | None:
 def boilerplate(line: Line, pack: Pack) -> Verdict | None:
     """Know disclaimers, terms of use, sources and notes on translation by their first words."""
     text = line.text.lstrip("*#-–•( ")
-    for label in BOILERPLATE:
+    for label in ("disclaimer", "usage", "translation", "source"):
         match = pack.pattern(f"cues.{label}").match(text)
         if not match:
             continue
@@ -212,7 +212,7 @@ RECOGNISERS = (
     Recogniser(caption, 249),
     Recogniser(footnote),
     Recogniser(wire_line, 200),
-    Recogniser(boilerplate, phrases=frozenset(f"cues.{each}" for each in BOILERPLATE)),
+    Recogniser(boilerplate, phrases=frozenset(BOILERPLATE)),
     Recogniser(address_only),
     Recogniser(turn),
     Recogniser(reference_number, 79),
