@@ -42,7 +42,7 @@ AFTER_CREDIT = re.compile(r"\s*(?::|/|\s[-–]\s|\s?by\b)")
 TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
-SECTIONS = ("related", "notes", "about")
+SECTIONS = ("headings.related", "headings.notes", "headings.about")
 BOILERPLATE = ("cues.disclaimer", "cues.usage", "cues.translation", "cues.source")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 NAMED = 60
@@ -78,7 +78,7 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
     text = line.text.strip("*#-–•_: ")
     if len(text) > 90 or ends_sentence(text):
         return None
-    for section in SECTIONS:
+    for section in ("related", "notes", "about"):
         match = pack.pattern(f"headings.{section}").match(text)
         if not match:
             continue
@@ -202,7 +202,7 @@ RECOGNISERS = (
     Recogniser(release_line, phrases=frozenset({"cues.release"})),
     Recogniser(embargo, STAMP - 1, frozenset({"cues.embargo"})),
     Recogniser(contact_heading, phrases=frozenset({"headings.contact"})),
-    Recogniser(section_heading, phrases=frozenset(f"headings.{each}" for each in SECTIONS)),
+    Recogniser(section_heading, phrases=frozenset(SECTIONS)),
     Recogniser(byline, STAMP, frozenset({"cues.byline"})),
     Recogniser(wired, 60),
     Recogniser(date_line, STAMP),
