@@ -24,6 +24,9 @@ Columns = tuple[NDArray[Any], ...]
 OWN = ("characters", "words", "sentence_end", "colon_end", "digits", "capitals", "all_capitals", "commas", "stops",
        "separators", "web", "small_start", "digit_start", "copyright", "year", "quotes", "short_words",
        "menu_opens", "menu_share", "related", "kind", "tongues")  # fmt: skip
+ASKED = ("sentence_end", "colon_end", "web", "small_start", "digit_start", "copyright", "year",
+         "menu_opens", "menu_share", "related", "kind", "tongues")  # fmt: skip
+"""Those of OWN that each line is asked for by itself; the others are counted for all at once."""
 GROUPS = {
     "furniture": 1, "related_heading": 2,
     **dict.fromkeys(("date_line", "time_line", "updated", "byline", "release_line", "embargo",
@@ -34,8 +37,8 @@ GROUPS = {
     **dict.fromkeys(("question", "answer", "speaker_turn", "stage_direction"), 10),
 }  # fmt: skip
 """What is already known of a line, in a few sorts; 0 is open."""
-OVER = (4, 5, 6)
-"""Sorts of lines after which a text is mostly over."""
+OVER = (4, 6)
+"""The first and the last of the sorts of lines after which a text is mostly over."""
 NEIGHBOURS = ("characters", "sentence_end", "menu_share", "year", "capitals")
 """The own features of the lines above and below that count too, with their sort."""
 REACHES = (-2, -1, 1, 2)
@@ -51,6 +54,8 @@ NAMES = (
 
 DOMAIN = re.compile(r"\.(?<=\w\.)(?:com|org|net|gov|eu|de)\b")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ASKED_AT = [OWN.index(name) for name in ASKED]
+NEAR_AT = [NAMES.index(name) for name in (*NEIGHBOURS, "sort")]
 LONG = 120
 """Characters from which a line of running text is a paragraph."""
 WORDS = 25
@@ -69,61 +74,95 @@ KINDS = tuple(
 def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
     """Return the indices of the lines with text, and a row of NAMES for each."""
     solid = [i for i, line in enumerate(sheet.lines) if line.text]
+    rows = np.full((len(solid), len(NAMES)), -1, dtype=np.float32)
+    if not solid:
+        return solid, rows
     texts = [sheet.lines[i].text for i in solid]
     own = own_features(texts, sheet.pack)
     sorts = np.array([GROUPS.get(sheet.label(i) or "", 0) for i in solid], dtype=np.float32)
-    near = np.column_stack([own[:, [OWN.index(name) for name in NEIGHBOURS]], sorts])
-    around = [shifted(near, reach) for reach in REACHES]
-    lengths = np.array([len(text) for text in texts], dtype=np.float32)
+    size = len(OWN)
+    rows[:, :size], rows[:, size] = own, sorts
+    near = rows[:, NEAR_AT]
+    for reach, start in zip(
+        REACHES, range(size + 1, len(NAMES), len(NEIGHBOURS) + 1), strict=False
+    ):
+        block = rows[:, start : start + len(NEIGHBOURS) + 1]
+        if reach > 0:
+            block[:-reach] = near[reach:]
+        else:
+            block[-reach:] = near[:reach]
+    menus = own[:, OWN.index("menu_share")]
     prose = np.array([sheet.prose[i] for i in solid], dtype=bool)
-    place: list[Any] = [
+    columns = place_features(solid, texts, sorts, menus, prose)
+    for index, values in enumerate(columns, start=len(NAMES) - len(PLACE)):
+        rows[:, index] = values
+    return solid, rows
+
+
+def place_features(
+    solid: list[int], texts: list[str], sorts: Numbers, menus: Numbers, prose: Flags
+) -> tuple[Any, ...]:
+    """Return what a line's place among the others says: PLACE."""
+    lengths = np.array([*map(len, texts)], dtype=np.float32)
+    paragraphs = prose & (lengths >= LONG)
+    running = np.where(prose, lengths, 0)
+    return (
         *positions(lengths, prose),
         *repetition(texts),
-        known_words(texts, prose & (lengths >= LONG)),
-        *distances(solid, lengths, prose & (lengths >= LONG)),
-        window(own[:, OWN.index("menu_share")], 3, 3),
-        *(window(np.where(prose, lengths, 0), *reach) ** 0.5 for reach in ((4, 0), (0, 4))),
+        known_words(texts, paragraphs.tolist()),
+        *distances(solid, paragraphs),
+        window(menus, 3, 3),
+        window(running, 4, 0) ** 0.5,
+        window(running, 0, 4) ** 0.5,
         window((lengths < 60).astype(np.float32), 4, 4),
         shared_opening(texts),
         prose,
-        *since(sorts, prose & (lengths >= LONG)),
-    ]
-    return solid, np.column_stack([own, sorts, *around, *place]).astype(np.float32)
+        *since(sorts, paragraphs),
+    )
 
 
 def own_features(texts: list[str], pack: Pack) -> Numbers:
     """Return a row of OWN for each line."""
     heads = [text[:HEAD] for text in texts]
-    if not texts:
-        return np.zeros((0, len(OWN)), dtype=np.float32)
     signs = Signs(heads)
-    kinds, lengths = signs.by_kind(), np.array([*map(len, heads)])
+    kinds = signs.by_kind()
     words, short, capitals = signs.words(WORDS)
-    count = np.maximum(words, signs.in_text(signs.is_wide) // 2)
-    columns = (
-        np.minimum([*map(len, texts)], 2_000) ** 0.5,
-        count**0.5,
-        [ends_sentence(text[-10:]) for text in texts],
-        [text[-1] in ":：" for text in texts],
-        kinds[:, DIGIT] / lengths,
-        capitals / words,
-        (kinds[:, UPPER] > 0) & (kinds[:, LOWER] == 0),
-        kinds[:, COMMA] / count,
-        signs.stops(),
-        kinds[:, SEPARATOR] + kinds[:, GUILLEMET],
-        [names_site(head) for head in heads],
-        [text[0].islower() for text in texts],
-        [text[0].isdigit() for text in texts],
-        [claims_rights(head) for head in heads],
-        [
-            digits >= 4 and YEAR.search(head) is not None
-            for digits, head in zip(kinds[:, DIGIT].tolist(), heads, strict=True)
-        ],
-        np.minimum(kinds[:, QUOTE] + kinds[:, GUILLEMET], 4),
-        short / words,
-        *zip(*(word_features(head, pack.language) for head in heads), strict=True),
+    count = np.maximum(words, signs.in_text(signs.wide) // 2)
+    quotes, separators = kinds[:, QUOTE], kinds[:, SEPARATOR] + kinds[:, GUILLEMET]
+    sized = {
+        "characters": np.minimum([*map(len, texts)], 2_000) ** 0.5,
+        "words": count**0.5,
+        "digits": kinds[:, DIGIT] / [*map(len, heads)],
+        "capitals": capitals / words,
+        "all_capitals": (kinds[:, UPPER] > 0) & (kinds[:, LOWER] == 0),
+        "commas": kinds[:, COMMA] / count,
+        "stops": signs.stops(),
+        "separators": separators,
+        "quotes": np.minimum(quotes + kinds[:, GUILLEMET], 4),
+        "short_words": short / words,
+    }
+    asked = [
+        (*text_features(text, head), *word_features(head, pack.language))
+        for text, head in zip(texts, heads, strict=True)
+    ]
+    rows = np.empty((len(texts), len(OWN)), dtype=np.float32)
+    rows[:, ASKED_AT] = asked
+    for name, values in sized.items():
+        rows[:, OWN.index(name)] = values
+    return rows
+
+
+def text_features(text: str, head: str) -> tuple[bool, ...]:
+    """Return what is asked of each line by itself: ASKED without the words."""
+    return (
+        ends_sentence(text[-10:]),
+        text[-1] in ":：",
+        names_site(head),
+        text[0].islower(),
+        text[0].isdigit(),
+        claims_rights(head),
+        ("19" in head or "20" in head) and YEAR.search(head) is not None,
     )
-    return np.column_stack(columns).astype(np.float32)
 
 
 def names_site(text: str) -> bool:
@@ -161,16 +200,6 @@ def word_features(text: str, language: str) -> tuple[float, ...]:
     )
 
 
-def shifted(rows: Numbers, reach: int) -> Numbers:
-    """Return the rows of the neighbours at a distance; -1 where there is none."""
-    out = np.full_like(rows, -1)
-    if reach > 0:
-        out[:-reach] = rows[reach:]
-    else:
-        out[-reach:] = rows[:reach]
-    return out
-
-
 def positions(lengths: Numbers, prose: Flags) -> Columns:
     """Return where each line stands, by lines, characters and running text, and how long the text is."""
     size = len(lengths)
@@ -185,9 +214,9 @@ def positions(lengths: Numbers, prose: Flags) -> Columns:
     )
 
 
-def distances(solid: list[int], lengths: Numbers, prose: Flags) -> Columns:
+def distances(solid: list[int], prose: Flags) -> Columns:
     """Return how far the next paragraphs are, how long the run of other lines is, and the gaps."""
-    size = len(lengths)
+    size = len(solid)
     index = np.arange(size)
     above, below = last_true(prose), size - 1 - last_true(prose[::-1])[::-1]
     numbers = np.array(solid)
@@ -208,16 +237,17 @@ def last_true(flags: Flags) -> NDArray[np.int64]:
 
 def window(values: Numbers, up: int, down: int) -> Numbers:
     """Return the sum over the lines within reach, the line itself left out."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
     index = np.arange(len(values))
     low, high = np.maximum(index - up, 0), np.minimum(index + down + 1, len(values))
-    return np.asarray(sums[high] - sums[low] - values, dtype=np.float32).clip(0)
+    return np.maximum((sums[high] - sums[low] - values).astype(np.float32), 0)
 
 
 def since(sorts: Numbers, prose: Flags) -> Columns:
     """Return how far above each line the text was over, or related links began; and if it is over below."""
     started = last_true(prose) >= 0
-    over = np.isin(sorts, OVER) & started
+    over = (sorts >= OVER[0]) & (sorts <= OVER[-1]) & started
     related = (sorts == GROUPS["related_heading"]) & started
     index = np.arange(len(sorts))
     ends, links = last_true(over), last_true(related)
@@ -232,26 +262,30 @@ def repetition(texts: list[str]) -> tuple[list[int], list[int]]:
     """Return how often each line stands in the text, and how many lines near the top it is a part of."""
     counts = Counter(texts)
     titles = [text for text in texts[:NEAR_TOP] if 15 <= len(text) <= 250]
+    together = "\n".join(titles)
     parts = [
-        min(sum(text in title for title in titles) - 1, 3) if 15 <= len(text) <= 200 else 0
+        min(sum(text in title for title in titles) - 1, 3)
+        if 15 <= len(text) <= 200 and together.count(text) > 1
+        else 0
         for text in texts[:NEAR_TOP]
     ]
     return [min(counts[text], 5) for text in texts], parts + [0] * (len(texts) - len(parts))
 
 
-def known_words(texts: list[str], prose: Flags) -> list[float]:
+def known_words(texts: list[str], prose: list[bool]) -> list[float]:
     """Return the share of each line's longer words that the paragraphs have too, its own left out."""
-    counts: Counter[str] = Counter()
     each = [
         {word for word in words_of(text[:1_000]) if len(word) > 3 or not word.isascii()}
         for text in texts
     ]
+    counts: Counter[str] = Counter()
     for words, is_text in zip(each, prose, strict=True):
         if is_text:
             counts.update(words)
+    once, twice = set(counts), {word for word, count in counts.items() if count > 1}
     return [
-        sum(counts[word] > is_text for word in words) / len(words) if words else 0.0
-        for words, is_text in zip(each, prose.tolist(), strict=True)
+        len(words & (twice if is_text else once)) / len(words) if words else 0.0
+        for words, is_text in zip(each, prose, strict=True)
     ]
 
 
