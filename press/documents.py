@@ -145,9 +145,12 @@ class PageMetadata:
     """Addresses that stand only in links (mailto, decoded), in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
-    """A text on its way through the steps: decoded, with all that has been found so far."""
+    """A text on its way through the steps: decoded, with all that has been found so far.
+
+    It has no slots: `press.changed` copies the whole of it once for each step.
+    """
 
     raw: RawDocument
     text: str

@@ -4,8 +4,8 @@ A step takes a document and returns a new one. To add one, write a function and 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, PressRecord, RawDocument, Rejected, Rejection
 from transforms.authors import find_authors
 from transforms.contacts import find_contacts
@@ -70,7 +70,7 @@ def transform_document(
     """
     name = "read_document"
     try:
-        document = replace(read_document(raw, body), repeated=repeated)
+        document = changed(read_document(raw, body), repeated=repeated)
         for step in STEPS:
             name = step.__name__
             document = step(document)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Dateline, Span
 from transforms.dates import DateExpression, find_expressions
@@ -49,7 +50,7 @@ def find_dateline(document: Document) -> Document:
         )
         found = read_dateline(document, replace(line, start=above.start) if above else line)
         if found is not None:
-            labelled = with_lead(replace(document, dateline=found), index)
+            labelled = with_lead(changed(document, dateline=found), index)
             return move_place(labelled, index - 1) if above else labelled
     return document
 
@@ -69,7 +70,7 @@ def move_place(document: Document, index: int) -> Document:
         action="move",
         reason="the place of a dateline over two lines",
     )
-    return replace(document, lines=(*document.lines[:index], line, *document.lines[index + 1 :]))
+    return changed(document, lines=(*document.lines[:index], line, *document.lines[index + 1 :]))
 
 
 def with_lead(document: Document, index: int) -> Document:
@@ -83,7 +84,7 @@ def with_lead(document: Document, index: int) -> Document:
     )
     if line.label in ("answer", "speaker_turn"):
         return document
-    return replace(document, lines=(*document.lines[:index], new, *document.lines[index + 1 :]))
+    return changed(document, lines=(*document.lines[:index], new, *document.lines[index + 1 :]))
 
 
 def read_dateline(document: Document, line: Line) -> Dateline | None:

@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Any, NamedTuple
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import LanguagePart, Span
 from transforms.language import PACKS, WORD, fold_word, load_pack
@@ -105,7 +105,7 @@ def detect_language(document: Document) -> Document:
         lines = [line for line in document.lines if line.text]
     sample = (prose if len(prose) > ENOUGH else "\n".join(x.text for x in lines))[:OPENING]
     if not any(map(str.isalpha, sample)):
-        return replace(document, language=hint, language_confidence=0.3 if hint else 0.0)
+        return changed(document, language=hint, language_confidence=0.3 if hint else 0.0)
     language, confidence, method = classify(sample)
     if hint and (hint == language or len(prose) < ENOUGH):
         language, confidence = hint, max(confidence if hint == language else 0.6, 0.6)
@@ -114,7 +114,7 @@ def detect_language(document: Document) -> Document:
     said = Said(language, min(round(confidence, 3), 0.99), method)
     parts = find_parts(document.lines, lines, said)
     said = longest(parts) or said
-    return replace(
+    return changed(
         document, language=said.language, language_confidence=said.confidence, languages=parts
     )
 
@@ -136,7 +136,7 @@ def by_small_words(text: str) -> Said | None:
     if len(words) < 30:
         return None
     known = languages_of_words()
-    counts = Counter(language for word in words for language in known.get(word, ()))
+    counts = Counter(chain.from_iterable(map(known.get, words, repeat(()))))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if most < FREQUENT * len(words) or most - second < APART * len(words):
         return None

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from press.documents import Line
 from transforms.language import Pack
@@ -35,6 +36,9 @@ def fold(text: str) -> str:
     return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+known_fold = lru_cache(16)(fold)
+
+
 def split_parts(text: str) -> list[str]:
     """Split a title at its separators: heads and tails of it, whole."""
     spans = [match.span() for match in SEPARATOR.finditer(text[:LONGEST])]
@@ -45,7 +49,10 @@ def is_title_line(line: Line, title: str) -> bool:
     """Tell a line that repeats the title, a site's name after it or not."""
     if not line.text or len(line.text) > len(title) + 80:
         return False
-    folded, wanted = fold(line.text), fold(title)
+    wanted = known_fold(title)
+    if line.text.isascii() and wanted.partition(" ")[0] not in line.text.lower():
+        return False  # spares most lines the folding
+    folded = fold(line.text)
     if folded == wanted:
         return True
     return wanted.count(" ") >= 2 and any(fold(part) == wanted for part in split_parts(line.text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Question, Span
 from transforms.contacts.sentences import people_in
@@ -66,7 +67,7 @@ def find_questions(document: Document) -> Document:
     pairs = [pair for pair in pair_lines(document, labels, notes, pack) if pair.asked]
     asker, answerer = speakers(document, pairs, pack)
     found = [make_question(document, pair, labels, pack) for pair in pairs]
-    return replace(
+    return changed(
         document,
         questions=tuple(
             replace(q, asked_by=q.asked_by or asker, answered_by=q.answered_by or answerer)

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from press.changed import changed
 from press.documents import Document
 from transforms.headings import kind_words
 from transforms.kind_words import Evidence, word_evidence
@@ -16,6 +16,8 @@ ENOUGH = 1.5
 """Less than a dateline or a contact alone says nothing of the kind."""
 STRONG = 2.5
 """One sign of this weight settles that a text is more than a release: these have all that releases have."""
+FEWEST_TEASERS = 3
+"""Fewer paragraphs with the same line below them are no page of teasers."""
 LEAST_TEXT = 100
 """Characters of running text that make a text of an issuer."""
 NEWS_AGENCIES = frozenset(
@@ -28,7 +30,7 @@ def find_kind(document: Document) -> Document:
     """Name the kind; confidence is the winner's share of all that speaks for any kind."""
     if is_index(document):
         reason = ("teasers, each with the same line below it",)
-        return replace(document, kind="other", kind_confidence=0.6, kind_evidence=reason)
+        return changed(document, kind="other", kind_confidence=0.6, kind_evidence=reason)
     pack = load_pack(document.language)
     found = [*word_evidence(document, pack), *build_evidence(document, pack)]
     found += speaker_evidence(document, pack, {each.kind for each in found})
@@ -36,7 +38,7 @@ def find_kind(document: Document) -> Document:
     if kind is None:
         return unmarked(document)
     own = sorted((each for each in found if each.kind == kind), key=lambda each: -each.weight)
-    return replace(
+    return changed(
         document,
         kind=kind,
         kind_confidence=round(min(0.97, 0.35 + 0.6 * share), 2),
@@ -69,9 +71,9 @@ def unmarked(document: Document) -> Document:
         if line.action == "keep" and (line.continues or is_prose(line.text))
     )
     if prose < LEAST_TEXT:
-        return replace(document, kind="other", kind_confidence=0.4, kind_evidence=())
+        return changed(document, kind="other", kind_confidence=0.4, kind_evidence=())
     dated = any(line.label == "date_line" for line in document.lines)
-    return replace(
+    return changed(
         document,
         kind="press_release",
         kind_confidence=(0.55 if dated else 0.5) if document.title else 0.4,
@@ -82,15 +84,18 @@ def unmarked(document: Document) -> Document:
 def is_index(document: Document) -> bool:
     """Tell a page of teasers: the same dropped line, such as `Read more`, stands below most of its paragraphs."""
     texts = [line for line in document.lines if line.text]
+    pairs = [pair for pair in pairwise(texts) if pair[0].action == "keep"]
+    if sum(after.action == "drop" for _, after in pairs) < FEWEST_TEASERS:
+        return False
     prose = 0
     below: Counter[str] = Counter()
-    for line, after in pairwise(texts):
-        if line.action == "keep" and is_prose(line.text):
+    for line, after in pairs:
+        if is_prose(line.text):
             prose += 1
             if after.action == "drop":
                 below[after.text] += 1
     most = max(below.values(), default=0)
-    return most >= 3 and 2 * most > prose
+    return most >= FEWEST_TEASERS and 2 * most > prose
 
 
 def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:

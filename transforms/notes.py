@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Footnote, Image, Span
 from transforms.labels.shapes import FOOTNOTE
@@ -25,7 +26,7 @@ ANCHOR_LABELS = ("headline", "subhead", "byline", "lead")
 def find_notes(document: Document) -> Document:
     """Collect footnotes, and captions with their credits."""
     pack = load_pack(document.language)
-    return replace(
+    return changed(
         document,
         footnotes=tuple(footnotes(document, pack)),
         images=(*captions(document, pack), *document.page.images),

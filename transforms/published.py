@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions
@@ -40,7 +41,7 @@ LOCAL = ("dateline", "date_line")
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     candidates = tuple(c for c in collect(document) if EARLIEST <= c.on <= latest(document))
-    return replace(document, published=choose(candidates), published_candidates=candidates)
+    return changed(document, published=choose(candidates), published_candidates=candidates)
 
 
 def latest(document: Document) -> date:

@@ -1,5 +1,6 @@
 """The end of the way: a labelled document with its findings becomes a record."""
 
+import re
 from hashlib import sha256
 
 from press.documents import PIPELINE_VERSION, Document, PressRecord, Rejected
@@ -7,6 +8,8 @@ from press.findings import Finding
 from transforms.read.text import tidy
 
 MIN_WORDS = 25
+UNSPACED = re.compile("[\u2e81-\ud7fe]")
+"""The signs of scripts without spaces."""
 LIKELY = 0.6
 """Less sure is who may have issued a text, not who has."""
 GENRES = {
@@ -126,5 +129,5 @@ def make_body(document: Document) -> str:
 
 def count_words(body: str) -> int:
     """Count the words; in scripts without spaces, two signs count as one word."""
-    wide = sum(1 for letter in body if "\u2e80" < letter < "\ud7ff")
+    wide = 0 if body.isascii() else len(UNSPACED.findall(body))
     return len(body.split()) if wide < 10 else max(len(body.split()), wide // 2)

@@ -1,8 +1,8 @@
 """The parts beside the story, each with its heading: About, notes, disclaimers, terms of use."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Section, Span
 from transforms.language import Pack, load_pack
@@ -24,7 +24,7 @@ LONGEST_HEADING = 90
 def find_sections(document: Document) -> Document:
     """Put the lines of each part together; a heading opens a new one."""
     pack = load_pack(document.language)
-    return replace(
+    return changed(
         document, sections=tuple(make_section(run, pack) for run in runs(document, pack))
     )
 

@@ -19,9 +19,11 @@ from transforms.marks import SENTENCE_END, WIDE, is_running
 
 LEAST = 0.05
 """A text whose likeliest line is less likely than this has no title."""
-NOT_TITLES = ("blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark",
-              "about", "notes", "disclaimer", "usage_terms", "source_line", "wire_line", "embargo",
-              "translation_note", "stage_direction", "metadata")  # fmt: skip
+NOT_TITLES = frozenset((
+    "blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark", "about",
+    "notes", "disclaimer", "usage_terms", "source_line", "wire_line", "embargo", "translation_note",
+    "stage_direction", "metadata",
+))  # fmt: skip
 HEADER = (
     "body",
     "list_item",
@@ -234,6 +236,8 @@ def shortest_repeated(title: str, others: list[str]) -> str:
     >>> shortest_repeated("Storm hits coast - The Office", ["The Office"])
     'Storm hits coast'
     """
+    if SEPARATOR.search(title) is None:
+        return title
     folded = {fold(other) for other in others if other != title}
     known = [part for part in split_parts(title) if fold(part) in folded]
     whole = max(known, key=len, default="").strip()

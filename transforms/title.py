@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document
 from transforms.language import load_pack
 from transforms.page_title import page_title
@@ -21,7 +22,7 @@ def find_title(document: Document) -> Document:
     lines = list(document.lines)
     for index, (label, reason) in labels.items():
         lines[index] = replace(lines[index], label=label, action="move", reason=reason)
-    return replace(
+    return changed(
         document,
         lines=tuple(lines),
         title=found.title,

@@ -1,7 +1,6 @@
 """The turns of transcripts and briefings: what one speaker says in one go."""
 
-from dataclasses import replace
-
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Span, Turn
 from transforms.contacts.words import words_for
@@ -35,7 +34,7 @@ def find_turns(document: Document) -> Document:
             current, told = labels[line.number], []
         told.append(line)
     turns += make_turn(document, current, told, pack)
-    return replace(document, turns=tuple(turns))
+    return changed(document, turns=tuple(turns))
 
 
 def is_mark(label: str, pack: Pack) -> bool:

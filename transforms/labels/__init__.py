@@ -4,8 +4,7 @@ First what a line says by its own words and by those around it (shapes, zones), 
 open, how likely it is text (judge).
 """
 
-from dataclasses import replace
-
+from press.changed import changed
 from press.documents import Document
 from transforms.labels.judge import judge_lines
 from transforms.labels.sheet import Sheet
@@ -35,7 +34,7 @@ def label_lines(document: Document) -> Document:
         label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
         sure = round(sheet.headline.get(index, 0.0), 3)
         lines.append(line.labelled(label, action, reason, sure))
-    return replace(document, lines=tuple(lines))
+    return changed(document, lines=tuple(lines))
 
 
 def claim_lines(document: Document) -> Sheet:

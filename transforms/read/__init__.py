@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, RawDocument, Rejected
 from transforms.read.decode import Decoded, decode
 from transforms.read.front_matter import read_front_matter
@@ -38,7 +39,7 @@ def read_document(raw: RawDocument, body: bytes) -> Document:
             f"{len(document.text):,} characters in {len(document.lines):,} lines; "
             f"at most {MAX_TEXT:,} in {MAX_LINES:,} are read.",
         )
-    return replace(document, repairs=(*document.repairs, *count_oddities(document.text)))
+    return changed(document, repairs=(*document.repairs, *count_oddities(document.text)))
 
 
 def sniff(text: str, declared: str | None) -> str:

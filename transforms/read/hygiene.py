@@ -14,6 +14,10 @@ CODES = {
 ALIKE = "асеорхуіјѕАВЕКМНОРСТХУІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 """Cyrillic and Greek letters that look like Latin ones."""
 LOOKALIKE = re.compile(f"(?<=[A-Za-z])[{ALIKE}]+|[{ALIKE}]+(?=[A-Za-z])")
+BESIDE_LATIN = re.compile(f"[{ALIKE}](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
+"""What every LOOKALIKE holds; to look for this first is five times faster."""
+BROKEN = ("Ã", "â€", "Â", "Ð", "Ñ")
+"""What every MOJIBAKE opens with."""
 MOJIBAKE = re.compile(
     "Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œ˜“”¦¢\u2013\u2014š]|Â[\u00a0-\u00bf]|[ÐÑ][\u0080-\u00bf]"
 )
@@ -32,7 +36,7 @@ def count_oddities(text: str) -> tuple[str, ...]:
         "nbsp": signs["nbsp"],
         "invisible": signs["invisible"],
         "hyphen": signs["hyphen"],
-        "lookalike": len(LOOKALIKE.findall(text)),
-        "mojibake": len(MOJIBAKE.findall(text)),
+        "lookalike": len(LOOKALIKE.findall(text)) if BESIDE_LATIN.search(text) else 0,
+        "mojibake": len(MOJIBAKE.findall(text)) if any(map(text.__contains__, BROKEN)) else 0,
     }
     return tuple(f"{code}:{count}" for code, count in counts.items() if count)

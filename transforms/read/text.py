@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from press.documents import Line
-from transforms.marks import SENTENCE_END
+from transforms.marks import ends_sentence
 
-BREAK = re.compile(r"\r\n|[\n\r\x0c\x85\u2028\u2029]")
+BREAK = re.compile(r"[\n\r\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+"""One sign for one that is expected first makes the search fast; `\\r\\n` is one break."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 BROKEN, WIDEST = 45, 110
 """Characters of lines that may have been broken at a width."""
 SPACES = re.compile(r"[^\S\n]+")
-UNTIDY = re.compile(r"[^\S\n ]|  ")
+UNTIDY = re.compile(
+    "[\t\r\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u2010\u2011]"
+)
+"""White space but space and line feed, INVISIBLE and the hyphens: what most lines have none of."""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -22,65 +26,63 @@ def read_lines(text: str) -> tuple[Line, ...]:
     >>> [(line.number, line.start, line.text) for line in read_lines("a\\r\\n\\r\\n b ")]
     [(1, 0, 'a'), (2, 3, ''), (3, 5, 'b')]
     """
-    lines = []
-    start = 0
-    for number, match in enumerate((*BREAK.finditer(text), None), start=1):
-        end = match.start() if match else len(text)
-        lines.append(Line(number=number, start=start, end=end, text=tidy(text[start:end])))
-        start = match.end() if match else end
-    if not lines[-1].text and lines[-1].start == lines[-1].end:
-        lines.pop()
-    return join_broken(lines)
+    spans, start = [], 0
+    for match in BREAK.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    if UNTIDY.search(text) or "  " in text:
+        texts = [tidy(text[start:end]) for start, end in spans]
+    else:
+        texts = [text[start:end].strip() for start, end in spans]
+    broken = frozenset(at for first, run in runs(texts) for at in continuing(first, run))
+    return tuple(
+        Line(number=at + 1, start=start, end=end, text=each, continues=at in broken)
+        for at, ((start, end), each) in enumerate(zip(spans, texts, strict=True))
+    )
 
 
-def join_broken(lines: list[Line]) -> tuple[Line, ...]:
-    """Mark the lines that go on with the paragraph of the line above."""
-    return tuple(line for run in runs(lines) for line in marked(run))
-
-
-def runs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the lines in runs without a blank line; a blank line is a run of its own."""
-    run: list[Line] = []
-    for line in lines:
-        if line.text:
-            run.append(line)
+def runs(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the runs of two or more lines without a blank line, each with the index of its first."""
+    first = 0
+    for at, text in enumerate((*texts, "")):
+        if text:
             continue
-        if run:
-            yield run
-        yield [line]
-        run = []
-    if run:
-        yield run
+        if at - first > 1:
+            yield first, texts[first:at]
+        first = at + 1
 
 
-def marked(run: list[Line]) -> Iterator[Line]:
-    """Yield a run with its continuing lines marked.
+def continuing(first: int, run: list[str]) -> Iterator[int]:
+    """Yield the indices of the lines of a run that go on with the paragraph of the line above.
 
     A line was broken at a width if it is long, ends no sentence, and a small letter comes next; in a
     run with such a break the other long lines are broken too.
     """
-    broken = is_set(run) or any(breaks_off(line, below) for line, below in pairwise(run))
-    yield run[0]
-    width = max(len(line.text) for line in run)
-    for line, below in pairwise(run):
-        full = len(line.text) >= max(BROKEN, width - 30) and width <= WIDEST
-        goes_on = broken and (full or breaks_off(line, below))
-        yield replace(below, continues=True) if goes_on else below
+    breaks = [breaks_off(text, below) for text, below in pairwise(run)]
+    if not any(breaks) and not is_set(run):
+        return
+    width = max(map(len, run))
+    for at, (text, breaks_here) in enumerate(zip(run, breaks, strict=False), start=first + 1):
+        full = len(text) >= max(BROKEN, width - 30) and width <= WIDEST
+        if full or breaks_here:
+            yield at
 
 
-def is_set(run: list[Line]) -> bool:
+def is_set(run: list[str]) -> bool:
     """Tell a paragraph set to a width: three lines or more of about one length, the last ends a sentence."""
-    widths = [len(line.text) for line in run[:-1]]
+    widths = [len(text) for text in run[:-1]]
     if len(run) < 3 or min(widths) < BROKEN or max(widths) > WIDEST:
         return False
-    return max(widths) - min(widths) <= 25 and bool(SENTENCE_END.search(run[-1].text))
+    return max(widths) - min(widths) <= 25 and ends_sentence(run[-1])
 
 
-def breaks_off(line: Line, below: Line) -> bool:
+def breaks_off(text: str, below: str) -> bool:
     """Tell a long line that ends in the middle of a sentence."""
-    if len(line.text) < BROKEN or line.text[-1] in ":;" or SENTENCE_END.search(line.text):
+    if len(text) < BROKEN or not below[0].islower():
         return False
-    return below.text[0].islower()
+    return text[-1] not in ":;" and not ends_sentence(text)
 
 
 def tidy(text: str) -> str:
@@ -89,8 +91,7 @@ def tidy(text: str) -> str:
     >>> tidy("Biden-\\u2060Harris\\u00a0 today ")
     'Biden-Harris today'
     """
-    if not text.isascii():
+    if UNTIDY.search(text) or "  " in text:
         text = INVISIBLE.sub("", text).replace("\u2010", "-").replace("\u2011", "-")
-    if UNTIDY.search(text):
         text = SPACES.sub(" ", text)
     return text.strip()
