@@ -9,6 +9,7 @@ from press.findings import Dateline, Span
 from transforms.dates import DateExpression, find_expressions
 from transforms.gazetteer import find_place
 from transforms.language import load_pack
+from transforms.marks import has_digit
 from transforms.years import resolve_year
 
 DASH = r"[-–—―‒_]{1,3}"
@@ -92,7 +93,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     text = document.text[line.start : line.end]
     head = text[:REACH]
     start = OPEN.match(head).end()  # type: ignore[union-attr]
-    dated = any(map(str.isdigit, head))
+    dated = has_digit(head)
     if not dated and CLOSE.search(head, start) is None and "(" not in head:
         return None
     dates = [

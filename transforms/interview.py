@@ -182,13 +182,17 @@ def names_above(document: Document, pack: Pack) -> list[str]:
     """Return the names in the running words of headline, subhead, caption and kicker."""
     found: list[str] = []
     for line in document.lines:
-        small = sum(word[:1].islower() for word in line.text.split())
-        if line.label in ABOVE and small >= FEW_SMALL_WORDS:
+        if line.label in ABOVE and small_words_of(line.text) >= FEW_SMALL_WORDS:
             cues = pack.pattern("kinds.interview").finditer(line.text)
             start = max((match.end() for match in cues), default=0)
             found += [each[2] for each in people_in(line.text, start, pack, near=LONGEST_LINE)]
     small_words = {*pack.phrases("names.function_words"), *pack.phrases("names.articles")}
     return [n for n in dict.fromkeys(found) if small_words.isdisjoint(n.casefold().split())]
+
+
+def small_words_of(text: str) -> int:
+    """Count the words without a capital."""
+    return sum(word[:1].islower() for word in text.split())
 
 
 def interviewers(document: Document, pack: Pack) -> Iterator[str]:

@@ -11,6 +11,7 @@ from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions
 from transforms.language import Phrases, load_pack
+from transforms.marks import has_digit
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -98,7 +99,7 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
         confidence = STAMPED.get(line.label, 0.0)
         if line.label == "date_line" and index not in near:
             confidence = 0.6 if far == 1 else 0.4
-        if line.label == "furniture" and line.region is None and any(map(str.isdigit, line.text)):
+        if line.label == "furniture" and line.region is None and has_digit(line.text):
             confidence = furniture_confidence(line, near=index in near, words=published)
         if confidence and (found := first_day(document, line)):
             basis: Basis = "stated" if confidence > GUESS else "inferred"

@@ -20,6 +20,8 @@ REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]")
 SPOKEN = frozenset(
     {"body", "lead", "question", "answer", "speaker_turn", "list_item", "quote_block"}
 )
+NEAR = 52
+"""Characters within which a label's colon stands."""
 FEW_LABELS = 3
 """Fewer lines with a label are headings, not speakers."""
 LONGEST = 6
@@ -45,7 +47,8 @@ def read_label(text: str) -> Label | None:
     mark = MARK.match(text)
     if mark:
         return Label(mark.group(1), mark.end())
-    match = LABEL.match(text)
+    head = text[:NEAR]
+    match = LABEL.match(text) if ":" in head or "：" in head else None
     if match is None:
         return None
     name = BRACKETS.sub("", match.group(1))

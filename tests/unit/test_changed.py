@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from factories import a_raw
 
 from press.changed import changed
-from tests.factories import a_raw
 from transforms import read_document
 
 
