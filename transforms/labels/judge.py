@@ -12,6 +12,10 @@ SURELY_TEXT = 0.85
 HEADLINE = 0.3
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
+LOOKED_AT = [
+    NAMES.index(name)
+    for name in ("menu_share", "count", "since_related", "since_end", "menus_near", "prose_below", "prose_above")
+]  # fmt: skip
 JUDGED = (None, "furniture", "related_heading", "list_item")
 
 
@@ -66,14 +70,14 @@ def looks(row: Numbers) -> str:
 
     The figures are those of one line; the first that holds is the reason that a person reads.
     """
-    known = dict(zip(NAMES, row.tolist(), strict=True))
+    menu, count, related, ended, menus, below, above = row.take(LOOKED_AT).tolist()
     reasons = (
-        (known["menu_share"] > 0.4, "words of navigation"),
-        (known["count"] >= 3, "stands again and again"),
-        (known["since_related"] <= FAR, "below a heading of other texts"),
-        (known["since_end"] <= FAR, "after the end of the text"),
-        (known["menus_near"] > 1, "among page furniture"),
-        (known["prose_below"] >= FAR, "below the last paragraph"),
-        (known["prose_above"] >= FAR, "above the first paragraph"),
+        (menu > 0.4, "words of navigation"),
+        (count >= 3, "stands again and again"),
+        (related <= FAR, "below a heading of other texts"),
+        (ended <= FAR, "after the end of the text"),
+        (menus > 1, "among page furniture"),
+        (below >= FAR, "below the last paragraph"),
+        (above >= FAR, "above the first paragraph"),
     )
     return next((reason for holds, reason in reasons if holds), "stands apart from the text")

@@ -222,17 +222,36 @@ RECOGNISERS = (
 OPENINGS = tuple(sorted(frozenset[str]().union(*(each.phrases for each in RECOGNISERS))))
 MARKS = "*#-–•_:([ "
 """What may stand before the first word of a line, for one recogniser or another."""
-LONG = 401
+ANY = 401
 """From here on lines are asked for alike, however long."""
+LONG = 120
+"""Characters from which a line is the text's own."""
 
 
 def know_line(line: Line, pack: Pack) -> Verdict | None:
-    """Return what the first recogniser that knows a line says of it."""
-    text = line.text
-    if not text:
+    """Return what the first recogniser that knows a line says of it; short lines come again and again."""
+    if not line.text:
         return "blank", "drop", "no text"
-    opens = pack.may_open(text.lstrip(MARKS), OPENINGS)
-    for knows in worth_asking(opens, min(len(text), LONG)):
+    if len(line.text) >= LONG:
+        return ask(line, pack)
+    return known_line(line.text, line.tag, line.region, line.continues, pack)
+
+
+@lru_cache(4_096)
+def known_line(
+    text: str, tag: str | None, region: str | None, continues: bool, pack: Pack
+) -> Verdict | None:
+    """Return what is said of a line by all that its recognisers look at."""
+    line = Line(
+        number=1, start=0, end=len(text), text=text, tag=tag, region=region, continues=continues
+    )
+    return ask(line, pack)
+
+
+def ask(line: Line, pack: Pack) -> Verdict | None:
+    """Ask those who may know a line, one after the other."""
+    opens = pack.may_open(line.text.lstrip(MARKS), OPENINGS)
+    for knows in worth_asking(opens, min(len(line.text), ANY)):
         if verdict := knows(line, pack):
             return verdict
     return None

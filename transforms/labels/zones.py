@@ -10,7 +10,7 @@ from collections import Counter
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
-from transforms.marks import NAME, has_address, is_prose
+from transforms.marks import CLOSERS, NAME, has_address, is_prose
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
@@ -20,7 +20,8 @@ LEARNED = "stands in many texts of this source"
 PARAGRAPH = 120
 """Characters from which a line is a paragraph and no notice."""
 STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
-QUESTION_END = re.compile(r"[?？؟]['\"”’»)\]]*$")
+MARKED = re.compile(r"(\w{1,12})\s?[:.]\s")
+ASKING = ("?", "？", "؟")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
 
@@ -212,10 +213,10 @@ def label_questions(sheet: Sheet) -> None:
 def asks(sheet: Sheet, index: int) -> bool:
     """Tell a line that ends by asking, or is marked as a question."""
     text = sheet.lines[index].text
-    marked = re.match(r"(\w{1,12})\s?[:.]\s", text)
+    marked = MARKED.match(text)
     if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
         return True
-    return len(text) < 900 and bool(QUESTION_END.search(text)) and text.count(" ") >= 2
+    return len(text) < 900 and text.rstrip(CLOSERS)[-1:] in ASKING and text.count(" ") >= 2
 
 
 def answered(sheet: Sheet, index: int, asking: frozenset[int]) -> bool:
