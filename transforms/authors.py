@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document
 from transforms.headings import fold
 from transforms.labels.opening import byline_names
@@ -20,7 +20,7 @@ def find_authors(document: Document) -> Document:
     names += [n for n in page_names(document, pack) if n not in names] if not names else []
     names = names or list(noted_names(document, pack))
     unique = {fold(name): name for name in reversed(names) if name}
-    return replace(document, authors=tuple(reversed(unique.values())))
+    return changed(document, authors=tuple(reversed(unique.values())))
 
 
 def line_names(document: Document, pack: Pack) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The lengths of time that a text names."""
 
 from bisect import bisect_right
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document
 from press.findings import Duration, Span
 from transforms.dates import find_durations
@@ -28,4 +28,4 @@ def collect_durations(document: Document) -> Document:
                 text=" ".join(each.text.split()),
             )
         )
-    return replace(document, durations=tuple(found))
+    return changed(document, durations=tuple(found))

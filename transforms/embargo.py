@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Embargo, Finding, Span
 from transforms.clock import find_moment
@@ -41,7 +41,7 @@ def find_embargo(document: Document) -> Document:
         if line.label == "embargo"
         if (embargo := stated_embargo(document, line, reference))
     )
-    return replace(
+    return changed(
         document,
         embargo=next(found, None) or spoken_embargo(document, pack, reference),
         release_line=release_line(document, pack),

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Event, FoundDate, Span
 from transforms.clock import find_moment
@@ -34,7 +34,7 @@ def find_events(document: Document) -> Document:
     pack = load_pack(document.language)
     advisory = advisory_event(document, pack)
     named = list(named_events(document, pack))
-    return replace(document, events=(*([advisory] if advisory else []), *named))
+    return changed(document, events=(*([advisory] if advisory else []), *named))
 
 
 def reference_day(document: Document) -> date | None:

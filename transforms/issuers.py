@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, Finding, Organization, Span
 from transforms.headings import fold
@@ -48,7 +48,7 @@ def find_issuers(document: Document) -> Document:
         spans = (span,) if span and span.start < span.end else ()
         best[key] = Finding(value=name, confidence=sure, basis=basis, method=evidence, spans=spans)
     ranked = sorted(best.values(), key=lambda each: -each.confidence)
-    return replace(document, issuers=tuple(ranked[:MOST]))
+    return changed(document, issuers=tuple(ranked[:MOST]))
 
 
 def candidates(document: Document, pack: Pack) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document
 from press.findings import Contact
 from transforms.headings import fold
@@ -24,7 +25,7 @@ def link_contacts(document: Document) -> Document:
         and (label := domain_label(contact)) in names
     }
     by_domain = {c.organization: new.organization for c, new in linked.items()}
-    return replace(
+    return changed(
         document,
         contacts=tuple(linked.get(contact, contact) for contact in document.contacts),
         people=tuple(

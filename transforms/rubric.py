@@ -1,8 +1,8 @@
 """Under what a text is filed: the rubric that the page names, and the kicker above the title."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Finding, Span
 from transforms.headings import fold
@@ -21,7 +21,7 @@ def find_rubric(document: Document) -> Document:
     pack = load_pack(document.language)
     found = [each for each in rubrics(document, pack) if each]
     kickers = [line.text for line in document.lines if line.label == "kicker" and line.text]
-    return replace(
+    return changed(
         document,
         section=max(found, key=lambda each: each.confidence, default=None),
         kicker="; ".join(dict.fromkeys(kickers)) or None,

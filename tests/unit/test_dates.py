@@ -1,4 +1,5 @@
 import string
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import process_time
 
@@ -717,9 +718,7 @@ def test_each_date_has_a_type_and_its_place():
         spans=(Span(start=start, end=start + 17),),
         on=date(2023, 10, 1),
     )
-    made = find_dates(
-        Document(**{f: getattr(made, f) for f in made.__slots__} | {"dateline": dateline})
-    )
+    made = find_dates(replace(made, dateline=dateline))
     assert [(d.text, d.value, d.type) for d in made.dates] == [
         ("1 October", "2023-10-01", "dateline"),
         ("1 October 2023", "2023-10-01", "term_start"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Contact, Span
 from transforms.contacts.drafts import Reader
@@ -50,7 +51,7 @@ def find_contacts(document: Document) -> Document:
             for rows in columns(document, block):
                 found += read_block(rows, pack, regions, context, above)
     found += inline_contacts(document, pack, regions)
-    return replace(document, contacts=merged(found))
+    return changed(document, contacts=merged(found))
 
 
 def running_text(document: Document) -> str:

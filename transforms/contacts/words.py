@@ -159,8 +159,9 @@ def purpose_of_email(email: str | None) -> str | None:
 def cut_label(text: str, pack: Pack) -> tuple[str, frozenset[str]]:
     """Cut the words that announce an address from the end of a text, and return what they are.
 
-    >>> cut_label("Jane Doe, Tel./Fax:", words_for("en"))
-    ('Jane Doe', frozenset({'fax', 'phone'}))
+    >>> rest, kinds = cut_label("Jane Doe, Tel./Fax:", words_for("en"))
+    >>> rest, sorted(kinds)
+    ('Jane Doe', ['fax', 'phone'])
     """
     kinds: set[str] = set()
     text = text.rstrip(EDGE)

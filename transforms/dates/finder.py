@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from transforms.dates.anchors import windows
 from transforms.dates.building import build
@@ -72,12 +72,10 @@ def expressions(
 
 def shape_of(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
     """Return the tokens, those of a phrase made one, and one letter for each."""
-    get = lexicon.letters.get
-    letters = [get(token, OTHER) for token in tokens]
+    shape = "".join(map(lexicon.letters.get, tokens, repeat(OTHER)))
     starters = lexicon.starters
     if starters is None:
-        return tokens, "".join(letters)
-    shape = "".join(letters)
+        return tokens, shape
     merged: list[str] = []
     shaped: list[str] = []
     taken = 0

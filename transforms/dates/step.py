@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import FoundDate, Span
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
 from transforms.dates.resolving import resolve
-from transforms.language import Pack, load_pack
+from transforms.language import Pack, load_pack, words_of
 
 BEFORE, AFTER = 70, 50
 """Characters of the same line in which cues count for the type of a date."""
@@ -21,11 +24,44 @@ TRUSTED = 0.5
 """A day of publication less sure than this is a guess, and no dates are counted from it."""
 ADJOINING = 15
 """Characters between a word of a deadline, such as `by`, and its date."""
+TYPES = ("founding", "term_start", "deadline", "event")
+"""What a date can be of by its cues; of two at one place the first."""
+CUES = tuple(f"dates.{name}" for name in (*TYPES, "future", "reference"))
 BY_LABEL = {
     "date_line": "published",
     "footnote": "reference",
     "disclaimer": "reference",
 }
+
+
+class Passage(NamedTuple):
+    """A line, or wrapped lines that are one, and what its dates are judged by."""
+
+    document: Document
+    line: Line
+    """The first of its lines."""
+    start: int
+    end: int
+    reference: date | None
+    pack: Pack
+    cues: frozenset[str]
+    """The kinds of cues that it can have: no other is looked for."""
+
+    def last(self, name: str, text: str) -> int:
+        """Return where the last cue of a kind ends in a piece of the passage, -1 if there is none."""
+        at = -1
+        if name in self.cues:
+            for match in self.pack.pattern(name).finditer(text):
+                at = match.end()
+        return at
+
+    def is_event(self, end: int) -> bool:
+        """Tell whether a word for an event stands right behind a date that ends at a place."""
+        end += self.start
+        if end + AFTER < self.end and "dates.event" not in self.cues:
+            return False
+        after = self.document.text[end : end + AFTER].partition(". ")[0]
+        return self.pack.pattern("dates.event").search(after) is not None
 
 
 def find_dates(document: Document) -> Document:
@@ -37,17 +73,32 @@ def find_dates(document: Document) -> Document:
     """
     reference = day_of_reference(document)
     pack = load_pack(document.language)
-    dates = []
+    openers = cue_openers(document.language)
+    dates: list[FoundDate] = []
     for line, start, end in passages(document):
-        for expression in find_expressions(
-            document.text[start:end], document.language, offset=start
-        ):
-            found = found_date(document, line, expression, reference, pack)
-            if found:
-                dates.append(found)
+        text = document.text[start:end]
+        expressions = find_expressions(text, document.language)
+        if not expressions:
+            continue
+        passage = Passage(document, line, start, end, reference, pack, cues_in(text, openers))
+        dates += [found for e in expressions if (found := found_date(passage, e))]
         if len(dates) >= MOST:
             break
-    return replace(document, dates=tuple(dates[:MOST]))
+    return changed(document, dates=tuple(dates[:MOST]))
+
+
+@cache
+def cue_openers(language: str | None) -> dict[str, tuple[str, ...]]:
+    """Return the kinds of cues of a language by the word that their phrases open with."""
+    return load_pack(language).openers(CUES)
+
+
+def cues_in(text: str, openers: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the kinds of cues that a text can have, by its words."""
+    names = set(openers[""])
+    for word in openers.keys() & words_of(text):
+        names.update(openers[word])
+    return frozenset(names)
 
 
 def day_of_reference(document: Document) -> date | None:
@@ -73,45 +124,39 @@ def passages(document: Document) -> Iterator[tuple[Line, int, int]]:
         yield first, first.start, last.end
 
 
-def found_date(
-    document: Document,
-    line: Line,
-    expression: DateExpression,
-    reference: date | None,
-    pack: Pack,
-) -> FoundDate | None:
-    """Return an expression as a finding; None for a relative one that nothing resolves."""
-    before = document.text[max(line.start, expression.start - BEFORE) : expression.start]
-    before = before.rpartition(". ")[2]
-    span = Span(start=expression.start, end=expression.end)
-    opening = document.dateline.spans[0] if document.dateline else None  # the others are evidence
-    in_dateline = bool(opening and opening.start <= span.start and span.end <= opening.end)
-    if in_dateline and document.dateline and document.dateline.on:
-        resolved = resolve(expression, document.dateline.on)
+def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None:
+    """Return an expression of a passage as a finding; None for a relative one that nothing resolves."""
+    document = passage.document
+    start, end = passage.start + expression.start, passage.start + expression.end
+    before = document.text[max(passage.start, start - BEFORE) : start].rpartition(". ")[2]
+    dateline = document.dateline
+    opening = dateline.spans[0] if dateline else None  # the others are evidence
+    in_dateline = bool(opening and opening.start <= start and end <= opening.end)
+    if in_dateline and dateline and dateline.on:
+        resolved = resolve(expression, dateline.on)
     else:
-        resolved = resolve(ahead(expression, before, pack), reference)
+        resolved = resolve(ahead(expression, before, passage), passage.reference)
     resolved = resolved or without_year(expression)
     if resolved is None:
         return None
-    kind = "dateline" if in_dateline else BY_LABEL.get(line.label)
-    after = document.text[expression.end : expression.end + AFTER].partition(". ")[0]
+    kind = "dateline" if in_dateline else BY_LABEL.get(passage.line.label)
     return FoundDate(
         value=resolved.value,
         end_value=resolved.end_value,
         precision=resolved.precision,
         text=expression.text,
-        type=kind or type_of(expression, resolved, before, after, reference, pack),
+        type=kind or type_of(expression, resolved, before, passage),
         confidence=resolved.confidence,
         basis=resolved.basis,
         method=expression.method,
-        spans=(span,),
+        spans=(Span(start=start, end=end),),
     )
 
 
-def ahead(expression: DateExpression, before: str, pack: Pack) -> DateExpression:
+def ahead(expression: DateExpression, before: str, passage: Passage) -> DateExpression:
     """Turn a weekday alone to the future where the sentence speaks of it: `will open on Friday`."""
     alone = expression.unit == "weekday" and expression.amount is None
-    if alone and pack.pattern("dates.future").search(before):
+    if alone and passage.last("dates.future", before) >= 0:
         return replace(expression, amount=2, confidence=0.5)
     return expression
 
@@ -140,32 +185,19 @@ def yearless(month: int, day: int | None) -> str:
     return f"--{month:02}-{day:02}" if day else f"--{month:02}"
 
 
-def type_of(
-    expression: DateExpression,
-    resolved: Resolved,
-    before: str,
-    after: str,
-    reference: date | None,
-    pack: Pack,
-) -> str:
+def type_of(expression: DateExpression, resolved: Resolved, before: str, passage: Passage) -> str:
     """Tell what a date is of by the cues around it; the nearest cue before it decides."""
     if expression.method == "year_in_brackets":
-        return "reference" if pack.pattern("dates.reference").search(before) else "other"
-    cues = {
-        kind: last_match(pack, f"dates.{kind}", before)
-        for kind in ("founding", "term_start", "deadline", "event")
-    }
-    if cues["deadline"] < len(before) - ADJOINING:
-        cues["deadline"] = -1  # `Established by the council in 2018`
-    kind, at = max(cues.items(), key=lambda cue: cue[1])
-    if at >= 0:
+        return "reference" if passage.last("dates.reference", before) >= 0 else "other"
+    kind, nearest = "other", -1
+    for name in TYPES:
+        at = passage.last(f"dates.{name}", before)
+        if name == "deadline" and at < len(before) - ADJOINING:
+            continue  # `Established by the council in 2018`
+        if at > nearest:
+            kind, nearest = name, at
+    if nearest >= 0:
         return kind
-    is_ahead = reference is not None and resolved.value > reference.isoformat()
-    if is_ahead or pack.pattern("dates.event").search(after):
+    if passage.reference is not None and resolved.value > passage.reference.isoformat():
         return "event"
-    return "other"
-
-
-def last_match(pack: Pack, name: str, text: str) -> int:
-    """Return where the last phrase of a name ends in a text, -1 if there is none."""
-    return max((match.end() for match in pack.pattern(name).finditer(text)), default=-1)
+    return "event" if passage.is_event(expression.end) else "other"

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
+from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
 from transforms.language import load_pack
@@ -25,7 +25,7 @@ def find_references(document: Document) -> Document:
     """Collect the references, each once, and the text's own number."""
     hits = list(islice(apart(find_hits(document)), MOST))
     in_address = find_in_address(document)
-    return replace(
+    return changed(
         document,
         references=merge(document.text, hits, in_address),
         reference_number=own_number(document, hits, in_address),
