@@ -1,0 +1,113 @@
+"""Score, train and compare the reading of web pages.
+
+    python -m benchmarks.pages score SET [SET ...] [--every N]
+
+SET is a folder with gold.jsonl and html/<id>.html; benchmarks/pages_score.py says what is in it and what is measured.
+`score` sends each page from its bytes through all steps but the names (transforms.names) to a record, and prints one
+column a set, with pages a second of processor time. The body is that of the record.
+"""
+
+import argparse
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from benchmarks.pages_score import Gold, read_gold, score
+from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
+from transforms import STEPS
+from transforms.names import find_names
+from transforms.read import read_document
+from transforms.record import make_record
+
+WITHOUT_NAMES = tuple(step for step in STEPS if step is not find_names)
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=("score",))
+    parser.add_argument("sets", type=Path, nargs="+", metavar="SET")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
+    options = parser.parse_args()
+    for folder in options.sets:
+        print_scores(folder, options.every)
+
+
+def print_scores(folder: Path, every: int) -> None:
+    """Print how well one set is read."""
+    gold = read_gold(folder)[::every]
+    predictions, spent, size = {}, 0.0, 0
+    read_pages(folder, gold[:5])  # words and models are loaded once in a process
+    for page, body in bodies(folder, gold):
+        started = process_time()
+        record = read_page(page, body)
+        spent += process_time() - started
+        size += len(body)
+        predictions[page["id"]] = prediction(record)
+    print(
+        f"{folder.name}: {len(predictions)} of {len(gold)} pages, {size // len(gold):,} bytes each"
+    )
+    for name, value in score(gold, predictions).items():
+        print(f"  {name:20}{value:8.4f}")
+    print(f"  {'sure_date_precision':20}{sure_dates(gold, predictions):8.4f}")
+    print(f"  {'pages_per_cpu_second':20}{len(predictions) / spent:8.1f}")
+
+
+def bodies(folder: Path, gold: list[Gold]) -> Iterator[tuple[Gold, bytes]]:
+    """Yield each page of a set with its bytes."""
+    for page in gold:
+        path = folder / "html" / f"{page['id']}.html"
+        if path.exists():
+            yield page, path.read_bytes()
+
+
+def read_pages(folder: Path, gold: list[Gold]) -> list[PressRecord | None]:
+    """Read some pages of a set."""
+    return [read_page(page, body) for page, body in bodies(folder, gold)]
+
+
+def read_page(page: Gold, body: bytes) -> PressRecord | None:
+    """Send one page through all steps but the names; None where it is rejected."""
+    raw = RawDocument(
+        document_id=document_id("bench", page["id"]), source="bench", location="page.html",
+        url=page.get("url"), media_type="text/html", collected_at=utc_now(),
+        sha256=sha256(body).hexdigest(), size=len(body),
+    )  # fmt: skip
+    try:
+        document = read_document(raw, body)
+        for step in WITHOUT_NAMES:
+            document = step(document)
+        return make_record(document)
+    except Rejected:
+        return None
+
+
+def prediction(record: PressRecord | None) -> dict[str, Any]:
+    """Return what is scored of a record."""
+    if record is None:
+        return {}
+    return {
+        "text": record.body,
+        "title": record.title,
+        "authors": record.authors,
+        "date": record.published_on and record.published_on.isoformat(),
+        "sure": (record.published_confidence or 0) >= 0.9,
+    }
+
+
+def sure_dates(gold: list[Gold], predictions: dict[str, dict[str, Any]]) -> float:
+    """Return how often a day of confidence 0.9 or more is right."""
+    sure = [
+        (page["date"], predictions[page["id"]]["date"])
+        for page in gold
+        if page.get("date") and predictions.get(page["id"], {}).get("sure")
+    ]
+    return sum(wanted[:10] == given for wanted, given in sure) / max(len(sure), 1)
+
+
+if __name__ == "__main__":
+    main()
