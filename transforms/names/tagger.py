@@ -1,0 +1,79 @@
+"""Who finds names besides the rules: our own model, or any spaCy pipeline that is installed."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from transforms.names.tagger_model import raw_spans
+
+SPACY = {
+    "PERSON": "PER",
+    "PER": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "LOC",
+    "NORP": "MISC",
+    "EVENT": "MISC",
+    "PRODUCT": "MISC",
+    "WORK_OF_ART": "MISC",
+    "LAW": "MISC",
+    "LANGUAGE": "MISC",
+    "MISC": "MISC",
+}
+"""The labels of spaCy's pipelines, in OntoNotes' and in Wikipedia's scheme."""
+LANGUAGES = frozenset({"en"})
+"""What our own model was trained on."""
+
+
+class Tagged(NamedTuple):
+    """A name in a text unit: offsets in code points, PER, ORG, LOC or MISC, confidence 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+class NoSuchModelError(ValueError):
+    """PRESS_NAMES_MODEL names a pipeline that is not installed."""
+
+
+def tag(texts: Sequence[str], model: str = "default") -> list[list[Tagged]]:
+    """Return the names in each text unit, in order; `rules` finds none, since the rules are elsewhere.
+
+    Args:
+        texts: lines or paragraphs, of one language that the model knows.
+        model: `default` (or empty), `rules`, or the name of an installed spaCy pipeline.
+
+    Raises:
+        NoSuchModelError: there is no such pipeline.
+    """
+    if model == "rules" or not texts:
+        return [[] for _ in texts]
+    if model in {"", "default"}:
+        return [[Tagged(*each) for each in spans] for spans in raw_spans(texts)]
+    pipeline = load_pipeline(model)
+    return [
+        [
+            # spaCy tells no confidence.
+            Tagged(each.start_char, each.end_char, SPACY[each.label_], 0.7)
+            for each in found.ents
+            if each.label_ in SPACY
+        ]
+        for found in pipeline.pipe(texts)
+    ]
+
+
+@cache
+def load_pipeline(model: str) -> Any:
+    """Load a spaCy pipeline, once per process, without what names do not need."""
+    try:
+        import spacy
+
+        return spacy.load(model, exclude=["parser", "lemmatizer", "attribute_ruler", "senter"])
+    except (ImportError, OSError) as error:
+        raise NoSuchModelError(
+            f"PRESS_NAMES_MODEL={model}: no such spaCy pipeline is installed. "
+            f"Install spaCy and it, or write `default` or `rules`."
+        ) from error

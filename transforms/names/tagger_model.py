@@ -1,0 +1,110 @@
+"""The tagger's own model: a network of 8-bit weights in ONNX reads word pieces, tags become spans."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.names.pieces import Window, windows_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+NETWORK = Path(__file__).with_name("model") / "tagger.onnx"
+"""docs/names.md says what it was trained on."""
+TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+BATCH = 128
+"""Pieces in one run, padding included: more do not fit the processor's cache, and take half as long again."""
+
+
+class Raw(NamedTuple):
+    """A span of a text unit: offsets in code points, PER, ORG, LOC or MISC, confidence 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+def raw_spans(texts: Sequence[str]) -> list[list[Raw]]:
+    """Return the spans of each text unit, in order; the network is loaded when a text needs it."""
+    windows = [(number, each) for number, text in enumerate(texts) for each in windows_of(text)]
+    found: list[list[Raw]] = [[] for _ in texts]
+    for (number, window), scores in zip(
+        windows, run_windows([window for _, window in windows]), strict=True
+    ):
+        found[number] += spans_of(window, scores)
+    return found
+
+
+@cache
+def load_network() -> "InferenceSession":
+    """Load the network, once per process; it uses one thread, since Airflow runs many workers."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return InferenceSession(NETWORK, options, providers=["CPUExecutionProvider"])
+
+
+def run_windows(windows: Sequence[Window]) -> list[NDArray[np.float32]]:
+    """Return for each window the scores of its words, (words, tags); windows of like length run together."""
+    scores: list[NDArray[np.float32]] = [np.empty((0, len(TAGS)), np.float32) for _ in windows]
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+    while order:
+        longest = len(windows[order[-1]].ids)
+        batch = [order.pop() for _ in range(min(len(order), max(1, BATCH // longest)))]
+        ids = np.zeros((len(batch), longest), np.int64)
+        shapes = np.zeros_like(ids)
+        for row, i in enumerate(batch):
+            ids[row, : len(windows[i].ids)] = windows[i].ids
+            shapes[row, : len(windows[i].ids)] = windows[i].shapes
+        result = np.asarray(load_network().run(None, {"ids": ids, "shapes": shapes})[0])
+        for row, i in enumerate(batch):
+            scores[i] = result[row, [first for first, _, _ in windows[i].words]]
+    return scores
+
+
+def spans_of(window: Window, scores: NDArray[np.float32]) -> Iterator[Raw]:
+    """Yield the spans of a window by the likeliest sequence of tags."""
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    tags = likeliest(np.log(shares + 1e-9))
+    i = 0
+    while i < len(tags):
+        first, i = i, i + 1
+        if not tags[first]:
+            continue
+        kind = (tags[first] + 1) // 2
+        while i < len(tags) and tags[i] == 2 * kind:
+            i += 1
+        inside = shares[first:i, 2 * kind - 1] + shares[first:i, 2 * kind]
+        start, end = window.words[first][1], window.words[i - 1][2]
+        yield Raw(start, end, TAGS[2 * kind][2:], round(float(inside.mean()), 3))
+
+
+def likeliest(scores: NDArray[np.float32]) -> list[int]:
+    """Return the best sequence of tags (Viterbi): an I follows only its own B or I."""
+    if (scores.argmax(axis=1) == 0).all():
+        return [0] * len(scores)
+    best = scores[0] + ALLOWED[0]
+    back = []
+    for row in scores[1:]:
+        paths = best[:, None] + ALLOWED
+        back.append(paths.argmax(axis=0))
+        best = paths.max(axis=0) + row
+    tags = [int(best.argmax())]
+    for step in reversed(back):
+        tags.append(int(step[tags[-1]]))
+    return tags[::-1]
+
+
+ALLOWED = np.zeros((len(TAGS), len(TAGS)), np.float32)
+"""What going from one tag to the next costs."""
+for _inside in range(2, len(TAGS), 2):
+    ALLOWED[:, _inside] = -1e4
+    ALLOWED[[_inside - 1, _inside], _inside] = 0
