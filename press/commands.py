@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -15,7 +15,8 @@ import msgspec
 from press import jobs
 from press.accounting import Accounting
 from press.batches import manual_run_id, write_items
-from press.reading import ReadResult, ReadTask, read_many, read_press_text
+from press.reader import Reader
+from press.reading import ReadResult, ReadTask, as_raw, read_many
 from press.settings import Settings
 from press.show import console, plain, print_table, progress, say
 from press.sources import Source, find_source, load_sources
@@ -76,7 +77,7 @@ def transform_shards(collected: jobs.Collected, settings: Settings) -> None:
                 done = partial(after, tick, number * settings.shard_size)
                 jobs.transform(collected.batch, shard, settings, progress=done)
             return
-        with ProcessPoolExecutor(settings.processes) as pool:
+        with ThreadPoolExecutor(settings.processes) as pool:  # each waits for a child process
             work = [
                 pool.submit(jobs.transform, collected.batch, s, settings) for s in collected.shards
             ]
@@ -110,17 +111,13 @@ def ask(
     return read(open_warehouse(settings.database_url), statement, **parameters)
 
 
-def read_one(options: Namespace, _settings: Settings) -> int:
+def read_one(options: Namespace, settings: Settings) -> int:
     """`press read FILE`: print its record, or its rejection, as JSON."""
     body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    result = read_press_text(
-        body,
-        options.url,
-        options.media_type,
-        options.collected_at,
-        location=Path(options.file).name,
-    )
-    sys.stdout.write(pretty(result))
+    name = Path(options.file).name
+    asked = as_raw(body, options.url, options.media_type, options.collected_at, name)
+    with Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader:
+        sys.stdout.write(pretty(reader.read(*asked).result))
     return 0
 
 
@@ -139,7 +136,8 @@ def read_batch(options: Namespace, settings: Settings) -> int:
         return 2
     results: list[ReadResult] = []
     with progress("Reading", len(tasks)) as tick:
-        for result in read_many(tasks, settings.processes):
+        limits: dict[str, Any] = {"seconds": settings.reader_s, "megabytes": settings.reader_mb}
+        for result in read_many(tasks, settings.processes, **limits):
             results.append(result)
             tick(len(results))
     write_items(options.out, results)

@@ -14,6 +14,7 @@ from press.accounting import Accounting, IncompleteBatch
 from press.archive import fetch_body
 from press.batches import batch_folder, read_items, shard_names, write_items
 from press.documents import PressRecord, RawDocument, Rejection
+from press.reader import Reader
 from press.settings import Settings
 from press.sources import Source
 
@@ -127,30 +128,25 @@ def is_news(refusal: Rejection, known: Mapping[str, "Known"]) -> bool:
 def transform(
     batch: str, shard: str, settings: Settings, *, progress: Progress = unseen
 ) -> dict[str, int]:
-    """Make records of the raw documents of one shard; return how many became what."""
+    """Make records of the raw documents of one shard; return how many became what.
+
+    Each is read in a child process (press.reader): one that hangs is quarantined, the others go on.
+    """
     folder = Path(batch)
     records: list[PressRecord] = []
     rejected: list[Rejection] = []
     repeated = frozenset(read_items(folder / "repeated.jsonl", str))
-    for done, raw in enumerate(read_items(folder / f"raw-{shard}.jsonl", RawDocument), start=1):
-        result = transform_archived(raw, settings.archive, repeated)
-        if isinstance(result, PressRecord):
-            records.append(result)
-        else:
-            rejected.append(result)
-        progress(done)
+    with Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader:
+        for done, raw in enumerate(read_items(folder / f"raw-{shard}.jsonl", RawDocument), start=1):
+            result = reader.read(raw, fetch_body(settings.archive, raw.sha256), repeated).result
+            if isinstance(result, PressRecord):
+                records.append(result)
+            else:
+                rejected.append(result)
+            progress(done)
     write_items(folder / f"records-{shard}.jsonl", records)
     write_items(folder / f"rejected-{shard}.jsonl", rejected)
     return {"records": len(records), "rejected": len(rejected)}
-
-
-def transform_archived(
-    raw: RawDocument, archive: Path, repeated: frozenset[str] = frozenset()
-) -> PressRecord | Rejection:
-    """Read one document's bytes from the archive and send them through the steps."""
-    from transforms import transform_document
-
-    return transform_document(raw, fetch_body(archive, raw.sha256), repeated)
 
 
 def load(source: str, batch: str, run_id: str, settings: Settings) -> Accounting:

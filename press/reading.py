@@ -2,13 +2,17 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 
+from press.apart import MEGABYTES, SECONDS
 from press.documents import PressRecord, RawDocument, Rejection, document_id, utc_now
+from press.ordered import ordered
+from press.reader import Reader
 
 
 def read_press_text(
@@ -30,6 +34,17 @@ def read_press_text(
     """
     from transforms import transform_document
 
+    return transform_document(*as_raw(body, url, media_type, collected_at, location))
+
+
+def as_raw(
+    body: bytes | str,
+    url: str | None,
+    media_type: str | None,
+    collected_at: datetime | None,
+    location: str | None,
+) -> tuple[RawDocument, bytes]:
+    """Make the raw document of a text that no source collected, and its bytes."""
     content = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
     name = location or url or "text"
     kind, _, parameters = (media_type or "").partition(";")
@@ -44,7 +59,7 @@ def read_press_text(
         sha256=sha256(content).hexdigest(),
         size=len(content),
     )
-    return transform_document(raw, content)
+    return raw, content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +83,17 @@ class ReadResult:
     cpu_s: float
 
 
-def read_task(task: ReadTask) -> ReadResult:
-    """Read the file of one task."""
+def read_task(task: ReadTask, reader: Reader) -> ReadResult:
+    """Read the file of one task; one that hangs or kills its reader is a rejection like others."""
     started = time.process_time()
     try:
-        result = read_press_text(
-            Path(task.path).read_bytes(),
-            task.url,
-            task.media_type,
-            task.collected_at,
-            location=Path(task.path).name,
-        )
+        body = Path(task.path).read_bytes()
     except OSError as error:
-        result = unreadable(task, error)
-    return ReadResult(
-        id=task.id,
-        record=result if isinstance(result, PressRecord) else None,
-        rejection=result if isinstance(result, Rejection) else None,
-        cpu_s=round(time.process_time() - started, 6),
-    )
+        taken = round(time.process_time() - started, 6)
+        return ReadResult(id=task.id, record=None, rejection=unreadable(task, error), cpu_s=taken)
+    name = Path(task.path).name
+    found = reader.read(*as_raw(body, task.url, task.media_type, task.collected_at, name))
+    return ReadResult(id=task.id, record=found.record, rejection=found.rejection, cpu_s=found.cpu_s)
 
 
 def unreadable(task: ReadTask, error: OSError) -> Rejection:
@@ -104,7 +111,28 @@ def unreadable(task: ReadTask, error: OSError) -> Rejection:
     )
 
 
-def read_many(tasks: Iterable[ReadTask], processes: int) -> Iterator[ReadResult]:
-    """Read many files over several processes, in the order of the tasks."""
-    with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(read_task, tasks, chunksize=8)
+def read_many(
+    tasks: Iterable[ReadTask],
+    processes: int,
+    *,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Iterator[ReadResult]:
+    """Read many files over several readers, in the order of the tasks."""
+    readers = SimpleQueue[Reader]()
+    for _ in range(processes):
+        readers.put(Reader(seconds=seconds, megabytes=megabytes))
+
+    def read(task: ReadTask) -> ReadResult:
+        reader = readers.get()
+        try:
+            return read_task(task, reader)
+        finally:
+            readers.put(reader)
+
+    with ThreadPoolExecutor(processes) as pool:
+        try:
+            yield from ordered(pool, read, tasks, ahead=4 * processes)
+        finally:
+            for _ in range(processes):
+                readers.get().close()

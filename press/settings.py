@@ -26,6 +26,10 @@ class Settings:
     max_rejected_share: float
     """0 to 1: a batch of 20 or more with a larger share of rejections is refused."""
     processes: int
+    reader_s: float = 20
+    """Seconds that reading one document may take; then it is quarantined as `timed_out`."""
+    reader_mb: int = 512
+    """Megabytes that the process that reads documents may hold."""
 
     @property
     def archive(self) -> Path:
@@ -69,6 +73,10 @@ def load_settings() -> Settings:
         ),
         processes=int(
             number("PRESS_PROCESSES", value("PRESS_PROCESSES", str(os.cpu_count() or 1)), 1, 256)
+        ),
+        reader_s=number("PRESS_READER_SECONDS", value("PRESS_READER_SECONDS", "20"), 0.1, 3600),
+        reader_mb=int(
+            number("PRESS_READER_MEGABYTES", value("PRESS_READER_MEGABYTES", "512"), 350, 65_536)
         ),
     )
 

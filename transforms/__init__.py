@@ -78,6 +78,8 @@ def transform_document(
         return make_record(document)
     except Rejected as refusal:
         return rejection(raw, name, refusal.reason, refusal.detail)
+    except MemoryError:
+        return rejection(raw, name, "too_much_memory", "reading it takes more than there is.")
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:500]
         return rejection(raw, name, "crashed", detail)
