@@ -3,14 +3,25 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from loaders.masks import masked_email, masked_phone
 from loaders.tables import CHILDREN, press_documents
 from press.documents import UNSTORABLE, Line, PressRecord
-from press.findings import Contact, Finding, PublishedDate
+from press.findings import (
+    Contact,
+    Finding,
+    Mention,
+    Organization,
+    Person,
+    Place,
+    PublishedDate,
+    Quote,
+    Role,
+)
+from press.identity import organization_id, person_id, place_id
 
 Row = dict[str, Any]
 
@@ -64,11 +75,38 @@ def single(record: PressRecord, field: str, part: str) -> object:
     return getattr(finding, part) if finding else None
 
 
+class Ids(NamedTuple):
+    """The ids of a record's people, organisations and places, in its order, and by name."""
+
+    people: list[str]
+    organizations: list[str]
+    places: list[str]
+    person: dict[str, str]
+    organization: dict[str, str]
+
+
+def ids_of(record: PressRecord) -> Ids:
+    """Return the ids of who and what a record names."""
+    people = [person_id(person, record.document_id) for person in record.people]
+    organizations = [organization_id(each) for each in record.organizations]
+    return Ids(
+        people=people,
+        organizations=organizations,
+        places=[place_id(place) for place in record.places],
+        person={each.value: key for each, key in zip(record.people, people, strict=True)},
+        organization={
+            each.value: key for each, key in zip(record.organizations, organizations, strict=True)
+        },
+    )
+
+
 def child_rows(record: PressRecord) -> dict[str, list[Row]]:
     """Return the rows of each child table, under the name of the record's field."""
+    ids = ids_of(record)
     return {
         name: [
-            {"document_id": record.document_id, "position": position} | item_row(item, columns)
+            {"document_id": record.document_id, "position": position}
+            | item_row(item, columns, ids, position)
             for position, item in enumerate(getattr(record, name))
         ]
         for name, columns in CHILD_COLUMNS.items()
@@ -81,9 +119,9 @@ CHILD_COLUMNS = {
 }
 
 
-def item_row(item: Finding | Line, columns: list[str]) -> Row:
+def item_row(item: Finding | Line, columns: list[str], ids: Ids, position: int) -> Row:
     """Return the columns of one finding or line: its own fields, and what is told from them."""
-    told = next((tell(item) for kind, tell in TOLD.items() if isinstance(item, kind)), {})
+    told = TOLD[type(item)](item) if type(item) in TOLD else links(item, ids, position)
     if isinstance(item, Finding):
         told = evidence(item) | told
     return {
@@ -97,6 +135,28 @@ def evidence(finding: Finding) -> Row:
     spans = [[span.start, span.end] for span in finding.spans]
     first = spans[0] if spans else [None, None]
     return {"span_start": first[0], "span_end": first[1], "spans": encoder.encode(spans).decode()}
+
+
+def links(item: Finding | Line, ids: Ids, position: int) -> Row:
+    """Return the columns of a finding that point to people, organisations and places."""
+    match item:
+        case Person():
+            return {"person_id": ids.people[position]}
+        case Organization():
+            return {"organization_id": ids.organizations[position]}
+        case Place():
+            return {"place_id": ids.places[position]}
+        case Role():
+            return {
+                "person_id": ids.person.get(item.person or ""),
+                "organization_id": ids.organization.get(item.organization or ""),
+            }
+        case Quote():
+            return {"speaker_id": ids.person.get(item.speaker or "")}
+        case Mention():
+            named = {"person": ids.people, "organization": ids.organizations, "place": ids.places}
+            return {"entity_id": named[item.type][item.entity]}
+    return {}
 
 
 def told_of_line(line: Line) -> Row:

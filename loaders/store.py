@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from loaders.database import write
+from loaders.entities import INSERT, forget, linked, store_entities
 from loaders.ledger import (
     KEYS_PER_STATEMENT,
     Known,
@@ -40,8 +39,6 @@ from press.documents import (
 )
 
 __all__ = ["Known", "Run", "known_documents", "reconcile", "store"]
-
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 SMALL_BATCH = 20
 """A batch of fewer raw documents is never refused: one bad day of a small source is no pattern."""
@@ -135,9 +132,11 @@ def store_documents(
         if status[key] == "loaded"
         and not (key in held and held[key].record_sha256 == batch.digests[key])
     ]
+    replaced = [key for key in new if key in held]
+    before = linked(connection, [*gone, *replaced])
     delete_documents(connection, press_documents, gone)
     for table in CHILDREN.values():
-        delete_documents(connection, table, [key for key in new if key in held])
+        delete_documents(connection, table, replaced)
     loaded_at = utc_now()
     for keys in chunks(new, DOCUMENTS_PER_STATEMENT):
         of_run = {"run_id": run.run_id, "loaded_at": loaded_at}
@@ -145,10 +144,12 @@ def store_documents(
             document_row(batch.records[key]) | of_run | {"record_sha256": batch.digests[key]}
             for key in keys
         ]
+        store_entities(connection, [batch.records[key] for key in keys])
         upsert(connection, press_documents, documents)
         children = [child_rows(batch.records[key]) for key in keys]
         for field, table in CHILDREN.items():
             insert_rows(connection, table, [row for child in children for row in child[field]])
+    forget(connection, before)
 
 
 def store_rejections(connection: Connection, run: Run, batch: Batch, *, release: bool) -> None:

@@ -1,89 +1,12 @@
 """The tables of sql/migrations/ for SQLAlchemy Core; a test holds the two against each other."""
 
-from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-)
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+from loaders.columns import day, integer, key, maybe, moment, number, share, text, yes_or_no
 
 warehouse = MetaData()
-
-STORED_AT = "%Y-%m-%d %H:%M:%S+00:00"
-"""How SQLite keeps a time: text that sorts by time and that SQLite's own functions read."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time to the second, in UTC, on both databases; a naive one is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        """Store text on SQLite, which has no type for times."""
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else self.impl_instance)
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        """Turn any aware time into UTC without its fraction of a second."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"a time without a zone cannot be stored: {value}")
-        value = value.astimezone(UTC).replace(microsecond=0)
-        return f"{value:{STORED_AT}}" if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
-        """Return an aware UTC time, whatever zone the session shows."""
-        if isinstance(value, str):
-            value = datetime.fromisoformat(value)
-        return None if value is None else value.astimezone(UTC)
-
-
-def text(name: str) -> Column[str]:
-    """Declare a text that is always there."""
-    return Column(name, Text, nullable=False)
-
-
-def maybe(name: str) -> Column[str | None]:
-    """Declare a text that may be missing."""
-    return Column(name, Text)
-
-
-def integer(name: str) -> Column[int]:
-    """Declare a whole number that is always there."""
-    return Column(name, Integer, nullable=False)
-
-
-def share(name: str) -> Column[float]:
-    """Declare a number from 0 to 1 that is always there."""
-    return Column(name, Float, nullable=False)
-
-
-def yes_or_no(name: str) -> Column[bool]:
-    """Declare a truth value that is always there."""
-    return Column(name, Boolean, nullable=False)
-
-
-def day(name: str, *, nullable: bool = True) -> Column[date]:
-    """Declare a day without a time."""
-    return Column(name, Date, nullable=nullable)
-
-
-def moment(name: str, *, nullable: bool = False) -> Column[datetime]:
-    """Declare a time."""
-    return Column(name, UtcDateTime, nullable=nullable)
-
 
 schema_views = Table(
     "schema_views", warehouse, Column("name", Text, primary_key=True), text("sha256")
@@ -111,7 +34,7 @@ runs = Table(
 press_documents = Table(
     "press_documents",
     warehouse,
-    Column("document_id", Text, primary_key=True),
+    key("document_id"),
     text("source"),
     text("location"),
     maybe("url"),
@@ -166,7 +89,7 @@ ledger = Table(
     "ledger",
     warehouse,
     Column("run_id", Text, ForeignKey("runs.run_id", ondelete="CASCADE"), primary_key=True),
-    Column("document_id", Text, primary_key=True),
+    key("document_id"),
     text("source"),
     text("location"),
     maybe("url"),
@@ -183,7 +106,7 @@ ledger = Table(
 quarantine = Table(
     "quarantine",
     warehouse,
-    Column("document_id", Text, primary_key=True),
+    key("document_id"),
     text("source"),
     text("location"),
     maybe("url"),
@@ -195,6 +118,29 @@ quarantine = Table(
     text("run_id"),
     moment("collected_at"),
 )
+
+
+people = Table("people", warehouse, key("person_id"), text("name"), maybe("given"), maybe("family"))
+organizations = Table(
+    "organizations", warehouse, key("organization_id"), text("name"), maybe("acronym")
+)
+places = Table(
+    "places",
+    warehouse,
+    key("place_id"),
+    text("name"),
+    maybe("country"),
+    maybe("type"),
+    number("geonames_id"),
+)
+ENTITIES = {"people": people, "organizations": organizations, "places": places}
+"""Who and what is named: one row each, whatever the number of texts; by the record's field."""
+
+
+def link(table: Table, name: str | None = None) -> Column[str | None]:
+    """Declare the column that says who or what of a table is meant."""
+    (target,) = table.primary_key
+    return Column(name or target.name, Text, ForeignKey(target))
 
 
 def child_table(name: str, *columns: Column[Any]) -> Table:
@@ -269,10 +215,45 @@ CHILDREN: dict[str, Table] = {
         maybe("role"),
         maybe("organization"),
         maybe("variants"),
+        link(people),
     ),
-    "organizations": finding_table("document_organizations", maybe("acronym"), maybe("variants")),
-    "places": finding_table("document_places", maybe("country")),
-    "quotes": finding_table("document_quotes", maybe("speaker"), maybe("cue")),
+    "organizations": finding_table(
+        "document_organizations",
+        maybe("acronym"),
+        maybe("acronym_basis"),
+        maybe("variants"),
+        link(organizations),
+    ),
+    "places": finding_table(
+        "document_places",
+        maybe("country"),
+        maybe("type"),
+        number("geonames_id"),
+        maybe("candidates"),
+        link(places),
+    ),
+    "roles": finding_table(
+        "roles",
+        maybe("person"),
+        link(people),
+        maybe("organization"),
+        link(organizations),
+        maybe("organization_basis"),
+        text("status"),
+        maybe("starts"),
+        maybe("ends"),
+    ),
+    "mentions": finding_table(
+        "mentions",
+        text("type"),
+        text("name"),
+        text("form"),
+        integer("entity"),
+        text("entity_id"),
+    ),
+    "quotes": finding_table(
+        "quotes", maybe("speaker"), maybe("speaker_text"), link(people, "speaker_id"), maybe("cue")
+    ),
     "questions": finding_table(
         "document_questions", maybe("answer"), maybe("asked_by"), maybe("answered_by")
     ),

@@ -18,6 +18,7 @@ from press.findings import (
     FoundDate,
     Image,
     LanguagePart,
+    Mention,
     Organization,
     Person,
     Place,
@@ -25,12 +26,13 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Role,
     Section,
     Span,
     Turn,
 )
 
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -186,6 +188,8 @@ class Document:
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     turns: tuple[Turn, ...] = ()
@@ -245,6 +249,8 @@ class PressRecord:
     people: tuple[Person, ...]
     organizations: tuple[Organization, ...]
     places: tuple[Place, ...]
+    roles: tuple[Role, ...]
+    mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
     questions: tuple[Question, ...]
     turns: tuple[Turn, ...]
@@ -275,7 +281,7 @@ class PressRecord:
 
 
 FINDINGS = ("published_candidates", "languages", "issuers", "dates", "contacts", "people", "organizations",
-            "places", "quotes", "questions", "turns", "events", "durations", "sections", "references",
+            "places", "roles", "mentions", "quotes", "questions", "turns", "events", "durations", "sections", "references",
             "footnotes", "images", "acronyms")  # fmt: skip
 """The fields that hold several findings, each with a table of its own."""
 SINGLE = ("issuer", "section", "release_line", "reference_number", "embargo", "dateline")

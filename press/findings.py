@@ -123,6 +123,8 @@ class Organization(Finding):
     """An organisation named in the text. `value` is the fullest name."""
 
     acronym: str | None = None
+    acronym_basis: str | None = None
+    """stated (in brackets), derived (fitting initials), or table (the installation's own list)."""
     variants: tuple[str, ...] = ()
 
 
@@ -131,6 +133,41 @@ class Place(Finding):
     """A place named in the text, with its country (ISO 3166-1 alpha-2) where that is clear."""
 
     country: str | None = None
+    type: str | None = None
+    """country, state or city; None where no gazetteer knows it."""
+    geonames_id: int | None = None
+    candidates: tuple[str, ...] = ()
+    """The other countries that have a city of this name, the largest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Finding):
+    """A post that the text ties to a person. `value` is its title, the spans are the evidence."""
+
+    person: str | None = None
+    """The name of the person in the record; None: the text does not say who has the post."""
+    organization: str | None = None
+    organization_basis: str | None = None
+    """stated, or email_domain."""
+    status: str = "current"
+    """current, incoming or former, when the text was published."""
+    starts: str | None = None
+    """ISO 8601, as precise as stated."""
+    ends: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Finding):
+    """One place where someone or something is named. `value` is the words as they stand."""
+
+    type: str
+    """person, organization or place."""
+    name: str
+    """The value of the finding that it belongs to."""
+    entity: int
+    """The number of that finding in the record's people, organizations or places, from 0."""
+    form: str = "name"
+    """name, acronym, alias (`the Network`) or role (`the Director General`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +175,8 @@ class Quote(Finding):
     """Direct speech. `value` is the words without marks, parts joined; each span is one part."""
 
     speaker: str | None = None
+    speaker_text: str | None = None
+    """What stands beside the cue: `she`, `the ministry`, `a senior official`."""
     cue: str | None = None
 
 

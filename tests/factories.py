@@ -26,6 +26,7 @@ from press.findings import (
     FoundDate,
     Image,
     LanguagePart,
+    Mention,
     Organization,
     Person,
     Phone,
@@ -34,6 +35,7 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Role,
     Section,
     Span,
     Turn,
@@ -145,7 +147,20 @@ def a_full_record(number: int = 1, **fields: Any) -> PressRecord:
                 value="International Organization for Migration", acronym="IOM", **SURE
             ),
         ),
-        "places": (Place(value="Geneva", country="CH", **SURE),),
+        "places": (
+            Place(value="Geneva", country="CH", type="city", geonames_id=2660646, **SURE),
+        ),
+        "roles": (
+            Role(
+                value="Director General", person="Ada Lopez", starts="2023-10",
+                organization="International Organization for Migration", **SURE,
+            ),
+        ),
+        "mentions": (
+            Mention(value="Lopez", type="person", name="Ada Lopez", entity=0, **SURE),
+            Mention(value="IOM", type="organization", name="IOM", entity=0, **SURE),
+            Mention(value="Geneva", type="place", name="Geneva", entity=0, **SURE),
+        ),
         "quotes": (Quote(value="We act now", speaker="Ada Lopez", cue="said", **SURE),),
         "questions": (Question(value="Why now?", answer="It is time.", **SURE),),
         "kind_evidence": ("says 'press release'",),

@@ -87,6 +87,8 @@ def make_record(document: Document) -> PressRecord:
         people=document.people,
         organizations=document.organizations,
         places=document.places,
+        roles=document.roles,
+        mentions=document.mentions,
         quotes=document.quotes,
         questions=document.questions,
         turns=document.turns,

@@ -21,7 +21,7 @@ select
         where found.document_id = document.document_id) as organizations,
     (select count(*) from document_dates as found
         where found.document_id = document.document_id) as dates,
-    (select count(*) from document_quotes as found
+    (select count(*) from quotes as found
         where found.document_id = document.document_id) as quotes,
     document.collected_at,
     document.run_id

@@ -2,15 +2,17 @@
 
 create view named_people as
 select
-    person.value as person,
-    max(person.role) as role,
-    max(person.organization) as organization,
-    count(distinct person.document_id) as documents,
+    entity.person_id,
+    entity.name as person,
+    max(found.role) as role,
+    max(found.organization) as organization,
+    count(distinct found.document_id) as documents,
     count(distinct document.source) as sources,
     min(document.published_on) as first_published_on,
     max(document.published_on) as last_published_on
 
-from document_people as person
-join press_documents as document on document.document_id = person.document_id
+from people as entity
+join document_people as found on found.person_id = entity.person_id
+join press_documents as document on document.document_id = found.document_id
 
-group by person.value
+group by entity.person_id, entity.name

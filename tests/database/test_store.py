@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from factories import COLLECTED_AT, a_candidate, a_full_record, a_raw, a_record, a_rejection, digest
@@ -14,7 +15,7 @@ from loaders.store import Known, Run, known_documents, reconcile, store
 from loaders.tables import CHILDREN, press_documents, warehouse
 from press.accounting import Accounting, RunFailed, TooManyRejected, Unbalanced
 from press.documents import PressRecord
-from press.findings import Dateline, Image
+from press.findings import Dateline, Image, Organization, Person
 
 CHILDREN_AND_DOCUMENTS = ["press_documents", *(table.name for table in CHILDREN.values())]
 AN_IMAGE = Image(value="A boat", confidence=1, basis="stated", method="figure")
@@ -343,3 +344,39 @@ def test_candidates_keep_their_order(engine: Engine):
     store(engine, a_run(), [record], [], [], 0.5)
     found = rows(engine, "select value from document_published order by position")
     assert [row["value"] for row in found] == [day.isoformat() for day in days]
+
+
+def named(number: int, name: str, organization: str, **fields: Any) -> PressRecord:
+    person = Person(value=name, confidence=0.9, basis="stated", method="post")
+    body = Organization(value=organization, confidence=0.9, basis="stated", method="brackets")
+    return a_record(number, people=(person,), organizations=(body,), **fields)
+
+
+def values(engine: Engine, statement: str) -> list[Any]:
+    return [value for row in rows(engine, statement) for value in row.values()]
+
+
+def test_a_person_of_two_texts_is_one_under_the_fullest_name(engine: Engine):
+    one = named(1, "Amy Pope", "the Example Agency")
+    two = named(2, "Amy E. Pope", "Example Agency")
+    store(engine, a_run(), [one, two], [], [], 0.5)
+
+    assert values(engine, "select name from people") == ["Amy E. Pope"]
+    assert len(values(engine, "select organization_id from organizations")) == 1
+    linked = values(engine, "select distinct person_id from document_people")
+    assert linked == values(engine, "select person_id from people")
+
+
+def test_a_family_name_alone_is_a_person_of_its_text(engine: Engine):
+    store(engine, a_run(), [named(1, "Pope", "A"), named(2, "Pope", "B")], [], [], 0.5)
+    assert values(engine, "select name from people") == ["Pope", "Pope"]
+
+
+def test_who_is_named_no_more_is_forgotten(engine: Engine):
+    old = [named(1, "Amy Pope", "Example Agency"), named(2, "Jo Ng", "Example Agency")]
+    store(engine, a_run(1), old, [], [], 0.5)
+    new = named(1, "Ada Lopez", "Example Agency", body="Another text, of another person.")
+    store(engine, a_run(2), [new], [], [], 0.5)
+
+    assert values(engine, "select name from people order by name") == ["Ada Lopez", "Jo Ng"]
+    assert values(engine, "select name from organizations") == ["Example Agency"]

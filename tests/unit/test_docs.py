@@ -33,6 +33,8 @@ FINDINGS = {
     "people": findings.Person,
     "organizations": findings.Organization,
     "places": findings.Place,
+    "roles": findings.Role,
+    "mentions": findings.Mention,
     "quotes": findings.Quote,
     "questions": findings.Question,
     "references": findings.Reference,
@@ -224,7 +226,10 @@ def verdicts() -> set[tuple[str, str]]:
     return written_verdicts() | seen_verdicts() | {(default.label, default.action)}
 
 
-@pytest.mark.parametrize("name", [n for n in warehouse.tables if not n.startswith("document_")])
+CHILD_TABLES = {table.name for table in CHILDREN.values()}
+
+
+@pytest.mark.parametrize("name", [n for n in warehouse.tables if n not in CHILD_TABLES])
 def test_every_column_is_documented(name):
     assert sorted(documented()[name]) == sorted(warehouse.tables[name].c.keys())
 
