@@ -1,6 +1,7 @@
 """Which addresses and which URLs a fetcher may go to. Pure rules: nothing here opens anything."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from ipaddress import (
     IPv4Address,
@@ -26,6 +27,8 @@ NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 ODD_AUTHORITY = re.compile(r"[@%\\\s\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]")
 """Parsers disagree about these, and user@host serves to hide the host."""
+
+PLAIN_AUTHORITY = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[^:\[\]]+)(?::[0-9]{0,5})?")
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -120,21 +123,31 @@ def check_written(url: str) -> None:
     if not separator or scheme.lower() not in SCHEMES:
         raise Rejected("not_allowed", f"only http:// and https:// are fetched, not {url[:60]!r}.")
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if not authority or ODD_AUTHORITY.search(authority):
+    if not PLAIN_AUTHORITY.fullmatch(authority) or ODD_AUTHORITY.search(authority):
         raise Rejected(
             "not_allowed", f"{authority[:60]!r} is not a plain host; write no user and no % in it."
         )
+    if unicodedata.normalize("NFKC", authority) != unicodedata.normalize("NFC", authority):
+        raise Rejected("not_allowed", f"{authority[:60]!r} has letters that stand for others.")
 
 
-def check_host(host: str, port: int, ports: Collection[int] | None) -> None:
-    """Let through plain names, plain IP addresses and the allowed ports (None: all).
+def check_port(port: int, ports: Collection[int]) -> None:
+    """Let through the allowed ports.
 
     Raises:
         Rejected: `not_allowed`.
     """
-    if ports is not None and port not in ports:
+    if port not in ports:
         allowed = " and ".join(str(each) for each in sorted(ports))
         raise Rejected("not_allowed", f"port {port}: only {allowed} are fetched from.")
+
+
+def check_host(host: str) -> None:
+    """Let through plain names and plain IP addresses.
+
+    Raises:
+        Rejected: `not_allowed`.
+    """
     if literal(host) is not None:
         return
     if not HOST.fullmatch(host):

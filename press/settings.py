@@ -1,7 +1,9 @@
 """Settings from PRESS_* variables and the project's `.env`; a variable wins over the file."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -56,7 +58,7 @@ def load_settings() -> Settings:
     stored = dotenv_values(PROJECT / ".env")
 
     def value(name: str, default: str) -> str:
-        return os.environ.get(name) or stored.get(name) or default
+        return setting(name, default, stored)
 
     def folder(name: str, default: str) -> Path:
         base = Path.cwd() if os.environ.get(name) else PROJECT
@@ -79,6 +81,18 @@ def load_settings() -> Settings:
             number("PRESS_READER_MEGABYTES", value("PRESS_READER_MEGABYTES", "512"), 350, 65_536)
         ),
     )
+
+
+def setting(name: str, default: str = "", stored: Mapping[str, str | None] | None = None) -> str:
+    """Return one setting as it is written: from the environment, else from the project's `.env`."""
+    found = stored_settings() if stored is None else stored
+    return os.environ.get(name) or found.get(name) or default
+
+
+@cache
+def stored_settings() -> Mapping[str, str | None]:
+    """Return what the project's `.env` says, as it was when this process first asked."""
+    return dotenv_values(PROJECT / ".env")
 
 
 def database_url(url: str) -> str:

@@ -7,7 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-KINDS = ("folder", "feed")
+KINDS = ("folder", "feed", "sitemap", "page", "urls", "mailbox", "warc")
+FETCHED = ("feed", "sitemap", "page", "urls")
+"""Kinds whose texts are pages that are fetched."""
+SCHEMES = {"mailbox": ("imaps", "imap"), **dict.fromkeys(FETCHED, ("http", "https"))}
+"""What the address of a kind begins with; the others have paths only."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -17,7 +21,13 @@ CRON = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
 CRON_NAMES = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\b", re.I
 )
-TYPES = {int: "a whole number", str: "a text in quotes", bool: "true or false"}
+TYPES = {
+    int: "a whole number",
+    float: "a number",
+    str: "a text in quotes",
+    bool: "true or false",
+    tuple: "a list of whole numbers",
+}
 
 
 class SourceError(ValueError):
@@ -31,7 +41,7 @@ class Source:
     name: str
     kind: str
     location: str
-    """A folder (relative to sources.toml), or the address or file of a feed."""
+    """A path (relative to sources.toml), or the address of a feed, sitemap, page, list or mailbox."""
     title: str = ""
     """How people call it; the DAG's display name."""
     schedule: str | None = None
@@ -41,7 +51,7 @@ class Source:
     owner: str = "press"
     licence: str = ""
     pattern: str = "**/*"
-    """folder: which files."""
+    """folder, warc: which files; fetched kinds: which addresses, as a glob such as `*/news/*`."""
     settle_s: int = 2
     """folder: a file changed within so many seconds may still be incomplete; it is left alone."""
     max_bytes: int = 20_000_000
@@ -51,7 +61,25 @@ class Source:
     timeout_s: int = 30
     """For one whole fetch, from the first byte sent to the last received."""
     allow_private: bool = False
-    """feed: may be fetched from loopback and private networks."""
+    """May be fetched from loopback and private networks."""
+    ports: tuple[int, ...] = ()
+    """Allowed beside 80 and 443."""
+    rate: float = 1.0
+    """Requests a second to one host, over all tasks together; 0: no limit."""
+    parallel: int = 1
+    """Requests at once to one host."""
+    retries: int = 2
+    """Times that a fetch is tried again within a run, when that may help."""
+    robots: bool = True
+    """Ask for robots.txt and do what it says."""
+    poll_min_s: int = 300
+    """Scheduled runs look at most so often ..."""
+    poll_max_s: int = 86_400
+    """... and at least so often, depending on how often the source changes."""
+    selector: str = "a[href]"
+    """page: which links, as a CSS selector."""
+    password_env: str = ""
+    """mailbox: the environment variable that holds the password."""
 
 
 def load_sources(path: Path) -> dict[str, Source]:
@@ -97,6 +125,8 @@ def read_source(name: str, table: object, path: Path) -> Source:
             raise SourceError(
                 f"{where}: the key '{key}' is missing; write {key} = {EXAMPLES[key]}."
             )
+    if "ports" in table:
+        table["ports"] = tuple(table["ports"])
     source = Source(name=name, **table)
     check_values(where, source)
     if "://" in source.location:
@@ -125,6 +155,10 @@ def as_name(name: str) -> str:
     return (plain if plain[:1].isalpha() else f"source_{plain}".rstrip("_"))[:63]
 
 
+LOWEST = {"max_bytes": 1, "max_documents": 1, "timeout_s": 1, "settle_s": 0, "rate": 0, "parallel": 1,
+          "retries": 0, "poll_min_s": 1, "poll_max_s": 1}  # fmt: skip
+SAVED = {"feed": "a saved feed", "sitemap": "a saved sitemap", "page": "a saved page",
+         "urls": "a list of addresses", "mailbox": "a Maildir, an mbox or a folder of .eml"}  # fmt: skip
 EXAMPLES = {"kind": '"folder"', "location": '"data/inbox" or "https://example.org/feed.xml"'}
 
 
@@ -136,9 +170,18 @@ def check_key(where: str, key: str, value: Any) -> None:
         use = f"use {near[0]}" if near else f"the keys are {', '.join(keys)}"
         raise SourceError(f"{where}: no key '{key}'; {use}.")
     default = keys[key].default
-    wanted = type(default) if isinstance(default, bool | int) else str
-    if type(value) is not wanted:
+    wanted = type(default) if isinstance(default, bool | int | float | tuple) else str
+    if not is_of(wanted, value):
         raise SourceError(f"{where}: {key} = {value!r}: write {TYPES[wanted]}.")
+
+
+def is_of(wanted: type, value: Any) -> bool:
+    """Whether a value of TOML is of a type; a whole number is a number too, and a list is one of ports."""
+    if wanted is float:
+        return type(value) in (int, float)
+    if wanted is tuple:
+        return isinstance(value, list) and all(type(x) is int and 0 < x < 65_536 for x in value)
+    return type(value) is wanted
 
 
 def check_values(where: str, source: Source) -> None:
@@ -146,7 +189,7 @@ def check_values(where: str, source: Source) -> None:
     check_bounds(where, source)
     if source.kind not in KINDS:
         near = get_close_matches(source.kind, KINDS, n=1)
-        use = f'"{near[0]}"' if near else " or ".join(f'"{kind}"' for kind in KINDS)
+        use = f'"{near[0]}"' if near else ", ".join(f'"{kind}"' for kind in KINDS)
         raise SourceError(f'{where}: kind = "{source.kind}": use {use}.')
     check_location(where, source)
     if source.schedule is not None and not is_schedule(source.schedule):
@@ -170,20 +213,22 @@ def check_bounds(where: str, source: Source) -> None:
     for key in (f.name for f in fields(Source) if f.type in (str, str | None)):
         if CONTROLS.search(getattr(source, key) or ""):
             raise SourceError(f"{where}: {key}: write it on one line, without control characters.")
-    for key, lowest in {"max_bytes": 1, "max_documents": 1, "timeout_s": 1, "settle_s": 0}.items():
-        if getattr(source, key) < lowest:
+    for key, lowest in LOWEST.items():
+        if not getattr(source, key) >= lowest:
             raise SourceError(f"{where}: {key} = {getattr(source, key)}: use {lowest} or more.")
 
 
 def check_location(where: str, source: Source) -> None:
-    """Refuse an address where a folder is wanted, and an address that cannot be fetched."""
+    """Refuse an address where a path is wanted, and an address that cannot be fetched."""
     scheme, separator, _ = source.location.partition("://")
-    if not separator or (source.kind == "feed" and scheme.lower() in ("http", "https")):
+    schemes = SCHEMES.get(source.kind, ())
+    if not separator or scheme.lower() in schemes:
         return
     use = (
-        'the path of a folder, or kind = "feed" if it is the address of a feed'
-        if source.kind == "folder"
-        else "an address that begins with http:// or https://, or the path of a saved feed"
+        f"an address that begins with {' or '.join(f'{each}://' for each in sorted(schemes))}, "
+        f"or the path of {SAVED[source.kind]}"
+        if schemes
+        else 'the path of a folder, or kind = "feed" if it is the address of a feed'
     )
     raise SourceError(f'{where}: location = "{source.location}": use {use}.')
 

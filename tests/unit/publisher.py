@@ -1,8 +1,10 @@
 """A real web server on the loopback that answers whatever a test wants it to."""
 
+import socket
 import ssl
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -15,6 +17,8 @@ class Publisher:
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.times: list[float] = []
+        """When each request came in, in seconds of the system's clock."""
         self._answers: dict[str, Answer] = {}
         publisher = self
 
@@ -22,6 +26,7 @@ class Publisher:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                publisher.times.append(time.time())
                 publisher.asked.append(self.path)
                 publisher.headers.append(dict(self.headers))
                 answer = publisher._answers.get(self.path, not_found)
@@ -94,3 +99,60 @@ def not_found(request: BaseHTTPRequestHandler) -> None:
     request.send_response(404)
     request.send_header("content-length", "0")
     request.end_headers()
+
+
+class Proxy:
+    """A web proxy on the loopback: passes requests on, and notes what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        proxy = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                proxy.asked.append(self.path)
+                place, _, path = self.path.removeprefix("http://").partition("/")
+                connection = HTTPConnection("127.0.0.1", int(place.partition(":")[2] or 80))
+                connection.request("GET", "/" + path, headers=dict(self.headers))
+                answer = connection.getresponse()
+                body = answer.read()
+                self.send_response(answer.status)
+                self.send_header("content-length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+                connection.close()
+
+            def do_CONNECT(self) -> None:
+                proxy.asked.append(self.path)
+                host, _, port = self.path.rpartition(":")
+                self.send_response(200)
+                self.end_headers()
+                with socket.create_connection((host, int(port))) as other:
+                    back = Thread(target=pass_on, args=(other, self.connection), daemon=True)
+                    back.start()
+                    pass_on(self.connection, other)
+                    back.join(5)
+                self.close_connection = True
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def pass_on(one: socket.socket, other: socket.socket) -> None:
+    try:
+        while piece := one.recv(65_536):
+            other.sendall(piece)
+        other.shutdown(socket.SHUT_WR)
+    except OSError:
+        return

@@ -1,4 +1,5 @@
 import gzip
+import re
 import socket
 import ssl
 import sys
@@ -13,9 +14,11 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from publisher import Publisher
+from hostile_addresses import HOSTILE, WITH_CONTROLS
+from publisher import Proxy, Publisher
 
 from extractors.addresses import is_public
+from extractors.backend import ENDS, Checker
 from extractors.fetch import FetchFailed, fetching, ssl_context
 
 PAGE = b"<p>The council met.</p>"
@@ -64,16 +67,11 @@ def test_we_say_who_we_are_and_ask_only_for_gzip(publisher, a_feed, monkeypatch)
     with fetching(a_feed()) as fetch:
         fetch(publisher.page("/a", PAGE))
     sent = publisher.headers[0]
-    assert sent["User-Agent"] == "Pressline/0.1 (+https://press.example/botCookie:x)"
+    assert re.fullmatch(
+        r"Pressline/[\d.]+ \(\+https://press\.example/botCookie:x\)", sent["User-Agent"]
+    )
     assert sent["Accept-Encoding"] == "gzip"
     assert sent["Host"] == f"127.0.0.1:{publisher.port}"
-
-
-def test_proxies_of_the_environment_are_ignored(publisher, a_feed, monkeypatch):
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
-    with fetching(a_feed()) as fetch:
-        assert fetch(publisher.page("/a", PAGE)).body == PAGE
 
 
 @pytest.mark.parametrize(
@@ -365,48 +363,6 @@ def test_the_next_address_is_tried_where_the_first_does_not_listen(publisher, a_
         assert fetch(url).body == PAGE
 
 
-HOSTILE = """
-http://127.0.0.1/ http://127.0.0.1:80/ http://127.1/ http://127.0.1/ http://0/ http://0.0.0.0/
-http://2130706433/ http://0x7f000001/ http://0x7f.0.0.1/ http://0x7f.1/ http://0177.0.0.1/
-http://017700000001/ http://00000177.0.0.1/ http://127.0.0.1./ http://localhost/ http://LOCALHOST/
-http://localhost./ http://[::1]/ http://[::]/ http://[0:0:0:0:0:0:0:1]/ http://[::ffff:127.0.0.1]/
-http://[::ffff:7f00:1]/ http://[::127.0.0.1]/ http://[64:ff9b::7f00:1]/ http://[64:ff9b::127.0.0.1]/
-http://[64:ff9b:1::7f00:1]/ http://[2002:7f00:1::]/ http://[2002:a00:1::]/ http://[2001::7f00:1]/
-http://[2001:db8::1]/ http://[fe80::1]/ http://[fe80::1%25eth0]/ http://[fc00::1]/ http://[fd12::1]/
-http://[ff02::1]/ http://[fec0::1]/ http://[100::1]/ http://[fd00:ec2::254]/ http://[3fff::1]/
-http://[2606:4700::5efe:7f00:1]/ http://[5f00::1]/ http://10.0.0.1/ http://172.16.0.1/
-http://172.31.255.255/ http://192.168.0.1/ http://169.254.169.254/latest/meta-data/
-http://168.63.129.16/ http://100.64.0.1/ http://100.100.100.200/ http://192.0.0.192/
-http://192.0.2.1/ http://198.18.0.1/ http://198.51.100.1/ http://203.0.113.1/ http://192.88.99.1/
-http://224.0.0.1/ http://239.255.255.255/ http://240.0.0.1/ http://255.255.255.255/
-http://9.9.9.9:22/ http://9.9.9.9:8080/ http://9.9.9.9:0/ http://9.9.9.9:65536/ http://9.9.9.9:-1/
-https://9.9.9.9:25/ http://user@9.9.9.9/ http://user:pass@9.9.9.9/ http://9.9.9.9@127.0.0.1/
-http://127.0.0.1%23@9.9.9.9/ http://9.9.9.9\\@127.0.0.1/ http://9.9.9.9%2f@127.0.0.1/
-http://127.0.0.1%00.example.org/ http://exa%6dple.org/ http://127。0。0。1/ http://①②⑦.0.0.1/
-http://１２７.0.0.1/ ftp://9.9.9.9/ file:///etc/passwd gopher://127.0.0.1:6379/_x dict://127.0.0.1/
-data:text/html,x javascript:alert(1) mailto:a@b.org ws://9.9.9.9/ http:9.9.9.9 http:/9.9.9.9/
-//9.9.9.9/ http:// http:/// http://./ http://../ http://:80/ http://[::1 http://[::1]x/ http://[]/
-http://-/.. http://a..b/ http://999.999.999.999/ http://1.2.3/ http://1.2.3.4.5/ http://0x/
-http://256.1.1.1/ http://127.0.0.1:99999999999/ about:blank view-source:http://127.0.0.1/
-jar:http://127.0.0.1!/ http+unix://%2Fvar%2Frun%2Fdocker.sock/ unix:/var/run/docker.sock
-""".split()  # noqa: SIM905 - a table, not code
-
-WITH_CONTROLS = [
-    "http://127.0.0.1\x00.example.org/",
-    "http://exam\tple.org/",
-    "http://example.org/\r\nHost: 127.0.0.1",
-    "http://example.org/\ud800",
-    " http://127.0.0.1/",
-    "http://127.0.0.1 /",
-    "http://127.0.0.1\u3000/",
-    "ht\ntp://127.0.0.1/",
-    "http://" + "a" * 5000 + ".org/",
-    "http://" + "a" * 64 + ".org/",
-    "http://" + "a." * 200 + "org/",
-    "",
-]
-
-
 @pytest.mark.parametrize("url", [*HOSTILE, *WITH_CONTROLS])
 def test_a_hostile_address_is_refused_without_a_connection(a_feed, url):
     with connections() as made:
@@ -449,3 +405,109 @@ def test_a_source_in_a_private_network_still_gets_no_metadata_and_no_disguise(a_
 )
 def test_addresses_of_the_public_internet_are_allowed(address):
     assert is_public(ip_address(address))
+
+
+def test_the_table_of_hostile_addresses_is_long_enough():
+    assert len({*HOSTILE, *WITH_CONTROLS}) >= 200
+
+
+@pytest.mark.parametrize("host", ["metadata.google.internal", "rebind.example", "127.0.0.1.nip.io"])
+def test_a_name_that_resolves_to_the_loopback_is_refused(publisher, a_feed, host):
+    source = a_feed(allow_private=False)
+    for answers in (["127.0.0.1"], ["::1"], ["::ffff:127.0.0.1"], ["9.9.9.9", "0.0.0.0"]):
+        url = f"http://{host}:{publisher.port}/"
+        found = refused(
+            source, url, ports={publisher.port}, resolve=lambda *_, answers=answers: answers
+        )
+        assert found == "not_allowed"
+    assert publisher.asked == []
+
+
+def test_another_port_is_asked_only_where_the_source_declares_it(publisher, a_feed):
+    at = {"resolve": lambda *_: ["9.9.9.9"]}
+    with connections() as made:
+        assert refused(a_feed(allow_private=False), "http://a.example:8080/", **at) == "not_allowed"
+        assert refused(a_feed(allow_private=True), "http://a.example:8080/", **at) == "not_allowed"
+        assert refused(a_feed(allow_private=True), "http://9.9.9.9:8080/") == "not_allowed"
+    assert made == []
+    mark = ENDS.set(time.monotonic() + 5)
+    checker = Checker(at["resolve"], {80, 443, 8080}, allow_private=False)
+    assert checker.addresses("a.example", 8080) == [ip_address("9.9.9.9")]
+    ENDS.reset(mark)
+
+
+@pytest.fixture
+def proxy(monkeypatch) -> Iterator[Proxy]:
+    server = Proxy()
+    monkeypatch.setenv("HTTP_PROXY", server.address)
+    monkeypatch.setenv("HTTPS_PROXY", server.address)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    yield server
+    server.close()
+
+
+def test_the_proxy_of_the_environment_is_used(publisher, a_feed, proxy):
+    url = publisher.page("/a", PAGE)
+    with fetching(a_feed()) as fetch:
+        assert fetch(url).body == PAGE
+    assert proxy.asked == [url]
+
+
+def test_no_proxy_is_used_for_what_no_proxy_names(publisher, a_feed, proxy, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "example.org,127.0.0.1")
+    with fetching(a_feed()) as fetch:
+        assert fetch(publisher.page("/a", PAGE)).body == PAGE
+    assert proxy.asked == []
+
+
+def test_a_proxy_is_asked_for_the_address_that_was_checked(
+    tls_publisher, a_feed, proxy, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    tls_publisher.page("/a", PAGE)
+    with fetching(a_feed(), resolve=lambda *_: ["127.0.0.1"]) as fetch:
+        assert fetch(f"https://press.example:{tls_publisher.port}/a").body == PAGE
+    assert proxy.asked == [f"127.0.0.1:{tls_publisher.port}"]
+    assert tls_publisher.headers[0]["Host"] == f"press.example:{tls_publisher.port}"
+
+
+def test_a_proxy_is_no_way_round_the_rules(a_feed, proxy):
+    source = a_feed(allow_private=False)
+    for url in ("http://127.0.0.1/", "https://169.254.169.254/", "http://rebind.example/"):
+        assert refused(source, url, resolve=lambda *_: ["10.0.0.1"]) == "not_allowed"
+    assert proxy.asked == []
+
+
+def test_a_server_is_asked_whether_anything_has_changed(publisher, a_feed):
+    def answer(request):
+        same = request.headers.get("If-None-Match") == '"1"'
+        request.send_response(304 if same else 200)
+        request.send_header("ETag", '"1"')
+        request.send_header("content-length", "0" if same else str(len(PAGE)))
+        request.end_headers()
+        request.wfile.write(b"" if same else PAGE)
+
+    url = publisher.on("/a", answer)
+    with fetching(a_feed()) as fetch:
+        first = fetch(url)
+        again = fetch(url, etag=first.header("etag"))
+    assert (first.status, first.body) == (200, PAGE)
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_what_may_pass_is_tried_again(publisher, a_feed, monkeypatch):
+    pauses = []
+    monkeypatch.setattr("extractors.fetch.time.sleep", pauses.append)
+    answers = [503, 500, 200]
+
+    def answer(request):
+        request.send_response(answers.pop(0))
+        request.send_header("content-length", "0")
+        request.end_headers()
+
+    with fetching(a_feed(retries=2)) as fetch:
+        assert fetch(publisher.on("/a", answer)).status == 200
+    assert len(pauses) == 2
+    assert refused(a_feed(retries=2), publisher.url("/none")) == "http_404"
+    assert publisher.asked.count("/none") == 1

@@ -44,6 +44,15 @@ def test_every_key_can_be_set(sources):
         max_documents = 5
         timeout_s = 3
         allow_private = true
+        ports = [8080]
+        rate = 0.5
+        parallel = 2
+        retries = 0
+        robots = false
+        poll_min_s = 60
+        poll_max_s = 3600
+        selector = "h2 a"
+        password_env = "X"
         """
     )["wire"]
     assert source == Source(
@@ -61,6 +70,15 @@ def test_every_key_can_be_set(sources):
         max_documents=5,
         timeout_s=3,
         allow_private=True,
+        ports=(8080,),
+        rate=0.5,
+        parallel=2,
+        retries=0,
+        robots=False,
+        poll_min_s=60,
+        poll_max_s=3600,
+        selector="h2 a",
+        password_env="X",
     )
 
 
@@ -108,7 +126,8 @@ PATTERN = 'use names below the location, such as "*.html" or "**/*".'
         ),
         (
             '[news]\nkind = "ftp"\nlocation = "x"',
-            '[news] in sources.toml: kind = "ftp": use "folder" or "feed".',
+            '[news] in sources.toml: kind = "ftp": use "folder", "feed", "sitemap", '
+            '"page", "urls", "mailbox", "warc".',
         ),
         (
             '[news]\nkind = "folder"\nlocation = "https://a.org/feed"',
@@ -144,6 +163,16 @@ PATTERN = 'use names below the location, such as "*.html" or "**/*".'
             "[news] in sources.toml: max_bytes = True: write a",
         ),
         (a_table("max_documents = 0"), "[news] in sources.toml: max_documents = 0: use 1 or more."),
+        (a_table("rate = -1"), "[news] in sources.toml: rate = -1: use 0 or more."),
+        (a_table("rate = nan"), "[news] in sources.toml: rate = nan: use 0 or more."),
+        (a_table('rate = "1"'), "[news] in sources.toml: rate = '1': write a number."),
+        (a_table("ports = 8080"), "[news] in sources.toml: ports = 8080: write a list of whole"),
+        (a_table("ports = [0]"), "[news] in sources.toml: ports = [0]: write a list of whole"),
+        (
+            '[news]\nkind = "mailbox"\nlocation = "pop3://a.org"',
+            '[news] in sources.toml: location = "pop3://a.org": use an address that begins with '
+            "imap:// or imaps://, or the path of a Maildir, an mbox or a folder of .eml.",
+        ),
         (a_table("timeout_s = 0"), "[news] in sources.toml: timeout_s = 0: use 1 or more."),
         (
             a_table('allow_private = "yes"'),
