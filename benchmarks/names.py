@@ -18,20 +18,18 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.names_data import (
-    PARTIAL,
-    Example,
-    Names,
-    Sentence,
-    filled,
-    read_set,
-    recased,
-    replaced,
-)
+from benchmarks.names_data import PARTIAL, Example, Sentence, filled, read_set, recased, replaced
+from benchmarks.names_people import Names
 from transforms.names import tagger_model
 from transforms.names.pieces import VOCABULARY, windows_of
 from transforms.names.tagger_model import NETWORK, TAGS
 
+KEEP = {"btc": 0.2, "wnut17_train": 0.3}
+"""The share of a set that is read in each round."""
+OPENING, CLOSING = (
+    "(“‘[$£€#@",
+    (".", ",", ";", ":", "!", "?", ")", "]", "%", "”", "’", "'", "'s", "’s"),
+)
 SPECIAL = ("[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]")
 
 
@@ -58,22 +56,22 @@ def write_pieces(encoder: Path) -> None:
     VOCABULARY.write_text("\n".join(kept_pieces(encoder)), encoding="utf-8")
 
 
-def read_sentences() -> tuple[list[str], dict[str, list[str]]]:
-    """Return the templates and what fills their slots."""
+def read_sentences() -> list[str]:
+    """Return the templates."""
     path = Path(__file__).with_name("names_sentences.txt")
-    blocks = path.read_text(encoding="utf-8").split("\n== ")
-    templates = [line for line in blocks[0].splitlines() if line and not line.startswith("#")]
-    pools = {each.split("\n")[0]: each.strip().split("\n")[1:] for each in blocks[1:]}
-    return templates, pools
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def text_of(sentence: Sentence) -> tuple[str, list[tuple[int, str]]]:
-    """Join the words with spaces; return the text and each word's start and tag."""
-    words, at = [], 0
+    """Join the words as they are written; return the text and each word's start and tag."""
+    text, words = "", []
     for word, tag in sentence:
-        words.append((at, tag))
-        at += len(word) + 1
-    return " ".join(word for word, _ in sentence), words
+        if text and word not in CLOSING and text[-1] not in OPENING:
+            text += " "
+        words.append((len(text), tag))
+        text += word
+    return text, words
 
 
 def examples_of(sentence: Sentence, partial: bool) -> list[Example]:
@@ -94,15 +92,15 @@ def examples_of(sentence: Sentence, partial: bool) -> list[Example]:
 
 def round_of(sets: dict[str, list[Sentence]], names: Names, templates: int) -> list[Example]:
     """Return the examples of one round: names are replaced and filled in anew in each."""
-    written, pools = read_sentences()
+    written = read_sentences()
     examples = []
     for name, sentences in sets.items():
-        keep = {"btc": 0.35, "multiner_en": 0.35, "wnut17_train": 0.5}.get(name, 1.0)
+        keep = KEEP.get(name, 1.0)
         for each in sentences:
             if random.random() < keep:
                 examples += examples_of(recased(replaced(each, names, 0.5), names), name in PARTIAL)
     for _ in range(templates):
-        examples += examples_of(recased(filled(written, names, pools), names), partial=False)
+        examples += examples_of(recased(filled(written, names), names), partial=False)
     return examples
 
 

@@ -18,6 +18,12 @@ LONGEST = 40
 """A longer word is unknown; no name is."""
 END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^\W\d_a-z]|[\"'“‘«(\d])|\n+")
 """Where a text unit is cut into windows: behind a sentence, roughly."""
+SHORTENED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Hon|Rt|Rev|Fr|Sr|Sra|Jr|St|Ste|Sen|Rep|Gov|Pres|Amb|Atty|Gen|Col|"
+    r"Lt|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Brig|Supt|Insp|Det|Engr|Datuk|Mt|Ft|Fla|Calif|Mass|Conn|Ont|Que|Ave|Blvd|No|Nos|Art|"
+    r"vs|v|Inc|Co|Corp|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+"""A full stop that ends a short form and no sentence: `Dr. Abed`, `Carissa F. Etienne`, `the U.S. Army`."""
 OPENERS = (
     "A|After|All|Also|An|And|As|At|Before|But|By|For|From|He|Her|His|How|However|I|If|In|It|Its|Many|More|Most|My|"
     "No|Not|Now|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|To|Under|Until|We|What|"
@@ -42,10 +48,24 @@ class Window(NamedTuple):
 def windows_of(text: str, all_sentences: bool = False) -> Iterator[Window]:
     """Cut a text unit into windows at the ends of sentences, else at words; skip those that have no name."""
     start = 0
-    for end in (*(match.end() for match in END.finditer(text)), len(text)):
+    for end in ends_of(text):
         if all_sentences or NAME.search(text, start, end):
             yield from sentence_windows(text, start, end)
         start = end
+
+
+def ends_of(text: str) -> Iterator[int]:
+    """Yield where the sentences of a text end.
+
+    >>> text = "Gov. J. Inslee appointed Dr. Abed. He left."
+    >>> [text[end:] for end in ends_of(text)]
+    ['He left.', '']
+    """
+    for match in END.finditer(text):
+        at = match.start()
+        if "\n" in match.group() or not SHORTENED.search(text, max(0, at - 8), at):
+            yield match.end()
+    yield len(text)
 
 
 def sentence_windows(text: str, start: int, end: int) -> Iterator[Window]:

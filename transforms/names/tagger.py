@@ -1,5 +1,6 @@
 """Who finds names besides the rules: our own model, or any spaCy pipeline that is installed."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -39,6 +40,17 @@ class NoSuchModelError(ValueError):
     """PRESS_NAMES_MODEL names a pipeline that is not installed."""
 
 
+def knows(language: str | None, model: str = "default") -> bool:
+    """Tell whether a model can read a language, as BCP 47; one of many languages reads any.
+
+    Raises:
+        NoSuchModelError: there is no such pipeline.
+    """
+    if model in {"", "default"}:
+        return language in LANGUAGES
+    return model != "rules" and load_pipeline(model).lang in {language, "xx"}
+
+
 def tag(texts: Sequence[str], model: str = "default") -> list[list[Tagged]]:
     """Return the names in each text unit, in order; `rules` finds none, since the rules are elsewhere.
 
@@ -57,12 +69,26 @@ def tag(texts: Sequence[str], model: str = "default") -> list[list[Tagged]]:
     return [
         [
             # spaCy tells no confidence.
-            Tagged(each.start_char, each.end_char, SPACY[each.label_], 0.7)
+            Tagged(*bare(each.text, each.start_char), SPACY[each.label_], 0.7)
             for each in found.ents
             if each.label_ in SPACY
         ]
         for found in pipeline.pipe(texts)
     ]
+
+
+ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+
+
+def bare(text: str, start: int) -> tuple[int, int]:
+    """Return the offsets of a name of spaCy's without the article and the genitive that it takes in.
+
+    >>> bare("the World Bank's", 10)
+    (14, 24)
+    """
+    article = ARTICLE.match(text)
+    end = start + len(re.sub(r"['’]s?$", "", text))
+    return start + (article.end() if article else 0), end
 
 
 @cache
