@@ -94,23 +94,22 @@ def spans_of(text: str, window: Window, scores: NDArray[np.float32]) -> Iterator
         while i < len(tags) and tags[i] == 2 * kind:
             i += 1
         inside = shares[first:i, 2 * kind - 1] + shares[first:i, 2 * kind]
-        start, end = trimmed(text, window.words[first][1], window.words[i - 1][2])
+        articles = ("the ",) if TAGS[2 * kind] == "I-MISC" else ("the ", "The ")
+        start, end = trimmed(text, window.words[first][1], window.words[i - 1][2], articles)
         if any(c.isupper() or (c.isalpha() and not c.islower()) for c in text[start:end]):
             yield Raw(start, end, TAGS[2 * kind][2:], round(float(inside.mean()), 3))
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the quotes, commas and article around it.
+def trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple[int, int]:
+    """Return the span without the quotes, commas and article around it; titles of works keep theirs.
 
-    >>> trimmed("at the “Gleaner”, he said", 3, 17)
+    >>> trimmed("at the “Gleaner”, he said", 3, 17, ("the ",))
     (8, 15)
     """
-    while start < end and text[start] in AROUND:
+    while start < end and text[start] in AROUND + ".!?":
         start += 1
-    if text.startswith("the ", start, end):
-        start += 4
-    while start < end and text[start] in AROUND:
-        start += 1
+    if text.startswith(articles, start, end):
+        return trimmed(text, start + 4, end, articles)
     while start < end and (
         text[end - 1] in AROUND or (text[end - 1] == ")" and "(" not in text[start:end])
     ):
