@@ -71,6 +71,7 @@ press_documents = Table(
     moment("published_at", nullable=True),
     Column("published_confidence", Float),
     maybe("published_basis"),
+    maybe("names_model"),
     text("body"),
     integer("word_count"),
     moment("collected_at"),

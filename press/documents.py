@@ -137,11 +137,20 @@ class PageMetadata:
     titles: tuple[Finding, ...] = ()
     descriptions: tuple[Finding, ...] = ()
     authors: tuple[Finding, ...] = ()
+    """Values as stated; of a page they are Author."""
     published: tuple[Finding, ...] = ()
-    """Values as stated; methods are `jsonld`, `meta`, `time`, `feed`."""
+    """Values as stated; methods are `jsonld`, `meta`, `itemprop`, `time`, `class`, `feed`."""
+    modified: tuple[Finding, ...] = ()
     language: str | None = None
     canonical_url: str | None = None
     site_name: str | None = None
+    section: str | None = None
+    """The part of the site: `Politics`."""
+    tags: tuple[str, ...] = ()
+    licence: str | None = None
+    """The licence that the page states: its address or its words."""
+    opt_outs: tuple[str, ...] = ()
+    """Signals against use for AI and text mining: `robots=noai`, `tdm-reservation=1`."""
     images: tuple[Image, ...] = ()
     emails: tuple[str, ...] = ()
     """Addresses that stand only in links (mailto, decoded), in order."""
@@ -185,6 +194,8 @@ class Document:
     published_candidates: tuple[PublishedDate, ...] = ()
     dates: tuple[FoundDate, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    names_model: str | None = None
+    """Who found names besides the rules: `default`, a spaCy pipeline, or `rules` alone."""
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
@@ -246,6 +257,7 @@ class PressRecord:
     lines: tuple[Line, ...]
     dates: tuple[FoundDate, ...]
     contacts: tuple[Contact, ...]
+    names_model: str | None
     people: tuple[Person, ...]
     organizations: tuple[Organization, ...]
     places: tuple[Place, ...]
@@ -281,8 +293,8 @@ class PressRecord:
 
 
 FINDINGS = ("published_candidates", "languages", "issuers", "dates", "contacts", "people", "organizations",
-            "places", "roles", "mentions", "quotes", "questions", "turns", "events", "durations", "sections", "references",
-            "footnotes", "images", "acronyms")  # fmt: skip
+            "places", "roles", "mentions", "quotes", "questions", "turns", "events", "durations", "sections",
+            "references", "footnotes", "images", "acronyms")  # fmt: skip
 """The fields that hold several findings, each with a table of its own."""
 SINGLE = ("issuer", "section", "release_line", "reference_number", "embargo", "dateline")
 """The fields that hold one finding or none, each with columns of `press_documents`."""

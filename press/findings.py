@@ -31,6 +31,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Author(Finding):
+    """Whom a page names as the author of its text, as it stands there."""
+
+    kind: str = ""
+    """person, organization, or empty where the page does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate(Finding):
     """A date in the text. `value` is ISO 8601 as precise as is known: 2023, 2023-10, 2023-10-01."""
 

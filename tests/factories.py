@@ -104,6 +104,7 @@ def a_record(number: int = 1, **fields: Any) -> PressRecord:
         "genre": None,
         "kicker": None,
         "published_at": None,
+        "names_model": "rules",
         "title": f"Title {number}",
         "subtitle": None,
         "language": "en",

@@ -84,6 +84,7 @@ def make_record(document: Document) -> PressRecord:
         lines=document.lines,
         dates=document.dates,
         contacts=document.contacts,
+        names_model=document.names_model,
         people=document.people,
         organizations=document.organizations,
         places=document.places,

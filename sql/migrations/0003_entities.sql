@@ -21,6 +21,7 @@ create table places (
     geonames_id integer
 );
 
+alter table press_documents add column names_model text;
 alter table document_people add column person_id text references people (person_id);
 alter table document_organizations add column organization_id text references organizations (organization_id);
 alter table document_organizations add column acronym_basis text;

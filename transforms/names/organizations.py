@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,11 +12,16 @@ from transforms.names.acronyms import Pair, is_acronym
 from transforms.names.gazetteer import currencies, states
 from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
 from transforms.names.places import Candidates
+from transforms.names.tags import Tags
 from transforms.names.words import joined, plain
 
 ROMAN = re.compile(r"[IVXLC]{1,6}")
 
 Key = tuple[str, ...]
+
+STATED = frozenset({"known name", "legal form", "organisation word", "model"})
+"""What the tagger does not overrule: the words themselves say that it is an organisation."""
+OVERRULES = 0.8
 
 
 @dataclass(slots=True)
@@ -137,11 +143,63 @@ def all_spans(
     pairs: list[Pair],
     derived: dict[str, Key],
     candidates: Candidates,
+    tags: Tags,
 ) -> list[Named]:
     """Return every mention of an organisation, none overlapping, in order."""
     acronyms = bare_acronyms(scan, pairs, own, derived)
     spans = [*own, *acronyms, *compounds(scan, acronyms)]
-    return longest([*spans, *affiliations(scan, spans, candidates)])
+    spans += affiliations(scan, spans, candidates)
+    return longest(apart_from_people([*spans, *tagged(scan, tags, pairs, own)], tags))
+
+
+def tagged(scan: Scan, tags: Tags, pairs: list[Pair], own: list[Named]) -> Iterator[Named]:
+    """Yield what the tagger takes for organisations: without posts at its ends, and no common nouns.
+
+    Nor what stands for a field after a post (`Minister of Finance`), nor the acronym of what the text
+    writes out and that is no organisation (`Global Compact (GCM)`).
+    """
+    covered = {i for each in own for i in range(each.start, each.end)}
+    written = {scan.words[p.acronym].text for p in pairs}
+    written -= {
+        scan.words[p.acronym].text for p in pairs if not covered.isdisjoint(range(p.start, p.end))
+    }
+    words, vocabulary, roles = scan.words, scan.vocabulary, scan.roles.words
+    for start, end, _, sure in tags.of("ORG"):
+        while start < end and (start in roles or words[start].kind == "lower"):
+            start += 1  # noqa: PLW2901 - cut to what is left
+        while start < end and end - 1 in roles:
+            end -= 1  # noqa: PLW2901
+        inside = range(start, end)
+        if all(words[i].key in vocabulary.not_names or scan.is_head(i) for i in inside):
+            continue
+        if end - start == 1 and words[start].text in written:
+            continue
+        if not is_portfolio(scan, start, end):
+            yield Named(start, end, round(min(sure, 0.95), 2), "model")
+
+
+def is_portfolio(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a name of one or two words is a field that a post is for: `Minister of Finance`."""
+    length = scan.vocabulary.role_connectors.before(scan.words, start)
+    post = start - length
+    if not length or end - start > 2 or not scan.roles.start_of.keys() & {post}:
+        return False
+    return bool(scan.vocabulary.portfolio_titles.before(scan.words, post))
+
+
+def apart_from_people(spans: Iterable[Named], tags: Tags) -> list[Named]:
+    """Leave out guesses by words and shape that the tagger takes for people, places or nationalities."""
+    others = {
+        i
+        for each in tags.found
+        if each.kind != "ORG" and each.confidence >= OVERRULES
+        for i in range(each.start, each.end)
+    }
+    return [
+        each
+        for each in spans
+        if each.method in STATED or others.isdisjoint(range(each.start, each.end))
+    ]
 
 
 def derived_pairs(scan: Scan, own: list[Named], pairs: list[Pair]) -> dict[str, Key]:

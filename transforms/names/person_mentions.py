@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.names.organization_spans import Scan
 from transforms.names.places import Candidates
+from transforms.names.tags import Tags
 from transforms.names.words import Word, joined
 
 PARTICLES = frozenset(
@@ -36,13 +37,25 @@ class Mention(NamedTuple):
     role: tuple[int, int] | None = None
 
 
-def name_chains(scan: Scan, taken: set[int]) -> list[tuple[int, int]]:
-    """Return every run of words that has the shape of a name, the longest at each place."""
+def name_chains(scan: Scan, taken: set[int], tags: Tags) -> list[tuple[int, int]]:
+    """Return every run of words that has the shape of a name, the longest at each place.
+
+    Where the tagger sees a person, the run is what it sees.
+    """
     chains, i = [], 0
     words = scan.words
+    tagged = {each.start: each.end for each in tags.of("PER") if each.start not in taken}
+    ahead = sorted(tagged, reverse=True)
     while i < len(words):
+        while ahead and ahead[-1] < i:
+            ahead.pop()
+        if i in tagged:
+            chains.append((i, tagged[i]))
+            i = tagged[i]
+            continue
         lower = words[i].kind == "lower" and words[i].key not in PARTICLES
         end = i if lower or words[i].kind == "other" else chain_end(scan, i, taken)
+        end = min(end, ahead[-1]) if ahead else end
         if end > i:
             chains.append((i, end))
         i = max(end, i + 1)
@@ -98,14 +111,36 @@ def is_name_word(scan: Scan, i: int, *, first: bool) -> bool:
     return not any(word.key in keys for keys in refused)
 
 
+WEAK = frozenset({"speaks", "succeeds", "speech", "succession", "signs a quote"})
+"""Evidence that a tagger which has read the line can overrule: it sees no person there."""
+
+
 def find_mentions(
-    scan: Scan, chains: list[tuple[int, int]], candidates: Candidates
+    scan: Scan, chains: list[tuple[int, int]], candidates: Candidates, tags: Tags
 ) -> Iterator[Mention]:
-    """Return the names that something beside them shows to be people."""
+    """Return the names that something beside them, or the tagger, shows to be people."""
+    tagged = {(each.start, each.end): each.confidence for each in tags.of("PER")}
+    others = {i for each in tags.found if each.kind != "PER" for i in range(each.start, each.end)}
     for start, end in chains:
-        mention = evidence(scan, start, end, candidates)
-        if mention is not None:
+        sure = tagged.get((start, end))
+        mention = evidence(scan, start, end, {} if sure else candidates)
+        if sure is not None:
+            yield with_tag(scan, start, end, sure, mention)
+        elif mention is not None and mention.method in WEAK:
+            if scan.words[start].line not in tags.read:
+                yield mention
+        elif mention is not None and (mention.honorific is not None or start not in others):
             yield mention
+
+
+def with_tag(scan: Scan, start: int, end: int, sure: float, mention: Mention | None) -> Mention:
+    """Return what the tagger sees, with the evidence of the rules; with the post beside it, if any."""
+    sure = round(min(sure, 0.95), 2)
+    if mention is None:
+        role = role_before(scan, start) or role_after(scan, end)
+        role = role or post_before_comma(scan, start, end)
+        return Mention(start, end, sure, "model", None, role)
+    return mention._replace(confidence=max(sure, mention.confidence))
 
 
 def evidence(scan: Scan, start: int, end: int, candidates: Candidates) -> Mention | None:

@@ -1,17 +1,33 @@
 """Places: the dateline's first, then countries and cities that the words around them bear out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple, TypedDict
 
 from press.documents import Document
 from press.findings import Basis, Place, Span
 from transforms.names.gazetteer import Gazetteer, Spot, load_gazetteer
 from transforms.names.organization_spans import Scan
+from transforms.names.tags import Tags
 from transforms.names.words import joined, key_of
 
 LARGE = 1_000_000
 """People in a city that is known by its name alone."""
 MIDDLE = 100_000
 CITIES = frozenset({"city", "alternate"})
+
+STRONG = 0.7
+"""A place that is less sure is none where the tagger has read the line and sees nothing."""
+OVERRULES = 0.8
+
+
+class Known(TypedDict):
+    """Fields of a Place that the gazetteer fills."""
+
+    type: str | None
+    geonames_id: int | None
+    candidates: tuple[str, ...]
+
 
 Candidates = dict[int, tuple[int, Spot]]
 """Word number to the number of words and what they can stand for."""
@@ -57,40 +73,112 @@ def has_capital_after(scan: Scan, i: int) -> bool:
     return bool(after) and joined(after[0]) and after[0].kind == "cap"
 
 
+class Named(NamedTuple):
+    """The name of a place in the text: word numbers, what it stands for, and how sure that is."""
+
+    start: int
+    end: int
+    spot: Spot | None
+    confidence: float
+    method: str = "gazetteer"
+
+
 def find_places(
-    document: Document, scan: Scan, candidates: Candidates, taken: set[int]
+    document: Document, scan: Scan, candidates: Candidates, taken: set[int], tags: Tags
 ) -> tuple[Place, ...]:
     """Return the places of a document, the dateline's first; one entry for each place."""
-    found: dict[tuple[str, str], list[Place]] = {}
+    found: dict[object, list[Place]] = {}
     dateline = dateline_place(document, load_gazetteer(scan.vocabulary.language))
     if dateline is not None:
-        found[dateline.country or "", key_of(dateline.value)] = [dateline]
-    for i, (length, named) in candidates.items():
-        if not taken.isdisjoint(range(i, i + length)):
-            continue
-        region = region_after(scan, i + length, candidates)
-        spot = named._replace(country=region.country) if region and named.kind in CITIES else named
-        confidence = confidence_of(scan, i, length, spot, taken, paired=region is not None)
-        if confidence:
-            span = Span(start=scan.words[i].start, end=scan.words[i + length - 1].end)
-            text = " ".join(document.text[span.start : span.end].split())
-            text = spot.name if text.isupper() and len(text) > 4 else text
-            key = (spot.country, "" if spot.kind == "country" else key_of(text))
-            found.setdefault(key, []).append(a_place(text, spot, span, confidence))
+        found[identity(dateline)] = [dateline]
+    named_here = [
+        *known_places(scan, candidates, taken, tags),
+        *tagged(candidates, taken, tags),
+    ]
+    for named in sorted(named_here, key=lambda each: each.start):
+        place = a_place(document, scan, named)
+        found.setdefault(identity(place), []).append(place)
     return tuple(map(one_place, found.values()))
 
 
-def a_place(text: str, spot: Spot, span: Span, confidence: float) -> Place:
+def known_places(
+    scan: Scan, candidates: Candidates, taken: set[int], tags: Tags
+) -> Iterator[Named]:
+    """Yield the places of the gazetteer that the words around them, or the tagger, bear out."""
+    seen = {i for each in tags.of("LOC") for i in range(each.start, each.end)}
+    others = {
+        i
+        for each in tags.found
+        if each.kind != "LOC" and each.confidence >= OVERRULES
+        for i in range(each.start, each.end)
+    }
+    longer = {each.start: each.end for each in tags.of("LOC")}
+    for i, (length, spot) in candidates.items():
+        words = range(i, i + length)
+        if not taken.isdisjoint(words) or longer.get(i, 0) > i + length:
+            continue
+        region = region_after(scan, i + length, candidates)
+        if region and spot.kind in CITIES and spot.country != region.country:
+            spot = Spot(spot.name, region.country, "city", 0)  # noqa: PLW2901 - another one of that name
+        confidence = confidence_of(scan, i, length, spot, taken, paired=region is not None)
+        if all(word in seen for word in words):
+            confidence = max(confidence, 0.85 if region or not spot.others else 0.75)
+        elif scan.words[i].line in tags.read:
+            strong = confidence >= STRONG and others.isdisjoint(words)
+            confidence = confidence if strong else 0.0
+        if confidence:
+            yield Named(i, i + length, spot, round(confidence, 2))
+
+
+def tagged(candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:
+    """Yield what the tagger takes for places and no gazetteer knows as a whole; `Gaza Strip` lies where `Gaza` does."""
+    for each in tags.of("LOC"):
+        words = range(each.start, each.end)
+        if (
+            not taken.isdisjoint(words)
+            or each.end - each.start == candidates.get(each.start, (0,))[0]
+        ):
+            continue
+        inside = [candidates[i][1] for i in words if i in candidates]
+        country = inside[-1].country if inside else ""
+        spot = Spot("", country, "", 0) if country else None
+        yield Named(
+            each.start, each.end, spot, round(min(each.confidence, 0.95) * 0.85, 2), "model"
+        )
+
+
+def a_place(document: Document, scan: Scan, named: Named) -> Place:
     """Return one mention of a place."""
-    basis: Basis = "stated" if confidence >= 0.7 else "inferred"
+    span = Span(start=scan.words[named.start].start, end=scan.words[named.end - 1].end)
+    text = " ".join(document.text[span.start : span.end].split())
+    spot = named.spot
+    if text.isupper() and len(text) > 4:
+        text = spot.name if spot and spot.name else text.title()
+    basis: Basis = "stated" if named.confidence >= 0.7 else "inferred"
     return Place(
         value=text,
-        confidence=round(confidence, 2),
+        confidence=named.confidence,
         basis=basis,
-        method="gazetteer",
+        method=named.method,
         spans=(span,),
-        country=spot.country,
+        country=spot.country if spot else None,
+        **known_of(spot),
     )
+
+
+def known_of(spot: Spot | None) -> Known:
+    """Return what the gazetteer knows of a place besides its country."""
+    if spot is None or not spot.kind:
+        return Known(type=None, geonames_id=None, candidates=())
+    kind = "city" if spot.kind in CITIES else spot.kind
+    return Known(type=kind, geonames_id=spot.geonames or None, candidates=spot.others)
+
+
+def identity(place: Place) -> object:
+    """Return what two mentions of one place share."""
+    if place.type == "country":
+        return place.country
+    return place.geonames_id or (place.country, key_of(place.value))
 
 
 def one_place(mentions: list[Place]) -> Place:
@@ -117,6 +205,7 @@ def dateline_place(document: Document, gazetteer: Gazetteer) -> Place | None:
         method="dateline",
         spans=spans,
         country=dateline.country or (spot.country if spot else None),
+        **known_of(spot if spot and dateline.country in {None, spot.country} else None),
     )
 
 

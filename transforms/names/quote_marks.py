@@ -1,67 +1,167 @@
 """Pairs of quotation marks, of any language, in a time that grows with the text only."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from press.documents import Document, Line
 
-CLOSERS = {
-    "“": '”"',
+Closers = Mapping[str, str | tuple[str, ...]]
+CLOSERS: Closers = {
+    "“": '”"“',
     "„": '“”"',
     "«": "»",
-    "»": "«",
+    "»": "«»",
     "‟": "”",
-    '"': '"',
-    "”": "”",
+    '"': '"”',
+    "”": '”"',
     "＂": "＂",
     "「": "」",
+    "『": "』",
+    "''": ("''",),
+    "``": ("''",),
 }
-MARKS = re.compile('[“”„«»"「」＂‟]')
+MARKS = re.compile('[“”„«»"「」『』＂‟]')
+TYPED = re.compile("[“”„«»\"「」『』＂‟]|(?<!')''(?!')|``")
+"""Those of texts from agencies too: two apostrophes for a mark."""
+SINGLES: Closers = {"‘": "’", "'": "'’", "‚": "‘’", "‹": "›", "›": "‹›"}
+SINGLE_MARKS = re.compile("[‘’‚‹›]|(?<!')'(?!')")
+STOPPED = re.compile(r"[’'›](?<=[,.!?…].)(?![\w”\"’'])")
+"""How a speech in single marks ends: `‘We are glad,’`."""
 LONGEST = 3000
 """Characters in one part; what is longer lost its closing mark."""
 MOST_LINES = 4
+DEEPEST = 8
+"""Marks open within each other."""
+OPENING = frozenset("[(¿¡$£€…—–-@#“\"«„‘'’")
+"""What may stand between an opening mark and the first word."""
 
 
 @dataclass(slots=True)
 class Part:
-    """One pair of marks, with the lines it stands in."""
+    """One pair of marks, a line of dialogue, or a block that the page sets apart."""
 
     start: int
     end: int
     continued: bool = False
     """The mark was opened again at the start of a paragraph: one speech goes on."""
+    kind: str = "marks"
+    """marks, dash or block."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """A mark that waits for its closing one."""
+
+    mark: str
+    at: int
+    line: int
+    possible: int = -1
+    """Where an apostrophe could have closed it: `the workers’`."""
+    left: bool = False
+    """Its paragraph is over: only the same mark at the start of another goes on with it."""
 
 
 def find_parts(document: Document) -> list[Part]:
-    """Pair the quotation marks; one that is not closed is forgotten at the next that opens."""
+    """Pair the quotation marks; those within others are left out, those never closed forgotten.
+
+    Single marks count where the text has its speech in them, as British texts do.
+    """
+    text = document.text
+    marks = TYPED if "''" in text else MARKS
+    parts = outermost(pair(document, CLOSERS, marks))
+    if "'" not in text and "’" not in text and "›" not in text:
+        return parts
+    stopped = len(STOPPED.findall(text))
+    if stopped > len(parts):
+        singles = outermost(pair(document, SINGLES, SINGLE_MARKS))
+        ends = [text[part.end - 2 : part.end - 1] for part in singles]
+        if sum(end in ",.!?…" for end in ends) > len(parts) - held(parts, singles):
+            return outermost([*singles, *parts])
+    return parts
+
+
+def outermost(parts: list[Part]) -> list[Part]:
+    """Return the parts in order of the text, without those that lie within others."""
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept
+
+
+def held(parts: list[Part], others: list[Part]) -> int:
+    """Count the parts that lie within others; both are in order of the text."""
+    count, n = 0, 0
+    for part in parts:
+        while n < len(others) and others[n].end < part.end:
+            n += 1
+        count += n < len(others) and others[n].start < part.start
+    return count
+
+
+def pair(document: Document, closers: Closers, marks: re.Pattern[str]) -> list[Part]:
+    """Pair the marks of one kind; an open one is forgotten after a few lines."""
     parts: list[Part] = []
-    opened: tuple[str, int, int] | None = None
-    for number, line in enumerate(document.lines):
+    opened: list[Opened] = []
+    number = 0
+    found = [match.start() for match in marks.finditer(document.text)]
+    for line in document.lines:
         if line.action == "drop":
-            opened = None
+            for each in opened:
+                each.left = True
             continue
-        if opened is not None and number - opened[2] >= MOST_LINES:
-            opened = None
-        opened = pair_line(document.text, line, number, opened, parts)
+        number += 1
+        if bisect_left(found, line.start) == bisect_left(found, line.end):
+            continue
+        opened = [each for each in opened if number - each.line < MOST_LINES]
+        pair_line(document.text, line, number, opened, parts, closers, marks)
     return parts
 
 
 def pair_line(
-    text: str, line: Line, number: int, opened: tuple[str, int, int] | None, parts: list[Part]
-) -> tuple[str, int, int] | None:
-    """Pair the marks of one line; return the mark that is still open at its end."""
+    text: str,
+    line: Line,
+    number: int,
+    opened: list[Opened],
+    parts: list[Part],
+    closers: Closers,
+    marks: re.Pattern[str],
+) -> None:
+    """Pair the marks of one line; what is still open at its end stays in `opened`."""
     lead = line.end - len(text[line.start : line.end].lstrip())
-    for match in MARKS.finditer(text, line.start, line.end):
-        at, mark = match.start(), match.group()
-        if opened is not None and mark in CLOSERS[opened[0]] and closes(text, at, mark, line):
-            if at - opened[1] <= LONGEST:
-                parts.append(Part(opened[1], at + 1, opened[2] < number))
-            opened = None
-        elif mark in CLOSERS and opens(text, at, mark, line):
-            if opened is not None and opened[0] == mark and at == lead:
-                parts.append(Part(opened[1], end_of_paragraph(text, at), True))
-            opened = (mark, at, number)
-    return opened
+    for match in marks.finditer(text, line.start, line.end):
+        at, after, mark = match.start(), match.end(), match.group()
+        last = opened[-1] if opened else None
+        can_open = mark in closers and opens(text, at, after, mark, line)
+        if last is not None and last.left and not (can_open and mark == last.mark and at == lead):
+            opened.clear()
+            last = None
+        if last is not None and mark in closers[last.mark] and closes(text, at, after, mark, line):
+            if mark in "’'" and text[at - 1] == "s" and last.line == number:
+                last.possible = after
+                continue
+            close(text, last, after, parts)
+            opened.pop()
+        elif can_open:
+            if last is not None and last.mark == mark and at == lead:
+                parts.append(Part(last.at, end_of_paragraph(text, at), True))
+                opened.pop()
+            elif last is not None and (last.mark == mark in ("''", '"') or last.possible > 0):
+                close(text, last, last.possible, parts)
+                opened.pop()
+            opened.append(Opened(mark, at, number))
+            del opened[:-DEEPEST]
+    while opened and opened[-1].possible > 0:
+        last = opened.pop()
+        close(text, last, last.possible, parts)
+
+
+def close(text: str, opened: Opened, end: int, parts: list[Part]) -> None:
+    """Add the part that ends at an offset, after its closing mark, if it is one."""
+    if 0 < end - opened.at <= LONGEST and text[opened.at + 1 : end - 1].strip("' "):
+        parts.append(Part(opened.at, end))
 
 
 def end_of_paragraph(text: str, at: int) -> int:
@@ -71,19 +171,29 @@ def end_of_paragraph(text: str, at: int) -> int:
     return at
 
 
-def opens(text: str, at: int, mark: str, line: Line) -> bool:
+def opens(text: str, at: int, end: int, mark: str, line: Line) -> bool:
     """Tell whether a mark can open: a word follows, and none stands just before."""
     before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
-    if mark in "«":
-        return not before.isalnum()
-    return not before.isalnum() and not (after.isspace() and mark != "»")
-
-
-def closes(text: str, at: int, mark: str, line: Line) -> bool:
-    """Tell whether a mark can close: not where a space before and a letter after make it open."""
-    if mark != '"':
+    after = text[end] if end < line.end else " "
+    if mark in "「『":
         return True
+    if before.isalnum() and before < "\u3040":
+        return False
+    if mark == "«":
+        return True
+    if mark in "'’‘‚‹›" and not (after.isalnum() or after in OPENING):
+        return False
+    return (mark == "»" and before.isspace()) or not after.isspace()
+
+
+def closes(text: str, at: int, end: int, mark: str, line: Line) -> bool:
+    """Tell whether a mark can close: not where a space before and a letter after make it open."""
     before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
+    after = text[end] if end < line.end else " "
+    if mark in "’'‘":
+        return not after.isalnum() and not before.isspace()
+    if mark in "»」』＂›":
+        return True
+    if mark == "“" and before.isspace():
+        return False
     return not (before.isspace() and after.isalnum())

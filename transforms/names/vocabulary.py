@@ -75,6 +75,8 @@ class Vocabulary:
     title_endings: tuple[str, ...]
     title_modifiers: frozenset[str]
     address_titles: Phrases
+    portfolio_titles: Phrases
+    """Titles that `of` and a field follow, and no organisation: Minister of Finance."""
     affiliation_titles: frozenset[tuple[str, ...]]
     organization_words: frozenset[str]
     organization_endings: tuple[str, ...]
@@ -118,6 +120,7 @@ def load_vocabulary(language: str | None) -> Vocabulary:
         title_endings=pack.phrases("names.title_endings"),
         title_modifiers=keys_in(pack, "title_modifiers"),
         address_titles=phrases("address_titles"),
+        portfolio_titles=phrases("portfolio_titles"),
         affiliation_titles=frozenset(
             keys_of(each, elisions) for each in pack.phrases("names.affiliation_titles")
         ),

@@ -1,0 +1,225 @@
+"""Whom the words of a subject mean: names to people, pronouns to the nearest fitting speaker, posts to who has them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from press.findings import Organization, Person
+from transforms.names.attribution import (
+    Frame,
+    Mention,
+    Subject,
+    ends_sentence,
+    is_possessive,
+)
+from transforms.names.given_names import gender_of_name
+from transforms.names.quote_words import QuoteWords
+from transforms.names.words import key_of
+
+BACK = 220
+"""Words before a pronoun in which its person is looked for."""
+SENTENCES = 8
+
+
+class Resolved(NamedTuple):
+    """A speaker: the full name, what stands in the text, how sure that is."""
+
+    speaker: str | None
+    text: str | None
+    confidence: float
+    kind: str
+
+
+class Cast:
+    """Who is named in the text, and what is known of them while its quotes are read."""
+
+    def __init__(
+        self, people: tuple[Person, ...], organizations: tuple[Organization, ...], tells: QuoteWords
+    ) -> None:
+        self.people = people
+        self.organizations = organizations
+        self.tells = tells
+        self.told: list[tuple[int, str]] = []
+        """Pronouns that are resolved: number of the word, name; in the order of the text."""
+
+    @cached_property
+    def gender(self) -> dict[str, str]:
+        """Return m, f or nothing for each person."""
+        return {person.value: gender_of(person, self.tells) for person in self.people}
+
+    @cached_property
+    def by_family(self) -> dict[str, list[str]]:
+        """Return the people of each family name."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            family = key_of((person.family or person.value).split()[-1])
+            found.setdefault(family, []).append(person.value)
+        return found
+
+    @cached_property
+    def posts(self) -> dict[str, list[str]]:
+        """Return the people who have a post, by its words: `mayor`."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            for word in {*post_words(person, self.tells)}:
+                found.setdefault(word, []).append(person.value)
+        return found
+
+    @cached_property
+    def bodies(self) -> dict[str, list[str]]:
+        """Return the organisations by their variants, and by the last word of the name: `ministry`."""
+        found: dict[str, list[str]] = {}
+        for body in self.organizations:
+            last = key_of(body.value.split()[-1])
+            for key in {last, *map(key_of, body.variants)}:
+                found.setdefault(key, []).append(body.value)
+        return found
+
+
+def mentions_of(
+    starts: Sequence[int], people: Iterable[Person], organizations: Iterable[Organization]
+) -> dict[int, Mention]:
+    """Return who is named by each word, from where the words start; a person before an organisation."""
+    found: dict[int, Mention] = {}
+    for kind, findings in (("organization", organizations), ("person", people)):
+        for finding in findings:
+            for span in finding.spans:
+                start = bisect_left(starts, span.start)
+                end = start + 1
+                while end < len(starts) and starts[end] < span.end:
+                    end += 1
+                mention = Mention(start, end, finding.value, kind)
+                for i in range(start, min(end, len(starts))):
+                    found[i] = mention
+    return found
+
+
+def post_words(person: Person, tells: QuoteWords) -> Iterable[str]:
+    """Return the words by which a text can call a person for the post."""
+    for word in (person.role or "").split():
+        key = key_of(word).strip(",.")
+        if len(key) > 3:
+            yield key
+    for word in (person.honorific or "").split():
+        if key_of(word) in tells.short:
+            yield tells.short[key_of(word)]
+        elif len(word) > 5:
+            yield key_of(word)
+
+
+def gender_of(person: Person, tells: QuoteWords) -> str:
+    """Return m or f where the honorific, the post or the given name tells; else nothing."""
+    words = [
+        key_of(word).strip(",.") for word in f"{person.honorific or ''} {person.role or ''}".split()
+    ]
+    if any(word in tells.female for word in words):
+        return "f"
+    if any(word in tells.male for word in words):
+        return "m"
+    return gender_of_name(person.given or person.value.split()[0])
+
+
+def resolve(frame: Frame, cast: Cast, subject: Subject) -> Resolved:
+    """Return whom a subject means."""
+    words, text = frame.words, frame.document.text
+    stands = " ".join(text[words[subject.start].start : words[subject.end - 1].end].split())
+    if subject.kind in {"person", "organization"}:
+        return Resolved(
+            subject.name, stands, 0.95 if subject.kind == "person" else 0.8, subject.kind
+        )
+    if subject.kind == "pronoun":
+        return pronoun(frame, cast, subject, stands)
+    if subject.kind == "name":
+        owners = cast.by_family.get(words[subject.end - 1].key, ())
+        if len(owners) == 1:
+            return Resolved(owners[0], stands, 0.85, "person")
+        known = cast.bodies.get(key_of(stands), ())
+        return Resolved(known[0] if known else stands, stands, 0.6, "name")
+    return description(frame, cast, subject, stands)
+
+
+def description(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved:
+    """Return the person who has the post that a text names, or the organisation it calls so."""
+    words, tells = frame.words, frame.tells
+    definite = words[subject.start].key not in {"a", "an", "one"}
+    if definite and subject.end - subject.start <= 4:
+        last = words[subject.end - 1].key
+        owners = cast.posts.get(last, ())
+        if len(owners) == 1 and subject.end - 1 in frame.scan.roles.words:
+            return Resolved(owners[0], stands, 0.75, "person")
+        bodies = cast.bodies.get(last, ())
+        if len(bodies) == 1:
+            return Resolved(bodies[0], stands, 0.7, "organization")
+    return Resolved(None, stands, 0.6, "description")
+
+
+def pronoun(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved:
+    """Return the nearest fitting person before a pronoun, subjects of sentences first."""
+    tells = frame.tells.pronoun(frame.words[subject.start].key) or ""
+    if tells not in {"m", "f", "p"} and stands.casefold() in {"i", "we", "you"}:
+        return Resolved(None, stands, 0.6, "pronoun")
+    if tells == "p" or (
+        tells == "" and frame.tells.pronouns and "m" in frame.tells.pronouns.values()
+    ):
+        name = earlier(frame, cast, subject.start, "", "organization")
+        return Resolved(name, stands, 0.55, "pronoun")
+    name = earlier(frame, cast, subject.start, tells, "person")
+    if name is None:
+        return Resolved(None, stands, 0.6, "pronoun")
+    sure = 0.8 if tells and cast.gender.get(name) == tells else 0.7
+    if tells and not cast.gender.get(name):
+        cast.gender[name] = tells
+    cast.told.append((subject.start, name))
+    return Resolved(name, stands, sure, "pronoun")
+
+
+def earlier(frame: Frame, cast: Cast, at: int, gender: str, kind: str) -> str | None:
+    """Return the subject of the nearest sentence before a word that fits; else the nearest name."""
+    spare: str | None = None
+    end, low = at, max(0, at - BACK)
+    told = dict(cast.told[-12:])
+    for _ in range(SENTENCES):
+        if end <= low:
+            break
+        start = end - 1
+        while start > low and not ends_sentence(frame, start):
+            start -= 1
+        for i in range(start, end):
+            name = told.get(i)
+            if name is not None and fits(cast, name, gender) and kind == "person":
+                return name
+            mention = frame.mentions.get(i)
+            if mention is None or i != mention.start or mention.kind != kind or quoted(frame, i):
+                continue
+            if not fits(cast, mention.name, gender):
+                continue
+            if is_subject(frame, mention, start):
+                return mention.name
+            spare = spare or mention.name
+        end = start
+    return spare
+
+
+def fits(cast: Cast, name: str, gender: str) -> bool:
+    """Tell whether a person can be meant by a pronoun of a gender."""
+    known = cast.gender.get(name, "")
+    return not gender or not known or known == gender
+
+
+def quoted(frame: Frame, i: int) -> bool:
+    """Tell whether a word stands within a quote."""
+    n = bisect_left(frame.after, i + 1)
+    return n < len(frame.parts) and frame.first[n] <= i < frame.after[n]
+
+
+def is_subject(frame: Frame, mention: Mention, start: int) -> bool:
+    """Tell whether a name is no part of another phrase: no preposition before it, no `’s` after."""
+    words, i = frame.words, mention.start
+    if is_possessive(frame, mention.end):
+        return False
+    while i > start and (
+        i - 1 in frame.scan.roles.words or words[i - 1].key in frame.tells.determiners
+    ):
+        i -= 1
+    return i == start or words[i - 1].key not in frame.tells.prepositions
