@@ -1,24 +1,24 @@
 """The lengths of time that a text names."""
 
-from bisect import bisect_right
-
 from press.changed import changed
 from press.documents import Document
 from press.findings import Duration, Span
-from transforms.dates import find_durations
+from transforms.dates.durations import measure_of, within
+from transforms.marks import words_of_all, words_within
 
 SURE = 0.9
 
 
 def collect_durations(document: Document) -> Document:
     """Fill the durations from the lines that are not dropped, in order."""
-    starts = [line.start for line in document.lines]
-    found = []
-    for each in find_durations(document.text, document.language):
-        index = bisect_right(starts, each.start) - 1
-        if index < 0 or document.lines[index].action == "drop":
+    measure = measure_of(document.language)
+    if measure is None or not measure.may_be_in(words_of_all(document)):
+        return document
+    found: list[Duration] = []
+    for line in document.lines:
+        if line.action == "drop" or not measure.may_be_in(words_within(document.text, line)):
             continue
-        found.append(
+        found += [
             Duration(
                 value=each.value,
                 confidence=SURE,
@@ -27,5 +27,6 @@ def collect_durations(document: Document) -> Document:
                 spans=(Span(start=each.start, end=each.end),),
                 text=" ".join(each.text.split()),
             )
-        )
+            for each in within(document.text, measure, line.start, line.end)
+        ]
     return changed(document, durations=tuple(found))

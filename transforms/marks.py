@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from press.documents import Line
+from press.documents import Document, Line
+from transforms.language import words_of
 
 EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[\w-]{1,63}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]{1,63}){1,5}"
@@ -71,6 +72,25 @@ def is_running(lines: Sequence[Line], index: int) -> bool:
     return bool(line.text) and (
         is_prose(line.text) or line.continues or (below is not None and below.continues)
     )
+
+
+def words_within(text: str, line: Line) -> frozenset[str]:
+    """Return the folded words of a line as it stands in a text: tidying joins what invisible signs part."""
+    exact = line.end - line.start == len(line.text)
+    return words_of(line.text if exact else text[line.start : line.end])
+
+
+LAST: dict[str, frozenset[str]] = {}
+"""The words of the text that was asked for last: several steps ask for those of one."""
+
+
+def words_of_all(document: Document) -> frozenset[str]:
+    """Return the folded words of all lines of a text, for steps that need to know what it has none of."""
+    if (known := LAST.get(document.text)) is None:
+        each = (words_within(document.text, line) for line in document.lines)
+        LAST.clear()
+        known = LAST[document.text] = frozenset[str]().union(*each)
+    return known
 
 
 def has_address(text: str) -> bool:

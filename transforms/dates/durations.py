@@ -1,12 +1,13 @@
 """Durations: `70 years`, `five-year`, `fünfjährig`, as ISO 8601 writes them: P70Y, P5Y."""
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
 from transforms.dates.anchors import branches
 from transforms.dates.words import numbered
-from transforms.language import PACKS, Pack, load_pack
+from transforms.language import PACKS, Pack, fold_word, load_pack
 
 UNITS = {  # pack key: how many of which letter of ISO 8601
     "days": (1, "D"),
@@ -49,6 +50,16 @@ class Measure:
     """Of what stands before `three years` where they are ago: `vor`, `hace`."""
     numbers: dict[str, int]
     units: dict[str, tuple[int, str]]
+    words: frozenset[str]
+    """The units that are words of their own, folded."""
+    endings: tuple[str, ...]
+    """Those that end other words."""
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """Tell from the folded words of a text whether it can have a unit; most lines have none."""
+        if not self.words.isdisjoint(words):
+            return True
+        return bool(self.endings) and any(word.endswith(self.endings) for word in words)
 
 
 def find_durations(text: str, language: str | None) -> list[Duration]:
@@ -60,21 +71,23 @@ def find_durations(text: str, language: str | None) -> list[Duration]:
     >>> [(d.text, d.value) for d in find_durations("a five-year term; for 70 years", "en")]
     [('five-year', 'P5Y'), ('70 years', 'P70Y')]
     """
-    measure = measure_of((language or "").replace("_", "-").split("-")[0].lower())
-    if measure is None:
-        return []
-    low = text.lower()
-    low = low if len(low) == len(text) else text  # Turkish İ becomes two characters
-    found = []
-    for match in measure.unit.finditer(low):
+    measure = measure_of(language)
+    return list(within(text, measure, 0, len(text))) if measure else []
+
+
+def within(text: str, measure: Measure, start: int, end: int) -> Iterator[Duration]:
+    """Yield the durations of a part of a text."""
+    first = max(0, start - 2 * REACH)
+    part = text[first : end + REACH]
+    low = part.lower()
+    low = low if len(low) == len(part) else part  # Turkish İ becomes two characters
+    for match in measure.unit.finditer(low, start - first, end - first):
         begin = max(0, match.start() - REACH)
         before = measure.number.search(low, begin, match.start())
         if before and not measure.past.search(low, begin, before.start()):
-            start = before.start(before.lastgroup or 0)
+            at, to = first + before.start(before.lastgroup or 0), first + match.end()
             value = value_of(plain(before[before.lastgroup or 0]), plain(match[0]), measure)
-            words = text[start : match.end()]
-            found.append(Duration(start=start, end=match.end(), text=words, value=value))
-    return found
+            yield Duration(start=at, end=to, text=text[at:to], value=value)
 
 
 def value_of(number: str, unit: str, measure: Measure) -> str:
@@ -99,8 +112,9 @@ def plain(word: str) -> str:
 
 
 @cache
-def measure_of(code: str) -> Measure | None:
+def measure_of(language: str | None) -> Measure | None:
     """Compile the durations of a language; None where its pack has no numbers or units."""
+    code = (language or "").replace("_", "-").split("-")[0].lower()
     if not (PACKS / f"{code}.toml").exists():
         return None
     pack = load_pack(code)
@@ -124,6 +138,8 @@ def measure_of(code: str) -> Measure | None:
         re.compile(rf"(?<!\w){past}\s$"),
         numbers,
         units | joined,
+        frozenset(map(fold_word, units)),
+        tuple(map(fold_word, joined)),
     )
 
 

@@ -7,7 +7,8 @@ from itertools import islice
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
-from transforms.language import load_pack
+from transforms.language import load_pack, words_of
+from transforms.marks import words_of_all
 from transforms.references.hits import Hit, find_cues, flatten, spaced
 from transforms.references.named import TYPES, named
 from transforms.references.numbered import MAKERS
@@ -37,16 +38,13 @@ def find_hits(document: Document) -> Iterator[Hit]:
     flat = flatten(document.text)
     pack = load_pack(document.language)
     starts = [line.start for line in document.lines]
-    for hit in find_symbols(flat.text):
+    for hit in find_symbols(flat.text, words_of_all(document)):
         if is_open(line_at(document, starts, hit.start)):
             yield hit
-    for cue in find_cues(flat.low, document.language):
-        line = line_at(document, starts, cue.start)
-        if not is_open(line):
-            continue
+    for line, cue in find_cues(flat, document):
         if cue.family not in TYPES:
             yield from MAKERS[cue.family](flat, cue, pack)
-        elif line and line.label not in HEADINGS:
+        elif line.label not in HEADINGS:
             yield from (hit for hit in named(flat, cue, pack) if hit.end <= line.end + 1)
 
 
@@ -128,7 +126,7 @@ def find_in_address(document: Document) -> Hit | None:
     for place in (document.page.canonical_url, document.raw.url, document.raw.location):
         address = (place or "").upper()
         path = address.split("/", 3)[-1] if "://" in address else address
-        hits = (*find_press_codes(address), *find_symbols(path))
+        hits = (*find_press_codes(address), *find_symbols(path, words_of(path)))
         if found := next((hit for hit in hits if hit.type in ADDRESS_TYPES), None):
             return found
     return None

@@ -1,11 +1,14 @@
 """What the finders of references share: a hit in the text, and the words that announce one."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import NamedTuple
 
-from transforms.language import Pack, load_pack
+from press.documents import Document, Line
+from transforms.language import Pack, fold_word, load_pack
+from transforms.marks import words_of_all, words_within
 
 FAMILIES = (
     "resolution",
@@ -21,8 +24,7 @@ FAMILIES = (
     "act",
 )
 BREAKS = "\n\t\r\x0b\x0c\x85\xa0\u202f\u2009\u2028\u2029"
-STEM = 4
-"""Letters that a word has at least if longer ones are looked for only where it stands."""
+RUN = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -68,12 +70,27 @@ def flatten(text: str) -> Flat:
     return Flat(plain, low)
 
 
-@cache
-def cue_words(language: str | None) -> dict[str, list[tuple[str, str, bool]]]:
-    """Return the words of a language and of English: word, family, ends another word.
+class Word(NamedTuple):
+    """A word that may announce a reference, with its family; `suffix`: other words end in it."""
 
-    They are grouped by a shorter word that is part of them: where that is not, they are not.
-    """
+    rank: int
+    word: str
+    family: str
+    suffix: bool
+
+
+class Words(NamedTuple):
+    """The words of a language and of English."""
+
+    by_first: dict[str, tuple[Word, ...]]
+    """By the folded word that each opens with: a line without that has none of them."""
+    others: tuple[Word, ...]
+    """Those that end other words or touch them."""
+
+
+@cache
+def cue_words(language: str | None) -> Words:
+    """Return the words of a language and of English, shorter ones first."""
     packs = (load_pack("en"), load_pack(language))
     words = {
         phrase: family
@@ -81,37 +98,60 @@ def cue_words(language: str | None) -> dict[str, list[tuple[str, str, bool]]]:
         for family in FAMILIES
         for phrase in pack.phrases(f"references.{family}")
     }
-    groups: dict[str, list[tuple[str, str, bool]]] = {}
-    for phrase, family in sorted(words.items(), key=lambda item: len(item[0])):
+    by_first: dict[str, list[Word]] = defaultdict(list)
+    others: list[Word] = []
+    for rank, phrase in enumerate(sorted(words, key=len)):
         word = phrase.removeprefix("-")
-        word = word if len(word) > 2 or word[0] > "\u2e80" else f"{word} "
-        stem = next((s for s in groups if len(s) >= STEM and s in word), word)
-        groups.setdefault(stem, []).append((word, family, phrase[0] == "-"))
-    return groups
+        wide = word[0] > "\u2e80"
+        word = word if len(word) > 2 or wide else f"{word} "
+        known = Word(rank, word, words[phrase], phrase[0] == "-")
+        run = RUN.match(word)
+        if run is None or known.suffix or wide:
+            others.append(known)
+        else:
+            by_first[fold_word(run.group())].append(known)
+    return Words({first: tuple(known) for first, known in by_first.items()}, tuple(others))
 
 
-def find_cues(low: str, language: str | None) -> list[Cue]:
-    """Return the words that may announce a reference, in order, the longest at each place."""
-    found: list[Cue] = []
-    for stem, words in cue_words(language).items():
-        if stem in low:
-            for word, family, suffix in words:
-                found += occurrences(low, word, family, suffix=suffix)
-    found.sort(key=lambda cue: (cue.start, -cue.end))
-    return found
+def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
+    """Yield words that may announce a reference with their lines, in order; of dropped lines none."""
+    known = cue_words(document.language)
+    words = words_of_all(document)
+    others = [word for word in known.others if word.word in flat.low]
+    firsts = known.by_first.keys() & words
+    glued = known.by_first.keys() & glued_runs(words)
+    for line in document.lines if others or firsts or glued else ():
+        if line.action == "drop":
+            continue
+        there = [w for w in others if flat.low.find(w.word, line.start, line.end) >= 0]
+        for first in glued.union(firsts & words_within(flat.text, line)):
+            there += known.by_first[first]
+        if there:
+            cues = [cue for word in sorted(there) for cue in occurrences(flat.low, word, line)]
+            cues.sort(key=lambda cue: (cue.start, -cue.end))
+            yield from ((line, cue) for cue in cues)
 
 
-def occurrences(low: str, word: str, family: str, *, suffix: bool) -> Iterator[Cue]:
-    """Yield a whole word, or the words that end in it, wherever they stand."""
-    wide = word[0] > "\u2e80"
-    start = low.find(word)
+def glued_runs(words: Set[str]) -> set[str]:
+    """Return the runs of letters in words that have figures too: `resolution` of `Resolution1325`."""
+    mixed = (word for word in words if not word.isalpha() and not word.isdecimal())
+    return {run for word in mixed for run in RUN.findall(word)}
+
+
+def occurrences(low: str, word: Word, line: Line) -> Iterator[Cue]:
+    """Yield a whole word, or the words that end in it, wherever they begin in a line."""
+    wide = word.word[0] > "\u2e80"
+    size = len(word.word)
+    stop = line.end + size - 1
+    start = low.find(word.word, line.start, stop)
     while start >= 0:
-        end = start + len(word)
-        first = word_start(low, start) if suffix else start
+        end = start + size
+        first = word_start(low, start) if word.suffix else start
         inside = first > 0 and low[first - 1].isalpha()
-        if wide or not (inside or (end < len(low) and low[end].isalpha() and word[-1].isalpha())):
-            yield Cue(first, end - (word[-1] == " "), family)
-        start = low.find(word, end)
+        closed = end == len(low) or not (low[end].isalpha() and low[end - 1].isalpha())
+        if wide or (closed and not inside):
+            yield Cue(first, end - (low[end - 1] == " "), word.family)
+        start = low.find(word.word, end, stop)
 
 
 def word_start(low: str, start: int) -> int:

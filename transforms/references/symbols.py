@@ -1,7 +1,7 @@
 """References that tell themselves by their shape, in any language: symbols, dockets, DOIs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from transforms.references.hits import Hit, spaced, year_in
 
@@ -46,13 +46,16 @@ PLAIN_USC = re.compile(r"\d{1,3} (?:U\. ?S\. ?C\.|USC) (?:Section )?(\d{1,5}[a-z
 CLOSING = ".,;:!?'\"’”»]"
 
 
-def find_symbols(text: str) -> Iterator[Hit]:
-    """Yield what is known by its shape alone."""
+def find_symbols(text: str, words: Set[str]) -> Iterator[Hit]:
+    """Yield what is known by its shape alone; `words` are the folded words of the text."""
     for match in SYMBOL.finditer(text):
         if hit := symbol(text, match):
             yield hit
-    for finder, words in PREFILTERED:
-        if any(word in text for word in words):
+    for finder, needed, signs in PREFILTERED:
+        if not needed.isdisjoint(words) and any(sign in text for sign in signs):
+            yield from finder(text)
+    for finder, sign in BY_SIGN:
+        if sign in text:
             yield from finder(text)
 
 
@@ -179,14 +182,20 @@ def find_plain_code(text: str) -> Iterator[Hit]:
 
 
 PREFILTERED = (
-    (find_dockets, ("-cv-", "-cr-", "-mj-", "-mc-", "-CV-", "-CR-")),
-    (find_german_cases, (" Bv", " StR ", "ZR ", "Js ", "KLs ", "Ks ", "Qs ")),
-    (find_dois, ("10.",)),
-    (find_books, ("ISBN",)),
-    (find_celex, ("CELEX",)),
-    (find_ecli, ("ECLI:",)),
-    (find_sections, ("§",)),
-    (find_bills, ("H.R.", "H. R.", "S. ", "Res.", "Law", "L. ", "Executive Order")),
-    (find_plain_code, ("U.S.C. ", "USC ", "U. S. C. ")),
-)
-"""What to look for, and the pieces of text of which one must be there."""
+    (find_dockets, frozenset({"cv", "cr", "mj", "mc"}), ("-cv-", "-cr-", "-mj-", "-mc-", "-CV-", "-CR-")),
+    (
+        find_german_cases,
+        frozenset({"bvr", "bvl", "bve", "bvf", "bvq", "str", "zr", "azr", "js", "kls", "ks", "qs"}),
+        (" Bv", " StR ", "ZR ", "Js ", "KLs ", "Ks ", "Qs "),
+    ),
+    (find_dois, frozenset({"10"}), ("10.",)),
+    (
+        find_bills,
+        frozenset({"h", "s", "l", "res", "law", "executive"}),
+        ("H.R.", "H. R.", "S. ", "Res.", "Law", "L. ", "Executive Order"),
+    ),
+    (find_plain_code, frozenset({"usc", "c"}), ("U.S.C. ", "USC ", "U. S. C. ")),
+)  # fmt: skip
+"""What to look for, folded words of which a text with one has one, and pieces of text of which it has one."""
+BY_SIGN = ((find_books, "ISBN"), (find_celex, "CELEX"), (find_ecli, "ECLI:"), (find_sections, "§"))
+"""What to look for, and the piece of text that must be there."""
