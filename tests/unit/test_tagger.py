@@ -27,6 +27,33 @@ def test_people_organisations_and_places_of_a_release_are_found() -> None:
     assert ("Kenya", "LOC") in names
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Gov. J. Inslee thanked Dr. Sherine Abed on Feb. 9.", ["J. Inslee", "Sherine Abed"]),
+        ("President Xi Jinping met Kim Jong Un in Pyongyang.", ["Xi Jinping", "Kim Jong Un"]),
+        ("“We wait,” said Nguyễn Thị Minh Khai of Hanoi.", ["Nguyễn Thị Minh Khai"]),
+        ("Jean-Noël Barrot and Michelle O’Neill spoke.", ["Jean-Noël Barrot", "Michelle O’Neill"]),
+        ("Sheikh Mohammed bin Rashid Al Maktoum spoke.", ["Mohammed bin Rashid Al Maktoum"]),
+        ("MINISTER OPENS NEW BRIDGE OVER DANUBE", []),
+        ("How Better Roads Help Small Farmers Grow More", []),
+        ("STATEMENT BY THE PRESIDENT ON THE HARVEST", []),
+        ("Dear Sir or Madam,", []),
+    ],
+)
+def test_people_are_found_without_their_titles_and_headlines_have_none(
+    text: str, people: list[str]
+) -> None:
+    assert [name for name, kind in found(text) if kind == "PER"] == people
+
+
+def test_names_lose_quotes_and_articles_and_keep_the_stop_of_a_short_form() -> None:
+    names = found("The Reserve Bank fined the “Gleaner” and Acme Mining Corp. of Lusaka, Zambia.")
+    assert ("Acme Mining Corp.", "ORG") in names
+    assert ("Reserve Bank", "ORG") in names
+    assert "Gleaner" in {name for name, _ in names}
+
+
 def test_each_text_has_its_own_names_whatever_stands_beside_it() -> None:
     texts = [TEXT, "", "no name in here at all", "Mr. Nguyen flew to Hanoi. " * 20, TEXT]
     together = tag(texts)

@@ -1,5 +1,6 @@
 """The tagger's own model: a network of 8-bit weights in ONNX reads word pieces, tags become spans."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,10 @@ BATCH = 128
 
 AROUND = " \"'“”‘’«»,;:([–—-#@/"
 """What does not open or end a name."""
+SHORTENED = re.compile(
+    r"(?:(?<![^\W_])(?:Inc|INC|Corp|CORP|Co|Ltd|LTD|Bros|Jr|Sr|St|Ave|Rd|Blvd)|\. ?[^\W\d_])$"
+)
+"""A name that ends so takes its full stop along."""
 
 
 class Raw(NamedTuple):
@@ -103,8 +108,8 @@ def spans_of(text: str, window: Window, scores: NDArray[np.float32]) -> Iterator
 def trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple[int, int]:
     """Return the span without the quotes, commas and article around it; titles of works keep theirs.
 
-    >>> trimmed("at the “Gleaner”, he said", 3, 17, ("the ",))
-    (8, 15)
+    >>> trimmed("at the “Gleaner”, he said", 3, 17, ("the ",)), trimmed("of Acme Inc.", 3, 11, ())
+    ((8, 15), (3, 12))
     """
     while start < end and text[start] in AROUND + ".!?":
         start += 1
@@ -114,7 +119,9 @@ def trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple
         text[end - 1] in AROUND or (text[end - 1] == ")" and "(" not in text[start:end])
     ):
         end -= 1
-    return start, end
+    if text[end - 1 : end] == ".":
+        end -= 1
+    return start, end + (text[end : end + 1] == "." and bool(SHORTENED.search(text, start, end)))
 
 
 def likeliest(scores: NDArray[np.float32]) -> list[int]:
