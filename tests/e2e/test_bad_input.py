@@ -52,7 +52,7 @@ REASONS = {
     "empty.txt": "empty",
     "binary.txt": "binary",
     "line_of_50_mb.txt": "too_large",
-    "pdf.txt": "unsupported_type",
+    "pdf.txt": "damaged",
     "truncated_gzip.html": "unsupported_type",
     "no_text.html": "no_text",
     "short.txt": "no_text",

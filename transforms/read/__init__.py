@@ -7,10 +7,13 @@ from dataclasses import replace
 from press.changed import changed
 from press.documents import Document, RawDocument, Rejected
 from transforms.read.decode import Decoded, decode
+from transforms.read.formats import binary_reader
 from transforms.read.front_matter import read_front_matter
 from transforms.read.html import read_page
 from transforms.read.hygiene import count_oddities
+from transforms.read.markdown import MARKDOWN, is_markdown, read_markdown
 from transforms.read.metadata import feed_metadata
+from transforms.read.news import NINJS, is_ninjs, read_ninjs
 from transforms.read.text import read_lines
 
 MAX_TEXT = 1_500_000
@@ -26,13 +29,12 @@ MARKUP = re.compile(
 
 
 def read_document(raw: RawDocument, body: bytes) -> Document:
-    """Decode a body and read it by what it is, whatever its name says.
+    """Read a body by what it is, whatever its name says.
 
     Raises:
-        Rejected: it is not a text, or a page without any.
+        Rejected: it is not a text, or has none in it.
     """
-    decoded = decode(body, raw.charset)
-    document = READERS[sniff(decoded.text, raw.media_type)](raw, decoded)
+    document = read_bytes(raw, body)
     if len(document.text) > MAX_TEXT or len(document.lines) > MAX_LINES:
         raise Rejected(
             "too_large",
@@ -42,6 +44,14 @@ def read_document(raw: RawDocument, body: bytes) -> Document:
     return changed(document, repairs=(*document.repairs, *count_oddities(document.text)))
 
 
+def read_bytes(raw: RawDocument, body: bytes) -> Document:
+    """Read a body that is a format of its own; else decode it and read the text."""
+    if (reader := binary_reader(body)) is not None:
+        return reader(raw, body)
+    decoded = decode(body, raw.charset)
+    return READERS[sniff(decoded.text, raw.media_type)](raw, decoded)
+
+
 def sniff(text: str, declared: str | None) -> str:
     """Tell the media type from the content; the declaration decides only where that leaves doubt.
 
@@ -49,12 +59,14 @@ def sniff(text: str, declared: str | None) -> str:
     ('text/html', 'text/html', 'text/plain')
     """
     head = text[:4096].lstrip()
+    if head.startswith("{") and is_ninjs(text):
+        return NINJS
     if declared in ("text/html", "application/xhtml+xml"):
         return "text/html"
     opens = head.startswith("<") and MARKUP.match(head) is not None
     if opens or len(MARKUP.findall(head)) >= 4 or head.startswith(("<?xml", "<!--")):
         return "text/html"
-    return "text/plain"
+    return MARKDOWN if is_markdown(text, declared) else "text/plain"
 
 
 def read_text(raw: RawDocument, decoded: Decoded) -> Document:
@@ -74,4 +86,10 @@ def read_text(raw: RawDocument, decoded: Decoded) -> Document:
     )
 
 
-READERS: dict[str, Reader] = {"text/plain": read_text, "text/html": read_page}
+READERS: dict[str, Reader] = {
+    "text/plain": read_text,
+    "text/html": read_page,
+    MARKDOWN: read_markdown,
+    NINJS: read_ninjs,
+}
+"""The readers of texts, by media type."""
