@@ -101,15 +101,19 @@ def peer_quotes(text: str) -> list[Ours]:  # pragma: no cover - needs textacy
 
 def is_right(gold: Quotation, ours: Ours, labels: Labels) -> bool:
     """Tell whether the speaker is the one that the source means."""
-    head = head_word(ours.speaker or "")
+    speaker = (ours.speaker or "").replace("’", "'")
+    head = head_word(speaker)
     wanted = labels.get((gold.file, gold.at))
     if wanted is None and gold.kind == "description":
         noun = head_word(gold.source).casefold()
         return noun in f"{ours.words or ''} {ours.speaker or ''}".casefold().split()
-    if not ours.speaker:
+    if not speaker:
         return False
-    names = {head, ours.speaker.split()[-1]} | ({ours.speaker.split()[0]} if ours.known else set())
-    return not names.isdisjoint(wanted or {head_word(gold.source)})
+    head_text = head_word(ours.words or "")
+    if head_text.isupper() and len(head_text) > 1 and head_text == head_word(gold.source):
+        return True  # `the IMF`, whose speaker has the full name
+    names = {head, speaker.split()[-1]} | ({speaker.split()[0]} if ours.known else set())
+    return not names.isdisjoint(wanted or {head_word(gold.source.replace("’", "'"))})
 
 
 def judge(gold: Quotation, found: list[Ours], labels: Labels) -> tuple[bool, bool, Ours | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MARKED = re.compile(r'“[^”“]*(?:”|$)|"[^"]*(?:"|$)')
+MARKED = re.compile(r"""“[^”“"]*(?:[”"]|$)|"[^"”]*(?:["”]|$)|''[^'].*?(?:''|$)""")
 """A pair of double marks in one paragraph; what is opened again in the next is closed by its end."""
 PRONOUNS = frozenset(
     """he she they it i we you who whom which that him her them his their one this these those himself
@@ -76,7 +76,7 @@ def read_quotations(file: str, text: str, notes: str) -> list[Quotation]:
                 whole=inside >= 0.9 * size,
                 source=" ".join(source.split()),
                 at=sources[0][0] if sources else -1,
-                kind=kind_of(source),
+                kind=kind_of(source, text),
                 cue=" ".join(text[s:e] for s, e in cues),
             )  # fmt: skip
     return [best[key][1] for key in sorted(best)]
@@ -105,17 +105,19 @@ def covered(span: tuple[int, int], by: list[tuple[int, int]]) -> float:
     return sum(max(0, min(end, b) - max(start, a)) for a, b in by) / max(1, end - start)
 
 
-def kind_of(source: str) -> str:
-    """Tell what a source is.
+def kind_of(source: str, text: str) -> str:
+    """Tell what a source is; `Police` is a description where the text has `police` too.
 
-    >>> kind_of("Trump adviser Jane Roe, of Ohio"), kind_of("the Clinton campaign"), kind_of("He")
+    >>> kind_of("Trump adviser Jane Roe, of Ohio", ""), kind_of("the campaign", ""), kind_of("He", "")
     ('name', 'description', 'pronoun')
     """
     if not source.strip():
         return "none"
     if source.casefold().strip() in PRONOUNS:
         return "pronoun"
-    return "name" if head_word(source)[:1].isupper() else "description"
+    head = head_word(source)
+    common = re.search(rf"\b{re.escape(head.lower())}\b", text) is not None
+    return "name" if head[:1].isupper() and not common else "description"
 
 
 def head_word(source: str) -> str:

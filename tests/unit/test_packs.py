@@ -14,6 +14,7 @@ OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews")
 TABLES = (
     *OURS,
     "names",
+    "quotes",
     "dates",
     "references",
     "notes",

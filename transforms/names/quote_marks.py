@@ -133,29 +133,36 @@ def pair_line(
     lead = line.end - len(text[line.start : line.end].lstrip())
     for match in marks.finditer(text, line.start, line.end):
         at, after, mark = match.start(), match.end(), match.group()
-        last = opened[-1] if opened else None
         can_open = mark in closers and opens(text, at, after, mark, line)
-        if last is not None and last.left and not (can_open and mark == last.mark and at == lead):
+        again = can_open and at == lead and bool(opened) and opened[-1].mark == mark
+        if opened and opened[-1].left and not again:
             opened.clear()
-            last = None
+        last = opened[-1] if opened else None
         if last is not None and mark in closers[last.mark] and closes(text, at, after, mark, line):
             if mark in "’'" and text[at - 1] == "s" and last.line == number:
                 last.possible = after
-                continue
-            close(text, last, after, parts)
-            opened.pop()
+            else:
+                close(text, opened.pop(), after, parts)
         elif can_open:
-            if last is not None and last.mark == mark and at == lead:
-                parts.append(Part(last.at, end_of_paragraph(text, at), True))
-                opened.pop()
-            elif last is not None and (last.mark == mark in ("''", '"') or last.possible > 0):
-                close(text, last, last.possible, parts)
-                opened.pop()
-            opened.append(Opened(mark, at, number))
-            del opened[:-DEEPEST]
+            open_another(text, Opened(mark, at, number), again, opened, parts)
     while opened and opened[-1].possible > 0:
         last = opened.pop()
         close(text, last, last.possible, parts)
+
+
+def open_another(
+    text: str, new: Opened, again: bool, opened: list[Opened], parts: list[Part]
+) -> None:
+    """Open a mark; what it goes on with ends with its paragraph, what it cannot stand in is forgotten."""
+    last = opened[-1] if opened else None
+    if last is not None and again:
+        parts.append(Part(last.at, end_of_paragraph(text, new.at), True))
+        opened.pop()
+    elif last is not None and (last.mark == new.mark in ("''", '"') or last.possible > 0):
+        close(text, last, last.possible, parts)
+        opened.pop()
+    opened.append(new)
+    del opened[:-DEEPEST]
 
 
 def close(text: str, opened: Opened, end: int, parts: list[Part]) -> None:

@@ -8,8 +8,8 @@ from transforms.language import Pack, load_pack
 from transforms.names.vocabulary import Phrases, keys_of, matches
 from transforms.names.words import Word, key_of
 
-GENDERS = (("he", "m"), ("she", "f"), ("they", "p"), ("pronouns", ""))
-"""The lists of pronouns, and what each tells of the speaker: a man, a woman, several, nothing."""
+GENDERS = (("he", "m"), ("she", "f"), ("they", "p"), ("it", "n"), ("i", "i"), ("pronouns", ""))
+"""The lists of pronouns and what each tells of the speaker: a man, a woman, several, a body, the writer."""
 STRONG, WEAK, SOURCE, NOUN = "said", "told", "by", "noun"
 """A verb of speech; one that may have quoted words beside it; what stands before a speaker; `Roe’s claim`."""
 
@@ -28,6 +28,7 @@ class QuoteWords:
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     determiners: frozenset[str]
+    indefinite: frozenset[str]
     titles: Phrases
     """What stands before the mark of a title or a doubted word: `film`, `so-called`."""
     male: frozenset[str]
@@ -85,10 +86,11 @@ def load_quote_words(language: str | None) -> QuoteWords:
         prepositions=keys("prepositions"),
         conjunctions=keys("conjunctions"),
         determiners=keys("determiners") | frozenset(map(key_of, pack.phrases("names.articles"))),
+        indefinite=keys("indefinite"),
         titles=Phrases(pack.phrases("quotes.titles"), elisions),
         male=keys("male"),
         female=keys("female"),
-        short=dict(pair.split(" ", 1) for pair in pack.phrases("quotes.short")),  # type: ignore[misc]
+        short=dict(pair.split(" ", 1) for pair in pack.phrases("quotes.short")),
         participles=pack.phrases("quotes.participles"),
         bare_names=pack.language != "de",
     )

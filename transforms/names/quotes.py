@@ -5,17 +5,13 @@ from dataclasses import dataclass, field
 
 from press.documents import Document
 from press.findings import Organization, Person, Quote, Span
-from transforms.names.attribution import (
-    Attribution,
-    Frame,
-    attribute,
-    frame_of,
-    leading,
-)
+from transforms.names.attribution import Attribution, attribute
 from transforms.names.organization_spans import Scan
+from transforms.names.quote_frame import Frame, ends_sentence, frame_of
 from transforms.names.quote_marks import Part, find_parts
-from transforms.names.quote_words import STRONG, WEAK, load_quote_words
-from transforms.names.speakers import Cast, mentions_of, resolve
+from transforms.names.quote_words import WEAK, load_quote_words
+from transforms.names.speakers import Cast, mentions_of, resolve, sentences_before
+from transforms.names.subjects import leading
 from transforms.names.words import joined
 
 SHORT = 6
@@ -95,22 +91,66 @@ def fill(frame: Frame, cast: Cast, speeches: list[Speech]) -> None:
             continue
         before = speeches[n - 1] if n else None
         after = speeches[n + 1] if n + 1 < len(speeches) else None
-        if before is not None and same_sentence(frame, n - 1) and (before.words or before.speaker):
+        if before is not None and is_known(before) and same_sentence(frame, n - 1):
             take_over(speech, before, "sentence")
-        elif (
-            after is not None
-            and speech.cue is None
-            and same_sentence(frame, n)
-            and (after.words or after.speaker)
-        ):
+        elif after is not None and is_known(after) and not speech.cue and same_sentence(frame, n):
             take_over(speech, after, "sentence")
         elif not own_sentence(frame, n):
-            found = leading_subject(frame, n)
-            take_subject(frame, cast, speech, found)
+            take_subject(frame, cast, speech, leading_subject(frame, n))
             speech.method = "subject" if speech.cue is None else speech.method
             speech.confidence = min(speech.confidence, 0.55)
-        elif before is not None and near(frame, before, n) and is_spoken(frame, before):
+        else:
+            go_on(frame, cast, speech, before, after)
+
+
+def go_on(
+    frame: Frame, cast: Cast, speech: Speech, before: Speech | None, after: Speech | None
+) -> None:
+    """Give a part that is a sentence of its own the speaker of what stands around it.
+
+    That is who spoke just before; who speaks in the same paragraph next; else the subject of the sentence
+    before.
+    """
+    n, text = speech.number, frame.document.text
+    end = frame.parts[n].end
+    told = before is not None and is_known(before) and is_spoken(frame, before)
+    close = before is not None and told and sentences_between(frame, before, n) == 0
+    if before is not None and close and near(frame, before, n):
+        take_over(speech, before, "goes on")
+    elif (
+        after is not None
+        and after.kind
+        and is_known(after)
+        and not text[end : after.parts[0].start].strip()
+        and "\n" not in text[end : after.parts[0].start]
+    ):
+        take_over(speech, after, "goes on")
+    else:
+        subject_before(frame, cast, speech)
+        if not is_known(speech) and before is not None and told and near(frame, before, n):
             take_over(speech, before, "goes on")
+        elif is_known(speech):
+            speech.method, speech.confidence = "goes on", min(speech.confidence, 0.5)
+
+
+def subject_before(frame: Frame, cast: Cast, speech: Speech) -> None:
+    """Give a part the person who is the subject of the sentence before it."""
+    at = frame.first[speech.number]
+    for low, high in sentences_before(frame, at, 1):
+        found = leading(frame, low, high)
+        if found is not None and found.kind in {"person", "pronoun"}:
+            take_subject(frame, cast, speech, Attribution(found, None, "goes on"))
+
+
+def sentences_between(frame: Frame, before: Speech, n: int) -> int:
+    """Count the sentences that begin between a speech and a part."""
+    low, high = frame.after[before.last], frame.first[n]
+    return sum(ends_sentence(frame, i) for i in range(low + 1, min(high, low + 60)))
+
+
+def is_known(speech: Speech) -> bool:
+    """Tell whether a speech has a speaker, by name or as the text calls him."""
+    return speech.speaker is not None or speech.words is not None
 
 
 def leading_subject(frame: Frame, n: int) -> Attribution:
@@ -170,8 +210,7 @@ def is_spoken(frame: Frame, speech: Speech) -> bool:
         return False
     if speech.kind and speech.kind != WEAK:
         return True
-    known = speech.speaker is not None or speech.words is not None
-    if known and (speech.kind == WEAK or len(words) >= FEW) and not is_title(words):
+    if is_known(speech) and (speech.kind == WEAK or len(words) >= FEW) and not is_title(words):
         return True
     stopped = said[-1:] in {".", ",", "!", "?", "…"}
     return (len(words) >= SHORT and stopped) or len(words) >= 3 * SHORT
@@ -242,6 +281,3 @@ def quote_of(document: Document, speech: Speech) -> Quote:
         speaker_text=speech.words,
         cue=speech.cue,
     )
-
-
-__all__ = ["STRONG", "find_quotes"]

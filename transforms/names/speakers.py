@@ -1,19 +1,20 @@
 """Whom the words of a subject mean: names to people, pronouns to the nearest fitting speaker, posts to who has them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from press.findings import Organization, Person
-from transforms.names.attribution import (
+from transforms.names.given_names import gender_of_name
+from transforms.names.quote_frame import (
     Frame,
     Mention,
     Subject,
     ends_sentence,
     is_possessive,
+    parted,
 )
-from transforms.names.given_names import gender_of_name
 from transforms.names.quote_words import QuoteWords
 from transforms.names.words import key_of
 
@@ -42,6 +43,7 @@ class Cast:
         self.tells = tells
         self.told: list[tuple[int, str]] = []
         """Pronouns that are resolved: number of the word, name; in the order of the text."""
+        self.known_posts: dict[str, set[str]] | None = None
 
     @cached_property
     def gender(self) -> dict[str, str]:
@@ -57,14 +59,18 @@ class Cast:
             found.setdefault(family, []).append(person.value)
         return found
 
-    @cached_property
-    def posts(self) -> dict[str, list[str]]:
+    def posts(self, frame: Frame) -> dict[str, set[str]]:
         """Return the people who have a post, by its words: `mayor`."""
-        found: dict[str, list[str]] = {}
-        for person in self.people:
-            for word in {*post_words(person, self.tells)}:
-                found.setdefault(word, []).append(person.value)
-        return found
+        if self.known_posts is None:
+            self.known_posts = {}
+            for person in self.people:
+                for word in post_words(person, self.tells):
+                    self.known_posts.setdefault(word, set()).add(person.value)
+            for mention in set(frame.mentions.values()):
+                start = frame.scan.roles.start_of.get(mention.start, mention.start)
+                for i in range(start, mention.start if mention.kind == "person" else start):
+                    self.known_posts.setdefault(frame.words[i].key, set()).add(mention.name)
+        return self.known_posts
 
     @cached_property
     def bodies(self) -> dict[str, list[str]]:
@@ -141,30 +147,38 @@ def resolve(frame: Frame, cast: Cast, subject: Subject) -> Resolved:
 
 def description(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved:
     """Return the person who has the post that a text names, or the organisation it calls so."""
-    words, tells = frame.words, frame.tells
-    definite = words[subject.start].key not in {"a", "an", "one"}
+    words = frame.words
+    definite = words[subject.start].key not in frame.tells.indefinite
     if definite and subject.end - subject.start <= 4:
         last = words[subject.end - 1].key
-        owners = cast.posts.get(last, ())
-        if len(owners) == 1 and subject.end - 1 in frame.scan.roles.words:
-            return Resolved(owners[0], stands, 0.75, "person")
+        owners = cast.posts(frame).get(last) if subject.end - 1 in frame.scan.roles.words else None
+        if owners and len(owners) == 1:
+            return Resolved(next(iter(owners)), stands, 0.75, "person")
+        if owners and (name := nearest(frame, subject.start, owners)):
+            return Resolved(name, stands, 0.55, "person")
         bodies = cast.bodies.get(last, ())
         if len(bodies) == 1:
             return Resolved(bodies[0], stands, 0.7, "organization")
     return Resolved(None, stands, 0.6, "description")
 
 
+def nearest(frame: Frame, at: int, names: set[str]) -> str | None:
+    """Return which of some people is named last before a word, quotes aside."""
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        mention = frame.mentions.get(i)
+        if mention is not None and mention.name in names and not quoted(frame, i):
+            return mention.name
+    return None
+
+
 def pronoun(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved:
     """Return the nearest fitting person before a pronoun, subjects of sentences first."""
     tells = frame.tells.pronoun(frame.words[subject.start].key) or ""
-    if tells not in {"m", "f", "p"} and stands.casefold() in {"i", "we", "you"}:
+    if tells == "i":
         return Resolved(None, stands, 0.6, "pronoun")
-    if tells == "p" or (
-        tells == "" and frame.tells.pronouns and "m" in frame.tells.pronouns.values()
-    ):
-        name = earlier(frame, cast, subject.start, "", "organization")
-        return Resolved(name, stands, 0.55, "pronoun")
-    name = earlier(frame, cast, subject.start, tells, "person")
+    if tells in {"p", "n"}:
+        return Resolved(earlier_body(frame, subject.start), stands, 0.55, "pronoun")
+    name = earlier(frame, cast, subject.start, tells)
     if name is None:
         return Resolved(None, stands, 0.6, "pronoun")
     sure = 0.8 if tells and cast.gender.get(name) == tells else 0.7
@@ -174,31 +188,70 @@ def pronoun(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved
     return Resolved(name, stands, sure, "pronoun")
 
 
-def earlier(frame: Frame, cast: Cast, at: int, gender: str, kind: str) -> str | None:
-    """Return the subject of the nearest sentence before a word that fits; else the nearest name."""
-    spare: str | None = None
+def sentences_before(frame: Frame, at: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences before a word, its own first, as word numbers."""
     end, low = at, max(0, at - BACK)
-    told = dict(cast.told[-12:])
-    for _ in range(SENTENCES):
+    for _ in range(most):
         if end <= low:
-            break
+            return
         start = end - 1
         while start > low and not ends_sentence(frame, start):
             start -= 1
-        for i in range(start, end):
-            name = told.get(i)
-            if name is not None and fits(cast, name, gender) and kind == "person":
-                return name
-            mention = frame.mentions.get(i)
-            if mention is None or i != mention.start or mention.kind != kind or quoted(frame, i):
-                continue
-            if not fits(cast, mention.name, gender):
-                continue
-            if is_subject(frame, mention, start):
-                return mention.name
-            spare = spare or mention.name
+        yield start, end
         end = start
+
+
+def earlier(frame: Frame, cast: Cast, at: int, gender: str) -> str | None:
+    """Return the person that a pronoun means.
+
+    The subject of the nearest sentence that fits; before it goes who alone in a nearer sentence is known
+    to be of that gender; last whoever else is named.
+    """
+    spare: str | None = None
+    told = dict(cast.told[-12:])
+    for start, end in sentences_before(frame, at, SENTENCES):
+        named = names_in(frame, cast, told, start, end, gender)
+        known = {name for name, _ in named if gender and cast.gender.get(name) == gender}
+        subjects = [name for name, subject in named if subject]
+        if len(known) == 1 and (end == at or not subjects):
+            return known.pop()
+        if subjects:
+            return next((name for name in subjects if name in known), subjects[0])
+        if spare is None and named:
+            spare = named[-1][0]
     return spare
+
+
+def names_in(
+    frame: Frame, cast: Cast, told: dict[int, str], start: int, end: int, gender: str
+) -> list[tuple[str, bool]]:
+    """Return the people of a sentence that fit a pronoun, and whether each is a subject."""
+    found = []
+    for i in range(start, end):
+        mention = frame.mentions.get(i)
+        if i in told and fits(cast, told[i], gender):
+            found.append((told[i], True))
+        elif (
+            mention is not None
+            and i == mention.start
+            and mention.kind == "person"
+            and fits(cast, mention.name, gender)
+            and not quoted(frame, i)
+        ):
+            found.append((mention.name, is_subject(frame, mention, start)))
+    return found
+
+
+def earlier_body(frame: Frame, at: int) -> str | None:
+    """Return the organisation that is the subject of the sentence or of the one before."""
+    for start, end in sentences_before(frame, at, 2):
+        for i in range(start, end):
+            mention = frame.mentions.get(i)
+            if mention is not None and i == mention.start and not quoted(frame, i):
+                if mention.kind == "organization" and is_subject(frame, mention, start):
+                    return mention.name
+                break
+    return None
 
 
 def fits(cast: Cast, name: str, gender: str) -> bool:
@@ -214,12 +267,22 @@ def quoted(frame: Frame, i: int) -> bool:
 
 
 def is_subject(frame: Frame, mention: Mention, start: int) -> bool:
-    """Tell whether a name is no part of another phrase: no preposition before it, no `’s` after."""
+    """Tell whether a name opens its sentence or a part of it: `On Monday, Mayor Jane Roe …`."""
     words, i = frame.words, mention.start
     if is_possessive(frame, mention.end):
         return False
-    while i > start and (
-        i - 1 in frame.scan.roles.words or words[i - 1].key in frame.tells.determiners
-    ):
+    while i > start and not parted(frame, i):
+        word = words[i - 1]
+        if word.key in frame.tells.prepositions and i - 2 not in frame.scan.roles.words:
+            return False
+        if word.key in frame.tells.conjunctions and i - 2 not in frame.mentions:
+            return True
+        small = (
+            word.key in frame.tells.prepositions
+            or word.key in frame.tells.determiners
+            or i - 1 in frame.scan.roles.words
+        )
+        if not small and word.kind == "lower" and not word.key.endswith(("al", "an")):
+            return False
         i -= 1
-    return i == start or words[i - 1].key not in frame.tells.prepositions
+    return True
