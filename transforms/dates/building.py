@@ -1,7 +1,5 @@
 """From the parts that a rule caught to a date expression, or to None where they are not a date."""
 
-from dataclasses import replace
-
 from transforms.dates.building_named import build_era, build_jalali, build_led, build_twin
 from transforms.dates.building_relative import (
     build_counted,
@@ -285,7 +283,7 @@ def build(
         end_day=end.day,
         unit=found.unit,
         amount=found.amount,
-        count=found.count,
+        several=found.count,
         name=found.name,
         base=found.base,
     )
@@ -295,5 +293,5 @@ def build(
 def weighed(expression: DateExpression) -> DateExpression:
     """Lower the confidence of a full date that contradicts its weekday."""
     if weekday_agrees(expression) is False:
-        return replace(expression, confidence=round(expression.confidence * 0.6, 2))
+        return expression._replace(confidence=round(expression.confidence * 0.6, 2))
     return expression

@@ -1,7 +1,5 @@
 """From the parts that a rule caught to what counts from the reference, and to seasons and holidays."""
 
-from dataclasses import replace
-
 from transforms.dates.drafts import Draft, Found, Parts, day_number, first, full_year
 from transforms.dates.expressions import THIS
 from transforms.dates.holidays import FIXED, HOLIDAYS, holiday
@@ -119,7 +117,7 @@ def build_near_year_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Foun
     year = build_near(parts, lexicon, None)
     if year is None or year.unit != "year":
         return None
-    base = replace(THIS, unit="year", amount=year.amount, precision="year", method="near_unit")
+    base = THIS._replace(unit="year", amount=year.amount, precision="year", method="near_unit")
     return Found(Draft(), unit="month", amount=int(parts["d"]), base=base)
 
 

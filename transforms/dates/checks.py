@@ -1,7 +1,6 @@
 """What must hold around a match: telephone numbers, prices and articles of law are no dates."""
 
 import re
-from dataclasses import replace
 
 from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import NEVER, Scanner
@@ -41,7 +40,7 @@ def check(
     if not is_whole_named(place):
         return None
     if is_glued(place):
-        return replace(expression, confidence=round(expression.confidence * 0.85, 2))
+        return expression._replace(confidence=round(expression.confidence * 0.85, 2))
     return expression
 
 

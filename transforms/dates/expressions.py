@@ -1,13 +1,15 @@
 """What the finder of dates returns: expressions as written, and their values once resolved."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from press.findings import Basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateExpression:
-    """A date as it stands in a text: what the words say, nothing filled in from elsewhere."""
+class DateExpression(NamedTuple):
+    """A date as it stands in a text: what the words say, nothing filled in from elsewhere.
+
+    A tuple, since many are made and changed: that takes a third of the time of a frozen dataclass.
+    """
 
     start: int
     """Code points into the text that was given (plus its offset); `end` is exclusive."""
@@ -34,8 +36,8 @@ class DateExpression:
 
     With a base: how far from it, or which of the units in it (1 is the first, -1 the last).
     """
-    count: int | None = None
-    """How many units: `the last three years` is count 3, amount -1."""
+    several: int | None = None
+    """How many units: `the last three years` is several 3, amount -1."""
     name: str | None = None
     """Of a holiday whose day changes with the year, or the number of a season."""
     part: str | None = None
@@ -64,8 +66,7 @@ THIS = DateExpression(
 """The day of the reference, which `until now` and `the end of the year` do not name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The value of an expression, ISO 8601 as precise as it is known: 2023, 2023-Q3, 2023-10."""
 
     value: str

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, repeat
 
@@ -38,7 +37,7 @@ def find_expressions(text: str, language: str | None, offset: int = 0) -> list[D
     found = remembered(text, language) if len(text) <= REMEMBERED else found_in(text, language)
     if not offset:
         return list(found)
-    return [replace(e, start=e.start + offset, end=e.end + offset) for e in found]
+    return [e._replace(start=e.start + offset, end=e.end + offset) for e in found]
 
 
 def found_in(text: str, language: str | None) -> tuple[DateExpression, ...]:
@@ -52,7 +51,7 @@ def found_in(text: str, language: str | None) -> tuple[DateExpression, ...]:
         for expression in expressions(bare, start, end, scanner, language)
     ]
     return tuple(
-        e if e.text == (words := text[e.start : e.end]) else replace(e, text=words) for e in found
+        e if e.text == (words := text[e.start : e.end]) else e._replace(text=words) for e in found
     )
 
 
@@ -84,6 +83,9 @@ def shape_of(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
         if at < taken:
             continue
         for words, letter in lexicon.phrases.get(tokens[at].lower(), ()):
+            last = tokens[at + len(words) - 1 : at + len(words)]
+            if not last or last[0].lower() != words[-1]:
+                continue  # as nearly always: it is cheaper to compare one word first
             if words == tuple(map(str.lower, tokens[at : at + len(words)])):
                 merged += (*tokens[taken:at], "".join(tokens[at : at + len(words)]))
                 shaped += (shape[taken:at], letter)
@@ -104,7 +106,7 @@ def scan(
     language: str | None,
 ) -> Iterator[Atom]:
     """Yield what the rules find and the checks accept, from left to right."""
-    names = list(scanner.rules)
+    names = scanner.rules.names
     position, last_end = 0, -1
     while match := scanner.any_rule.search(shape, position):
         position = match.start() + 1

@@ -36,6 +36,18 @@ JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from"
 """What a join can begin with, besides a date."""
 
 
+class Rules(dict[str, re.Pattern[str]]):
+    """The rules of one language by name; each is compiled when it fits for the first time, most never are."""
+
+    def __init__(self, patterns: dict[str, str]) -> None:
+        self.patterns = patterns
+        self.names = tuple(patterns)
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = compiled = re.compile(self.patterns[name])
+        return compiled
+
+
 @dataclass(frozen=True, slots=True)
 class Scanner:
     """The rules of one language, compiled: `any_rule` finds, `rules` take apart."""
@@ -46,7 +58,7 @@ class Scanner:
     """Finds where a rule fits. Without groups the search is twice as fast."""
     which_rule: re.Pattern[str]
     """One group per rule, by its name; nothing else is captured."""
-    rules: dict[str, re.Pattern[str]]
+    rules: "Rules"
     joining: re.Pattern[str]
     """The words without which a date is joined with another date only."""
     any_join: re.Pattern[str]
@@ -69,7 +81,7 @@ def load_scanner(language: str | None) -> Scanner:
         anchor_pattern(lexicon),
         re.compile(f"(?=['{starts}])(?:{'|'.join(bare.values())})"),
         re.compile(which),
-        {rule.name: re.compile(expand(rule.pattern, lexicon)) for rule in RULES},
+        Rules({rule.name: expand(rule.pattern, lexicon) for rule in RULES}),
         re.compile(expand("[{part}{unit}{halves}{now}]", lexicon)),
         re.compile(f"(?=[{first}])(?:{any_join})"),
         tuple(re.compile(expand(join.pattern, lexicon)) for join in JOINS),

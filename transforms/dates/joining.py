@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.dates.expressions import THIS, DateExpression
 from transforms.dates.joins import JOINS, Join
@@ -21,8 +21,7 @@ BY_PRECISION = {"day": "D", "month": "M", "quarter": "M", "year": "Y", "decade":
 WEEKS = (UNITS.index("week"), UNITS.index("weekend"))
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """An expression and the tokens it stands for: the first, and the one behind its last."""
 
     expression: DateExpression
@@ -109,7 +108,7 @@ def moved_atoms(
 
 def letter_of(expression: DateExpression) -> str:
     """Return the letter of an expression in the shape."""
-    if expression.is_range or expression.until or expression.part or expression.count:
+    if expression.is_range or expression.until or expression.part or expression.several:
         return (
             "R" if not expression.part or expression.until else BY_PRECISION[expression.precision]
         )
@@ -136,8 +135,7 @@ def made_by(join: Join, pattern: re.Pattern[str], chain: Chain, lexicon: Lexicon
         if join.takes_the and first - 2 >= taken and chain.shape[first - 1] == " ":
             first -= 2 if chain.shape[first - 2] in articles else 0
         last = chain.atoms.get(match.end() - 1)
-        made = replace(
-            made,
+        made = made._replace(
             start=chain.places[first],
             end=last.end if last else chain.places[match.end()],
             confidence=round(made.confidence * join.factor, 2),
@@ -166,7 +164,7 @@ def this_unit(word: str, lexicon: Lexicon) -> DateExpression | None:
     if unit == "day":
         return None
     precision = unit if unit in ("month", "quarter", "year", "decade") else "day"
-    return replace(THIS, unit=unit, method="near_unit", precision=precision)
+    return THIS._replace(unit=unit, method="near_unit", precision=precision)
 
 
 def build_offset(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
@@ -194,7 +192,7 @@ def build_in_year(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
     date, year = dates.get("A"), dates.get("B")
     if not date or not year or date.year or date.base or date.unit or not year.year or year.part:
         return None
-    return replace(date, year=year.year) if year.precision == "year" and date.month else None
+    return date._replace(year=year.year) if year.precision == "year" and date.month else None
 
 
 def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
@@ -223,7 +221,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
         unit=unit,
         weekday=weekday,
         amount=which,
-        count=number_of(counted, lexicon) if counted else None,
+        several=number_of(counted, lexicon) if counted else None,
         base=base,
     )
 
@@ -234,7 +232,7 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
     which = which_of(words, lexicon)
     if base is None or base.part or which not in (1, 2, -1):
         return None
-    return replace(base, part="first_half" if which == 1 else "second_half")
+    return base._replace(part="first_half" if which == 1 else "second_half")
 
 
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
@@ -245,7 +243,7 @@ def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
     base = base or this_unit(words.get("t") or "", lexicon)
     if base is None or base.part:
         return None
-    return replace(base, part=PART_NAMES[lexicon.value("part", word)])
+    return base._replace(part=PART_NAMES[lexicon.value("part", word)])
 
 
 def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
@@ -268,7 +266,7 @@ def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpressio
 def build_lasting(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `two weeks starting 20 May`."""
     made = build_offset(words, dates, lexicon)
-    return replace(made, method="lasting") if made else None
+    return made._replace(method="lasting") if made else None
 
 
 def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
@@ -277,7 +275,7 @@ def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
     end = dates.get("B") or dates.get("E") or dates.get("G") or THIS
     if start is None or (start.year or 0) > (end.year or 9999):
         return None
-    return replace(start, until=end, confidence=min(start.confidence, end.confidence))
+    return start._replace(until=end, confidence=min(start.confidence, end.confidence))
 
 
 BUILDERS: dict[str, Build] = {

@@ -1,13 +1,12 @@
 """Where a match stands, in the text and in its shape."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 STAMP = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a match stands, in the text and in its shape."""
 
     text: str
@@ -23,5 +22,5 @@ class Place:
 def settled(place: Place, method: str) -> Place:
     """Return a place with its true end: behind the hour of a stamp, before a trailing space."""
     if method == "iso" and (stamp := STAMP.match(place.text, place.end)):
-        return replace(place, end=stamp.end())
-    return replace(place, end=place.end - 1) if place.text[place.end - 1] == " " else place
+        return place._replace(end=stamp.end())
+    return place._replace(end=place.end - 1) if place.text[place.end - 1] == " " else place

@@ -1,7 +1,6 @@
 """Resolve what counts from the reference: `yesterday`, `last October`, `the next three years`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from transforms.dates.expressions import DateExpression, Resolved
@@ -15,8 +14,8 @@ HALF_A_YEAR = 183
 
 def relative(expression: DateExpression, reference: date) -> Resolved | None:
     """Count from the reference: `yesterday`, `last October`, `in two weeks`."""
-    if expression.count:
-        return period(expression, counted(expression, expression.count, reference), "derived")
+    if expression.several:
+        return period(expression, counted(expression, expression.several, reference), "derived")
     return BY_UNIT.get(expression.unit or "", counted_months)(expression, reference)
 
 
@@ -53,8 +52,9 @@ def by_month(expression: DateExpression, reference: date) -> Resolved:
 
 def weekday_of_month(expression: DateExpression, reference: date) -> date | None:
     """Return the nearest `Friday 26`, within half a year."""
-    near = (reference + timedelta(days=n) for n in range(-HALF_A_YEAR, HALF_A_YEAR))
-    fits = (d for d in near if (d.weekday(), d.day) == (expression.weekday, expression.day))
+    first = ((expression.weekday or 0) - reference.weekday() + HALF_A_YEAR) % 7 - HALF_A_YEAR
+    near = (reference + timedelta(days=n) for n in range(first, HALF_A_YEAR, 7))
+    fits = (d for d in near if d.day == expression.day)
     return min(fits, key=lambda d: abs((d - reference).days), default=None)
 
 
@@ -81,20 +81,20 @@ def near_month(expression: DateExpression, reference: date) -> Resolved:
         year -= 1
     if amount > 0 and month <= reference.month:
         year += 1
-    return stated(replace(expression, year=year), "derived")
+    return stated(expression._replace(year=year), "derived")
 
 
 def counted_months(expression: DateExpression, reference: date) -> Resolved:
     """Return the month, quarter, year or decade that many units away."""
     amount = expression.amount or 0
     if expression.unit == "decade":
-        found = replace(expression, year=reference.year // 10 * 10 + 10 * amount)
+        found = expression._replace(year=reference.year // 10 * 10 + 10 * amount)
     elif expression.unit == "year":
-        found = replace(expression, year=reference.year + amount)
+        found = expression._replace(year=reference.year + amount)
     else:
         months = 12 * reference.year + reference.month - 1
         months = months + amount if expression.unit == "month" else months // 3 * 3 + 3 * amount
-        found = replace(expression, year=months // 12, month=months % 12 + 1)
+        found = expression._replace(year=months // 12, month=months % 12 + 1)
     return stated(found, "derived")
 
 

@@ -1,7 +1,6 @@
 """Resolve date expressions against a day of reference: a publication date, never today's."""
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from transforms.dates.drafts import weekday_agrees
@@ -50,7 +49,7 @@ def completed(expression: DateExpression, reference: date) -> Resolved | None:
     agreeing = [year for year in fitting if weekday_agrees(expression, year) is not False]
     year = (agreeing or fitting)[0]
     turns = bool(expression.end_month and expression.end_month < (expression.month or 0))
-    full = replace(expression, year=year, end_year=year + turns if expression.is_range else None)
+    full = expression._replace(year=year, end_year=year + turns if expression.is_range else None)
     factor = DERIVED if agreeing else DERIVED * CONTRADICTED
     if distance(expression, year, reference) > HALF_A_YEAR:
         factor *= CONTRADICTED
@@ -72,7 +71,7 @@ def fits(expression: DateExpression, year: int) -> bool:
 
 def part_of(expression: DateExpression, part: str, reference: date | None) -> Resolved | None:
     """Return `early May`, `the end of 2018`, `later this year`."""
-    resolved = resolve(replace(expression, part=None), reference)
+    resolved = resolve(expression._replace(part=None), reference)
     if resolved is None:
         return None
     near = reference if expression.is_relative else None
@@ -101,7 +100,7 @@ def based(
     if expression.weekday is not None:
         found = nth_weekday_in(days, expression.weekday, expression.amount or 1)
     else:
-        found = nth_in(days, unit, expression.amount or 1, expression.count or 1)
+        found = nth_in(days, unit, expression.amount or 1, expression.several or 1)
     return period(expression, found, resolved.basis) if found else None
 
 
@@ -109,20 +108,19 @@ def ranged(
     expression: DateExpression, end: DateExpression, reference: date | None
 ) -> Resolved | None:
     """Return a range whose end is an expression of its own; the start alone where it ends before."""
-    start = resolve(replace(expression, until=None), reference)
+    start = resolve(expression._replace(until=None), reference)
     if start is None:
         return None
     first, last = whole(start)
     if end.unit == "weekday" and end.amount is None:
-        closing = resolve(replace(end, amount=2), first)
+        closing = resolve(end._replace(amount=2), first)
     else:
         closing = resolve(end, reference)
         if closing and whole(closing)[1] < first and not end.year:
             closing = resolve(end, first + timedelta(days=HALF_A_YEAR - 1))
     if closing is None or whole(closing)[1] < last:
         return start
-    return replace(
-        start,
+    return start._replace(
         end_value=closing.end_value or closing.value,
         basis="derived" if "derived" in (start.basis, closing.basis) else "stated",
         confidence=min(start.confidence, closing.confidence),

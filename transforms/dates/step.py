@@ -1,7 +1,6 @@
 """The step: all dates of a document's kept lines, resolved, each with its type and evidence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -157,7 +156,7 @@ def ahead(expression: DateExpression, before: str, passage: Passage) -> DateExpr
     """Turn a weekday alone to the future where the sentence speaks of it: `will open on Friday`."""
     alone = expression.unit == "weekday" and expression.amount is None
     if alone and passage.last("dates.future", before) >= 0:
-        return replace(expression, amount=2, confidence=0.5)
+        return expression._replace(amount=2, confidence=0.5)
     return expression
 
 

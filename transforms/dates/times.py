@@ -1,7 +1,7 @@
 """The hour beside a day: it belongs to the expression, though its value is the day."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from transforms.dates.expressions import DateExpression
@@ -83,8 +83,8 @@ def beside(
     """Stretch one expression over the hour behind it, else the one before it."""
     behind = clock.behind.match(text, expression.end, min(high, expression.end + REACH))
     if behind:
-        return replace(expression, end=behind.end())
+        return expression._replace(end=behind.end())
     before = clock.before.search(text[max(low, expression.start - REACH) : expression.start])
     if before:
-        return replace(expression, start=max(low, expression.start - REACH) + before.start())
+        return expression._replace(start=max(low, expression.start - REACH) + before.start())
     return expression

@@ -1,7 +1,6 @@
 """The weekday behind its day belongs to the expression: `27 Mart 2015 Cuma`, `5月18日星期四`."""
 
 import re
-from dataclasses import replace
 
 from transforms.dates.drafts import weekday_agrees
 from transforms.dates.expressions import DateExpression
@@ -16,9 +15,9 @@ def with_weekday(found: list[DateExpression], text: str) -> list[DateExpression]
     for expression in found:
         day = made[-1] if made and expression.method == "weekday" else None
         if day and is_full(day) and BETWEEN.fullmatch(text, day.end, expression.start):
-            whole = replace(day, weekday=expression.weekday, end=expression.end)
+            whole = day._replace(weekday=expression.weekday, end=expression.end)
             if weekday_agrees(whole):
-                made[-1] = replace(whole, text=text[whole.start : whole.end])
+                made[-1] = whole._replace(text=text[whole.start : whole.end])
                 continue
         made.append(expression)
     return made
