@@ -28,9 +28,10 @@ WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 KINDS = {"P": "PER", "O": "ORG", "L": "LOC", "M": "MISC"}
 PEOPLE = "PER LAST FIRST MONO INIT"
 PLACES = """
-    LOC CITY COUNTRY STATE DISTRICT SUBURB VILLAGE ROAD ISLAND SEA LAKE RIVER MOUNTAIN AIRPORT HOSPITAL FAC MUSEUM
+    LOC REGION
+    CITY COUNTRY STATE DISTRICT SUBURB VILLAGE ROAD ISLAND SEA LAKE RIVER MOUNTAIN AIRPORT HOSPITAL FAC MUSEUM
 """
-OTHERS = "NORP EVENT LAW AWARD WORK RELIGIOUS HOLIDAY LANGUAGE DISEASE PRODUCT SHIP"
+OTHERS = "INSTRUMENT NORP EVENT LAW AWARD WORK RELIGIOUS HOLIDAY LANGUAGE DISEASE PRODUCT SHIP"
 SLOT_KINDS = {
     slot: kind
     for kind, slots in (("PER", PEOPLE), ("LOC", PLACES), ("MISC", OTHERS))
@@ -78,14 +79,14 @@ def tagged(text: str, kind: str) -> Sentence:
 
 
 def recased(sentence: Sentence, names: Names) -> Sentence:
-    """Write one sentence in thirty in capitals, some as a headline, some in small letters, some with curly quotes."""
+    """Write one sentence in twenty in capitals, some as a headline, some in small letters, some with curly quotes."""
     chance = names.random.random()
     style: Callable[[str], str]
-    if chance < 0.035:
+    if chance < 0.045:
         style = str.upper
-    elif chance < 0.06:
+    elif chance < 0.09:
         style = lambda word: word[:1].upper() + word[1:]  # noqa: E731
-    elif chance < 0.07:
+    elif chance < 0.1:
         style = str.lower
     elif chance < 0.45:
         return curled(sentence)
