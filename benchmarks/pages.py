@@ -1,26 +1,30 @@
 """Score, train and compare the reading of web pages.
 
-    python -m benchmarks.pages score SET [SET ...] [--every N]
+    python -m benchmarks.pages score SET [SET ...] [--every N] [--folds DIR]
 
 SET is a folder with gold.jsonl and html/<id>.html; benchmarks/pages_score.py says what is in it and what is measured.
 `score` sends each page from its bytes through all steps but the names (transforms.names) to a record, and prints one
-column a set, with pages a second of processor time. The body is that of the record.
+column a set, with pages a second of processor time. The body is that of the record. With --folds each page is judged by
+a model that has not seen its site, one of those that `train` leaves in DIR.
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from time import process_time
 from typing import Any
+from urllib.parse import urlparse
 
 from benchmarks.pages_score import Gold, read_gold, score
 from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
 from transforms import STEPS
 from transforms.names import find_names
-from transforms.read import read_document
+from transforms.read import main_text, read_document
 from transforms.record import make_record
 
+FOLDS = 5
 WITHOUT_NAMES = tuple(step for step in STEPS if step is not find_names)
 
 
@@ -32,17 +36,20 @@ def main() -> None:
     parser.add_argument("command", choices=("score",))
     parser.add_argument("sets", type=Path, nargs="+", metavar="SET")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="models of `train`, by site")
     options = parser.parse_args()
     for folder in options.sets:
-        print_scores(folder, options.every)
+        print_scores(folder, options.every, options.folds)
 
 
-def print_scores(folder: Path, every: int) -> None:
+def print_scores(folder: Path, every: int, folds: Path | None) -> None:
     """Print how well one set is read."""
     gold = read_gold(folder)[::every]
     predictions, spent, size = {}, 0.0, 0
     read_pages(folder, gold[:5])  # words and models are loaded once in a process
     for page, body in bodies(folder, gold):
+        if folds:
+            main_text.FILE = folds / f"fold{fold_of(site_of(page))}.npz"
         started = process_time()
         record = read_page(page, body)
         spent += process_time() - started
@@ -97,6 +104,18 @@ def prediction(record: PressRecord | None) -> dict[str, Any]:
         "date": record.published_on and record.published_on.isoformat(),
         "sure": (record.published_confidence or 0) >= 0.9,
     }
+
+
+def site_of(page: Gold) -> str:
+    """Return the site of a page: its host without what stands before the registered name."""
+    host = urlparse(page.get("url") or "").netloc.removeprefix("www.") or page["id"]
+    parts = 3 if re.search(r"\.(co|com|org|gov|ac|net)\.\w\w$", host) else 2
+    return ".".join(host.split(".")[-parts:])
+
+
+def fold_of(site: str) -> int:
+    """Return in which of FOLDS parts a site is, always the same."""
+    return int(sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def sure_dates(gold: list[Gold], predictions: dict[str, dict[str, Any]]) -> float:

@@ -4,8 +4,8 @@ A gold file has one JSON object a line: id, title, authors (list of names), date
 whole body) or `with` and `without` (segments that must and must not be in it). Predictions are dictionaries by id with
 text, title, authors, date; a page without one counts as empty.
 
-Body, where the whole of it is labelled: `shingle_f1`, the F1 of mean precision and mean recall over 4-word shingles (the
-metric of the article extraction benchmark), and `word_f1`, the mean F1 over the bag of words (the metric of WCXB). Where
+Body, where the whole of it is labelled: `shingle_f1`, the F1 of mean precision and mean recall over 4-word shingles
+(the metric of the article extraction benchmark), and `word_f1`, the mean F1 over the bag of words (that of WCXB). Where
 segments are labelled: `segments_f1`. Metadata, over the pages that have the label: `title` (equal but for case and
 punctuation), `authors_f1` (micro F1 over folded names), `date_accuracy` and `date_precision` (equal to the day).
 """

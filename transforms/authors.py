@@ -1,6 +1,5 @@
 """Who wrote it: bylines of the text, the authors a page names, the note at an interview's end."""
 
-import re
 from collections.abc import Iterator
 
 from press.changed import changed
@@ -9,15 +8,15 @@ from transforms.headings import fold
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
 from transforms.marks import NAME
-
-BETWEEN = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och)\s|\s*[,;|/]\s*")
+from transforms.page_authors import page_authors
 
 
 def find_authors(document: Document) -> Document:
     """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
     pack = load_pack(document.language)
     names = list(line_names(document, pack))
-    names += [n for n in page_names(document, pack) if n not in names] if not names else []
+    if document.page.authors:
+        names = page_authors(document, names)
     names = names or list(noted_names(document, pack))
     unique = {fold(name): name for name in reversed(names) if name}
     return changed(document, authors=tuple(reversed(unique.values())))
@@ -29,25 +28,6 @@ def line_names(document: Document, pack: Pack) -> Iterator[str]:
         match = pack.pattern("cues.byline").match(line.text) if line.label == "byline" else None
         if match:
             yield from byline_names(line.text[match.end() :], pack)
-
-
-def split_names(text: str) -> Iterator[str]:
-    """Yield the names of a list such as `Jane Doe and John Roe`."""
-    for name in BETWEEN.split(text):
-        if NAME.fullmatch(name.strip()):
-            yield name.strip()
-
-
-def page_names(document: Document, pack: Pack) -> Iterator[str]:
-    """Yield the authors that metadata name: no site, no address, no desk."""
-    site = fold(document.page.site_name or "")
-    for finding in document.page.authors:
-        text = re.sub(r"^https?://\S+|\S+@\S+", "", finding.value).strip()
-        if match := pack.pattern("cues.byline").match(text):
-            text = text[match.end() :].lstrip(": ")
-        for name in split_names(text):
-            if fold(name) not in site or not site:
-                yield name
 
 
 def noted_names(document: Document, pack: Pack) -> Iterator[str]:

@@ -3,7 +3,7 @@ from factories import a_raw
 
 from press import read_press_text
 from press.documents import Document, PressRecord, Rejected
-from press.findings import Finding
+from press.findings import Author
 from transforms.read import read_document
 
 GERMAN = "Köln, 1. März – Der Rat hat die neue Brücke eröffnet. Die Größe überraschte alle Gäste.\n"
@@ -302,7 +302,7 @@ def test_what_a_page_states_of_itself_is_kept_with_the_place_it_stands_in():
         ("2023-10-01T08:00:00+02:00", "meta:article:published_time"),
     ]
     assert facts.authors == (
-        Finding(value="Anne Roy", confidence=0.9, basis="stated", method="jsonld"),
+        Author(value="Anne Roy", confidence=0.9, basis="stated", method="jsonld", kind="person"),
     )
 
 

@@ -9,6 +9,8 @@ TEXT = 0.2
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
+IN_TEXT = ("main", "table", "blockquote")
+"""Where a page's text stands; the model of blocks says so (transforms.read.main_text)."""
 HEADLINE = 0.3
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
@@ -21,6 +23,9 @@ JUDGED = (None, "furniture", "related_heading", "list_item")
 
 def judge_lines(sheet: Sheet) -> None:
     """Decide for each open line whether it is text or furniture; words of navigation count among others."""
+    if sheet.is_page and any(line.region == "main" for line in sheet.lines):
+        settle_page(sheet)
+        return
     solid, rows = line_features(sheet)
     likely = likelihood(rows).tolist()
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
@@ -40,6 +45,20 @@ def judge_lines(sheet: Sheet) -> None:
             and not is_answer(sheet, index)
         ):
             sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
+
+
+def settle_page(sheet: Sheet) -> None:
+    """Keep what the model of blocks took for the page's text: it has seen more than the words of a line."""
+    seen = 0
+    for index, line in enumerate(sheet.lines):
+        label = sheet.label(index)
+        if line.region not in IN_TEXT:
+            if label == "related_heading":
+                sheet.say(index, "furniture", "drop", "opens a list of other texts")
+            continue
+        seen += sheet.prose[index]
+        if label in ("furniture", "related_heading") or (label == "reference_number" and seen > 1):
+            sheet.verdicts[index] = None
 
 
 def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> frozenset[int]:

@@ -1,46 +1,59 @@
-"""What a page says of itself: JSON-LD, OpenGraph, meta and time elements. Every candidate is kept."""
+"""What a page says of itself: JSON-LD, OpenGraph, meta and marked elements. Every candidate is kept with its basis."""
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
-
-from bs4 import BeautifulSoup, Tag
 
 from press.documents import PageMetadata, RawDocument
 from press.findings import Finding, Image
+from transforms.read.page.jsonld import texts_of, types_of
+from transforms.read.page.marked import Marked
+from transforms.read.page.names import author_candidates
+from transforms.read.page.stamps import changed_candidates, published_candidates
+from transforms.read.page.stated import Head
+from transforms.read.page.tree import Tree, plain
 from transforms.read.text import tidy
 
-MAX_JSON = 2_000_000
-TITLES = {"og:title": 0.9, "twitter:title": 0.85, "dc.title": 0.85, "dcterms.title": 0.85}
+TITLES = {
+    "og:title": 0.9,
+    "twitter:title": 0.85,
+    "dc.title": 0.85,
+    "dcterms.title": 0.85,
+    "citation_title": 0.85,
+}
 DESCRIPTIONS = {"og:description": 0.8, "description": 0.8, "twitter:description": 0.7}
-AUTHORS = {"author": 0.8, "article:author": 0.7, "dc.creator": 0.8, "parsely-author": 0.8,
-           "dcterms.creator": 0.8, "byl": 0.8, "sailthru.author": 0.8}  # fmt: skip
-PUBLISHED = {"article:published_time": 0.95, "og:article:published_time": 0.95, "date": 0.8,
-             "datepublished": 0.95, "dc.date": 0.8, "dc.date.issued": 0.9, "dcterms.date": 0.8,
-             "dcterms.issued": 0.9, "dcterms.created": 0.8, "pubdate": 0.9, "publishdate": 0.9,
-             "publish-date": 0.9, "publication_date": 0.9, "parsely-pub-date": 0.95,
-             "sailthru.date": 0.9, "article.published": 0.9, "dc.date.created": 0.8,
-             "article_date_original": 0.9, "cxenseparse:recs:publishtime": 0.9,
-             "citation_publication_date": 0.9, "og:pubdate": 0.9, "created": 0.6}  # fmt: skip
-ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Statement|WebPage|Interview|PressRelease")
+SECTIONS = (
+    "article:section",
+    "section",
+    "cxenseparse:section",
+    "parsely-section",
+    "sailthru.section",
+)
+TAGS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags")
+LICENCES = ("dc.rights", "dcterms.license", "dcterms.rights", "rights")
+MOST_TAGS = 50
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?")
 
 
-def read_metadata(soup: BeautifulSoup, raw: RawDocument) -> PageMetadata:
-    """Collect what the head, the JSON-LD and the time elements of a page state."""
-    items = list(json_ld_items(soup))
-    meta = dict(meta_items(soup))
+def read_metadata(tree: Tree, head: Head, marked: Marked, raw: RawDocument) -> PageMetadata:
+    """Collect what the head, the JSON-LD and the marked elements of a page state."""
+    fed = feed_metadata(raw)
     return PageMetadata(
-        titles=(*titles(soup, items, meta), *feed_metadata(raw).titles),
-        descriptions=stated(meta, DESCRIPTIONS),
-        authors=(*(a for item in items for a in json_ld_authors(item)), *stated(meta, AUTHORS)),
-        published=published(soup, items, meta, raw),
-        language=page_language(soup, meta),
-        canonical_url=link_address(soup, "canonical") or meta.get("og:url"),
-        site_name=meta.get("og:site_name") or publisher(items),
-        images=images(meta),
-        emails=tuple(dict.fromkeys(mail_links(soup))),
-    )
+        titles=(*titles(tree, head, marked), *fed.titles),
+        descriptions=descriptions(head),
+        authors=author_candidates(tree, head, marked),
+        published=(*published_candidates(tree, head, marked), *fed.published),
+        modified=changed_candidates(tree, head, marked),
+        language=page_language(tree, head),
+        canonical_url=canonical_url(head),
+        site_name=head.first("og:site_name", "application-name") or publisher(head),
+        section=next(iter([*head.meta.get(SECTIONS[0], []), *item_texts(head, "articleSection"),
+                           *filter(None, [head.first(*SECTIONS[1:])])]), None),
+        tags=tags(head),
+        licence=licence(head),
+        opt_outs=opt_outs(head),
+        images=images(head),
+        emails=tuple(dict.fromkeys(marked.mails)),
+    )  # fmt: skip
 
 
 def feed_metadata(raw: RawDocument) -> PageMetadata:
@@ -54,164 +67,134 @@ def feed_metadata(raw: RawDocument) -> PageMetadata:
     return PageMetadata(titles=said(raw.feed_title), published=said(raw.feed_published))
 
 
-def meta_items(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    """Yield name and content of the meta elements; of two with one name the first counts."""
-    seen = set()
-    for tag in soup.find_all("meta", limit=500):
-        name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-        content = tidy(str(tag.get("content") or ""))
-        if name and content and name not in seen:
-            seen.add(name)
-            yield name, content
-
-
-def stated(meta: dict[str, str], names: dict[str, float]) -> tuple[Finding, ...]:
+def stated(head: Head, names: dict[str, float]) -> tuple[Finding, ...]:
     """Return the values of the named meta elements as findings."""
     return tuple(
-        Finding(value=meta[name], confidence=confidence, basis="stated", method=f"meta:{name}")
+        Finding(
+            value=head.meta[name][0], confidence=confidence, basis="stated", method=f"meta:{name}"
+        )
         for name, confidence in names.items()
-        if name in meta
+        if name in head.meta
     )
 
 
-def json_ld_items(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    """Yield the objects of the page's JSON-LD that describe an article, in order."""
-    for tag in soup.find_all("script", type="application/ld+json", limit=50):
-        text = tag.string or tag.get_text()
-        if len(text) > MAX_JSON:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in flatten(data):
-            if ARTICLE_TYPES.search(str(item.get("@type", ""))):
-                yield item
+def item_texts(head: Head, name: str) -> list[str]:
+    """Return the texts of a field of the page's own article in the JSON-LD."""
+    return [tidy(text) for item in head.articles[:3] for text in texts_of(item.get(name))]
 
 
-def flatten(data: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a list or a @graph, two levels deep."""
-    for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict):
-            yield item
-            graph = item.get("@graph")
-            if isinstance(graph, list):
-                yield from (inner for inner in graph if isinstance(inner, dict))
+def titles(tree: Tree, head: Head, marked: Marked) -> tuple[Finding, ...]:
+    """Return the candidates for the headline: JSON-LD, OpenGraph, microdata, the title element."""
 
+    def said(value: str, confidence: float, method: str) -> Finding:
+        return Finding(value=value, confidence=confidence, basis="stated", method=method)
 
-def titles(
-    soup: BeautifulSoup, items: list[dict[str, Any]], meta: dict[str, str]
-) -> tuple[Finding, ...]:
-    """Return the candidates for the headline: JSON-LD, OpenGraph, the title element."""
-    found = [
-        Finding(value=tidy(item["headline"]), confidence=0.9, basis="stated", method="jsonld")
-        for item in items
-        if isinstance(item.get("headline"), str) and item["headline"].strip()
-    ]
-    found += stated(meta, TITLES)
-    if soup.title and (text := tidy(soup.title.get_text(" "))):
-        found.append(Finding(value=text, confidence=0.7, basis="stated", method="title"))
+    found = [said(text, 0.9, "jsonld") for text in item_texts(head, "headline")]
+    found += stated(head, TITLES)
+    headlines = (tree.text_of(number) for number in marked.headlines[:3])
+    found += [said(text, 0.85, "itemprop") for text in headlines if text]
+    if head.title:
+        found.append(said(head.title, 0.6, "title"))
     return tuple(found)
 
 
-def json_ld_authors(item: dict[str, Any]) -> Iterator[Finding]:
-    """Yield the names of an article's authors."""
-    authors = item.get("author") or item.get("creator") or []
-    for author in authors if isinstance(authors, list) else [authors]:
-        name = author.get("name") if isinstance(author, dict) else author
-        for each in name if isinstance(name, list) else [name]:
-            if isinstance(each, str) and each.strip():
-                kind = author.get("@type") if isinstance(author, dict) else None
-                yield Finding(
-                    value=tidy(each),
-                    confidence=0.9 if kind in (None, "Person") else 0.6,
-                    basis="stated",
-                    method="jsonld",
-                )
-
-
-def published(
-    soup: BeautifulSoup, items: list[dict[str, Any]], meta: dict[str, str], raw: RawDocument
-) -> tuple[Finding, ...]:
-    """Return the stated times of publication, as they stand."""
+def descriptions(head: Head) -> tuple[Finding, ...]:
+    """Return how the page describes itself."""
     found = [
-        Finding(
-            value=item["datePublished"].strip(), confidence=0.95, basis="stated", method="jsonld"
-        )
-        for item in items
-        if isinstance(item.get("datePublished"), str)
+        Finding(value=text, confidence=0.8, basis="stated", method="jsonld")
+        for text in item_texts(head, "description")
     ]
-    found += stated(meta, PUBLISHED)
-    for tag in soup.find_all("time", limit=20):
-        stamp = str(tag.get("datetime") or "").strip()
-        if stamp and not in_list_of_teasers(tag):
-            marked = "pubdate" in tag.attrs or tag.get("itemprop") == "datePublished"
-            confidence = 0.9 if marked else 0.75
-            found.append(Finding(value=stamp, confidence=confidence, basis="stated", method="time"))
-    return (*found, *feed_metadata(raw).published)
+    return (*stated(head, DESCRIPTIONS), *found)
 
 
-def in_list_of_teasers(tag: Tag) -> bool:
-    """Tell a time element of some other text: in a list, an aside, navigation or a footer."""
-    return tag.find_parent(("li", "aside", "nav", "footer")) is not None
-
-
-def page_language(soup: BeautifulSoup, meta: dict[str, str]) -> str | None:
+def page_language(tree: Tree, head: Head) -> str | None:
     """Return the language that the page declares, as a BCP 47 tag."""
-    root = soup.find("html")
-    stated_language = str(root.get("lang") or root.get("xml:lang") or "") if root else ""
-    language = stated_language or meta.get("og:locale", "") or meta.get("content-language", "")
-    match = re.match(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?", language.strip())
+    root = tree.attributes[0] if tree.attributes else {}
+    said = root.get("lang") or root.get("xml:lang") or head.first("og:locale", "content-language")
+    match = LANGUAGE.match((said or "").strip())
     return match.group().replace("_", "-") if match else None
 
 
-def link_address(soup: BeautifulSoup, relation: str) -> str | None:
-    """Return the address of the page's link element of that relation, if it is a whole one."""
-    tag = soup.find("link", rel=relation)
-    address = str(tag.get("href") or "").strip() if tag else ""
-    return address if address.startswith(("http://", "https://")) else None
-
-
-def publisher(items: list[dict[str, Any]]) -> str | None:
-    """Return the publisher's name from the JSON-LD."""
-    for item in items:
-        name = item["publisher"].get("name") if isinstance(item.get("publisher"), dict) else None
-        if isinstance(name, str) and name.strip():
-            return tidy(name)
+def canonical_url(head: Head) -> str | None:
+    """Return the address that the page calls its own, if it is a whole one."""
+    links = [address for relation, address, _ in head.links if relation == "canonical"]
+    for address in (*links, head.first("og:url") or ""):
+        if address.startswith(("http://", "https://")) and len(address) < 2_000:
+            return address
     return None
 
 
-def images(meta: dict[str, str]) -> tuple[Image, ...]:
-    """Return the page's lead picture."""
-    address = meta.get("og:image") or meta.get("twitter:image")
-    if not address:
-        return ()
-    value = meta.get("og:image:alt") or address
-    return (
-        Image(value=value, confidence=0.8, basis="stated", method="meta:og:image", url=address),
+def publisher(head: Head) -> str | None:
+    """Return the publisher's name, or the site's, from the JSON-LD."""
+    for item in (*head.articles, *(i for i in head.objects if "WebSite" in types_of(i))):
+        held = item.get("publisher") if "WebSite" not in types_of(item) else item
+        if isinstance(held, dict):
+            held = head.references.get(held.get("@id", ""), held) if "name" not in held else held
+            if names := texts_of(held.get("name")):
+                return tidy(names[0])
+    return None
+
+
+def tags(head: Head) -> tuple[str, ...]:
+    """Return the keywords that a page gives itself."""
+    values = [value for name in TAGS for value in head.meta.get(name, [])]
+    values += item_texts(head, "keywords")
+    parts = (plain(part) for value in values for part in re.split(r"[,;]", value[:2_000]))
+    return tuple(dict.fromkeys(part for part in parts if 0 < len(part) < 80))[:MOST_TAGS]
+
+
+def licence(head: Head) -> str | None:
+    """Return the licence that a page states: its address, else its words."""
+    links = [address for relation, address, _ in head.links if "license" in relation.split()]
+    return next(
+        iter([*links, *item_texts(head, "license"), *filter(None, [head.first(*LICENCES)])]), None
     )
 
 
-def mail_links(soup: BeautifulSoup) -> Iterator[str]:
-    """Yield the addresses of mailto links and of those that Cloudflare hides."""
-    for tag in soup.find_all("a", href=True, limit=5_000):
-        address = str(tag["href"])
-        if address.lower().startswith("mailto:"):
-            mail = address[7:].split("?", maxsplit=1)[0].strip()
-            if "@" in mail and len(mail) < 255:
-                yield mail
-        elif "/cdn-cgi/l/email-protection#" in address:
-            yield decode_cfemail(address.rsplit("#", maxsplit=1)[-1])
+def opt_outs(head: Head) -> tuple[str, ...]:
+    """Return the signals against use for AI and text mining, as `name=value`."""
+    found = []
+    for name, values in head.meta.items():
+        for value in values:
+            words = re.split(r"[,\s]+", value.lower())
+            if name == "robots" or name.endswith("bot"):
+                found += [f"{name}={word}" for word in words if word in ("noai", "noimageai")]
+            elif (name == "tdm-reservation" and value.strip() == "1") or name == "tdm-policy":
+                found.append(f"{name}={value.strip()[:500]}")
+    return tuple(dict.fromkeys(found))
 
 
-def decode_cfemail(code: str) -> str:
-    """Undo Cloudflare's hiding of an address: hexadecimal, each byte xor the first.
+def images(head: Head) -> tuple[Image, ...]:
+    """Return the page's lead picture, with the caption and credit that are stated of it."""
+    item = lead_image(head)
+    address = head.first("og:image", "og:image:url", "twitter:image") or item_url(item)
+    if not address:
+        return ()
+    about = item if isinstance(item, dict) else {}
+    caption = (texts_of(about.get("caption")) or [head.first("og:image:alt") or address])[0]
+    credit = texts_of(about.get("creditText")) or texts_of(about.get("copyrightNotice"))
+    return (
+        Image(
+            value=tidy(caption), confidence=0.8, basis="stated", method="meta:og:image" if "og:image" in head.meta
+            else "jsonld", url=address, credit=tidy(credit[0]) if credit else None,
+        ),
+    )  # fmt: skip
 
-    >>> decode_cfemail("422302206c2d3025")
-    'a@b.org'
-    """
-    try:
-        key, *rest = bytes.fromhex(code[:1000])
-    except ValueError:
-        return "[email protected]"
-    return bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
+
+def lead_image(head: Head) -> Any:
+    """Return what the JSON-LD says of the article's picture."""
+    for item in head.articles:
+        held = item.get("image")
+        held = held[0] if isinstance(held, list) and held else held
+        if isinstance(held, dict):
+            return head.references.get(held.get("@id", ""), held) if len(held) == 1 else held
+        if held:
+            return held
+    return None
+
+
+def item_url(item: Any) -> str | None:
+    """Return the address of a picture in the JSON-LD."""
+    if isinstance(item, dict):
+        return next(iter(texts_of(item.get("url")) or texts_of(item.get("contentUrl"))), None)
+    return next(iter(texts_of(item)), None)

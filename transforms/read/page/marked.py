@@ -1,0 +1,111 @@
+"""Elements that name the facts of a text by their attributes: authors, dates, headlines, mail addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from transforms.read.page.elements import decode_cfemail
+from transforms.read.page.tree import Tree
+
+MOST = 200
+"""Elements of each sort; more are not kept."""
+MOST_MAILS = 2_000
+AUTHOR = re.compile(
+    r"author|byline|contributor|writer|autor|redakteur|verfasser|auteur|forfatter", re.I
+)
+NO_AUTHOR = re.compile(
+    r"comment|avatar|image|img|photo|picture|icon|social|follow|related|newsletter|popup|modal",
+    re.I,
+)
+DATE = re.compile(r"date|datum|fecha|\btime|publish|posted|pubdate|timestamp|dato\b", re.I)
+CHANGED = re.compile(r"updat|modif|aktualis|chang|edited", re.I)
+NO_DATE = re.compile(
+    r"comment|update-?(?:form|button)|candidate|validate|event|calendar|countdown|read-?time|reading",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Marked:
+    """Numbers of elements, in document order; each with how it is marked (`itemprop`, `rel`, `class`, `time`)."""
+
+    authors: list[tuple[int, str]] = field(default_factory=list)
+    dates: list[tuple[int, str]] = field(default_factory=list)
+    changes: list[tuple[int, str]] = field(default_factory=list)
+    headlines: list[int] = field(default_factory=list)
+    mails: list[str] = field(default_factory=list)
+
+
+def find_marked(tree: Tree) -> Marked:
+    """Look once at the attributes of all elements."""
+    found = Marked()
+    for number, told in enumerate(tree.attributes):
+        if not told:
+            continue
+        tag = tree.tags[number]
+        if tag == "a":
+            add_link(found, number, told.get("href") or "", (told.get("rel") or "").lower())
+        if "itemprop" in told:
+            add_property(found, number, (told["itemprop"] or "").lower())
+        elif tag == "time":
+            add(found.dates, number, "time")
+        names = told.get("class")
+        if names and (sorts := sorts_of(names[:500])):
+            for sort in sorts:
+                add(getattr(found, sort), number, "class")
+    return found
+
+
+def add(places: list[tuple[int, str]], number: int, mark: str) -> None:
+    """Add an element, if there are not too many and it is not there already."""
+    if len(places) < MOST and not (places and places[-1][0] == number):
+        places.append((number, mark))
+
+
+def add_link(found: Marked, number: int, address: str, relation: str) -> None:
+    """Look at a link: one to an author, or to a mail address."""
+    if relation and "author" in relation.split():
+        add(found.authors, number, "rel")
+    if len(found.mails) < MOST_MAILS and (mail := mail_of(address)):
+        found.mails.append(mail)
+
+
+def add_property(found: Marked, number: int, names: str) -> None:
+    """Look at an element with microdata."""
+    for name in names.split()[:5]:
+        if name in ("author", "creator"):
+            add(found.authors, number, "itemprop")
+        elif name in ("datepublished", "datecreated"):
+            add(found.dates, number, "itemprop")
+        elif name == "datemodified":
+            add(found.changes, number, "itemprop")
+        elif name == "headline":
+            found.headlines.append(number)
+
+
+@lru_cache(16_384)
+def sorts_of(names: str) -> tuple[str, ...]:
+    """Return which facts the classes of an element name."""
+    sorts = []
+    if AUTHOR.search(names) and not NO_AUTHOR.search(names):
+        sorts.append("authors")
+    if DATE.search(names) and not NO_DATE.search(names):
+        sorts.append("changes" if CHANGED.search(names) else "dates")
+    return tuple(sorts)
+
+
+def mail_of(address: str) -> str | None:
+    """Return the mail address of a mailto link, or of one that Cloudflare hides."""
+    if address[:7].lower() == "mailto:":
+        mail = address[7:300].split("?", maxsplit=1)[0].strip()
+        return mail if "@" in mail and len(mail) < 255 else None
+    if "/cdn-cgi/l/email-protection#" in address:
+        return decode_cfemail(address.rsplit("#", maxsplit=1)[-1])
+    return None
+
+
+def mark_texts(tree: Tree, numbers: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield the marked elements with their text."""
+    for number, mark in numbers:
+        yield number, mark, tree.text_of(number)

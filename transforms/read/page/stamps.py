@@ -1,0 +1,92 @@
+"""When a page says that its text was published and changed: each candidate as it stands, with its basis."""
+
+import re
+from collections.abc import Iterator
+
+from press.findings import Finding
+from transforms.read.page.jsonld import texts_of
+from transforms.read.page.marked import Marked
+from transforms.read.page.stated import Head
+from transforms.read.page.tree import Tree
+
+PUBLISHED = {"article:published_time": 0.95, "og:article:published_time": 0.95, "date": 0.8,
+             "datepublished": 0.95, "dc.date": 0.8, "dc.date.issued": 0.9, "dcterms.date": 0.8,
+             "dcterms.issued": 0.9, "dcterms.created": 0.8, "pubdate": 0.9, "publishdate": 0.9,
+             "publish-date": 0.9, "publication_date": 0.9, "parsely-pub-date": 0.95,
+             "sailthru.date": 0.9, "article.published": 0.9, "dc.date.created": 0.8,
+             "article_date_original": 0.9, "cxenseparse:recs:publishtime": 0.9,
+             "citation_publication_date": 0.9, "citation_date": 0.9, "og:pubdate": 0.9, "created": 0.6,
+             "last-modified": 0.3, "og:published_time": 0.9, "published_at": 0.9,
+             "originalpublicationdate": 0.9, "article:post_date": 0.9, "article:created": 0.8,
+             "date.release": 0.8, "dc.created": 0.8, "release_date": 0.85, "displaydate": 0.8,
+             "rbpubdate": 0.9, "gentime": 0.6, "shareaholic:article_published_time": 0.9}  # fmt: skip
+CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified",
+           "datemodified", "lastmod", "revised", "og:article:modified_time")  # fmt: skip
+DIGITS = re.compile(r"\d")
+LONGEST = 120
+"""Characters of a marked element that may be a stamp."""
+
+
+def stamp(value: str, confidence: float, method: str) -> Finding:
+    """Make a candidate."""
+    return Finding(value=value.strip()[:200], confidence=confidence, basis="stated", method=method)
+
+
+def published_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Finding, ...]:
+    """Return the stated times of publication, as they stand."""
+    found = [
+        stamp(text, 0.95, "jsonld")
+        for item in head.articles
+        for text in texts_of(item.get("datePublished"))[:1]
+    ]
+    found += [
+        stamp(head.meta[name][0], confidence, f"meta:{name}")
+        for name, confidence in PUBLISHED.items()
+        if name in head.meta
+    ]
+    found += marked_stamps(tree, marked.dates)
+    return tuple(found[:60])
+
+
+def marked_stamps(tree: Tree, places: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Yield the times in marked elements."""
+    for number, mark in places[:40]:
+        told = tree.attributes[number]
+        value = (told.get("datetime") or told.get("content") or told.get("title") or "").strip()
+        text = tree.text_of(number)
+        if not (value and DIGITS.search(value)):
+            value = text
+        if (
+            not value
+            or len(value) > LONGEST
+            or not DIGITS.search(value)
+            or in_list_of_teasers(tree, number)
+        ):
+            continue
+        sure = 0.9 if mark == "itemprop" or "pubdate" in told else 0.75 if mark == "time" else 0.7
+        yield stamp(value, sure, mark)
+
+
+def in_list_of_teasers(tree: Tree, number: int) -> bool:
+    """Tell a time of some other text: in a list, an aside, navigation or a footer."""
+    for _ in range(40):
+        if number <= 0:
+            return False
+        if tree.tags[number] in ("li", "aside", "nav", "footer"):
+            return True
+        number = tree.parents[number]
+    return False
+
+
+def changed_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Finding, ...]:
+    """Return the stated times of the last change."""
+    found = [
+        stamp(text, 0.95, "jsonld")
+        for item in head.articles[:3]
+        for text in texts_of(item.get("dateModified"))[:1]
+    ]
+    found += [
+        stamp(head.meta[name][0], 0.85, f"meta:{name}") for name in CHANGED if name in head.meta
+    ]
+    found += marked_stamps(tree, marked.changes)
+    return tuple(found[:20])

@@ -1,0 +1,83 @@
+"""What stands around the blocks of a page: the elements above each, how they are named, what they hold."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.read.page.columns import AROUND, ASIDE, BIT, LARGE, Column
+from transforms.read.page.elements import region_of
+from transforms.read.page.tree import Block, Tree
+from transforms.read.page.vocabulary import Vocabulary
+
+Places = NDArray[np.intp]
+BESIDE_LINES = 60
+"""Characters of a link in a list from which it may be more than an item of a menu."""
+
+
+def ranges(tree: Tree, blocks: list[Block]) -> tuple[Places, Places]:
+    """Return for each element the first of its blocks, and the one after the last."""
+    starts = np.array([block.start for block in blocks])
+    return np.searchsorted(starts, tree.starts), np.searchsorted(starts, tree.ends)
+
+
+class Chain:
+    """For each element what stands above it: scores of the names, the elements, the next larger one (`up`)."""
+
+    def __init__(self, tree: Tree, held: list[int], sizes: list[float], words: Vocabulary) -> None:
+        count = len(tree.tags)
+        own, sums, lows, highs = ([0.0] * count for _ in range(4))
+        depth, around, up = ([0] * count for _ in range(3))
+        score, parents, tags, attributes = (
+            words.name_score,
+            tree.parents,
+            tree.tags,
+            tree.attributes,
+        )
+        large = LARGE * sizes[0] if sizes else 0
+        for number in range(1, count):
+            many = held[number]
+            if not many:
+                continue
+            above = parents[number]
+            up[number] = above if held[above] > many else up[above]
+            depth[number] = depth[above] + 1
+            tag, told = tags[number], attributes[number]
+            bit = BIT.get(tag, 0)
+            value = 0.0
+            if told:
+                value = score(told.get("class"), told.get("id"), told.get("itemprop"))
+                if "role" in told:
+                    bit |= BIT.get(region_of(tag, told) or "", 0)
+            if bit & ASIDE and sizes[number] > large:
+                bit = 0
+            around[number] = around[above] | bit
+            own[number] = value
+            sums[number] = sums[above] + value
+            low, high = lows[above], highs[above]
+            lows[number] = value if value < low else low
+            highs[number] = value if value > high else high
+        self.own, self.up, self.around = np.array(own), np.array(up), np.array(around)
+        self.scores = [np.array(depth), self.own, np.array(sums), np.array(lows), np.array(highs)]
+
+    def columns(self, leaf: Places) -> list[Column]:
+        """Return the columns of CHAIN and AROUND for some elements."""
+        bits = self.around[leaf]
+        return [
+            *(scores[leaf] for scores in self.scores),
+            *((bits >> place) & 1 for place in range(len(AROUND))),
+        ]
+
+
+def has(around: NDArray[np.int64], *names: str) -> NDArray[np.bool_]:
+    """Tell the blocks that one of some elements stands around."""
+    return np.asarray((around & sum(BIT[name] for name in names)) > 0)
+
+
+def is_certain(around: NDArray[np.int64], size: Column, linked: Column) -> NDArray[np.bool_]:
+    """Tell the blocks that are certainly no text: menus, the page's own header and footer, dialogs, buttons."""
+    link = linked >= 0.99 * size
+    text = has(around, "article", "main", "p")
+    ends = has(around, "header", "footer") & ~text & ~has(around, "h1")
+    menu = link & (size < BESIDE_LINES) & has(around, "li") & ~text
+    return np.asarray(
+        has(around, "dialog", "button") | ends | (has(around, "nav") & (linked > 0)) | menu
+    )
