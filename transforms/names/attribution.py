@@ -42,7 +42,10 @@ def attribute(frame: Frame, n: int) -> Attribution:
     found = cue_after(frame, *after, sure=ended)
     told = cue_before(frame, *before)
     if found is not None and (ended or told is None or told.kind == WEAK):
-        return Attribution(subject_after(frame, *after, found), found, "cue")
+        subject = subject_after(frame, *after, found)
+        if subject is None and before[1] > before[0]:  # Roe: “…” dedi
+            subject = leading(frame, *before)
+        return Attribution(subject, found, "cue")
     if told is not None:
         return Attribution(subject_before(frame, n, *before, told), told, "cue")
     if (name := signed(frame, n)) is not None:

@@ -1,10 +1,11 @@
 """The words around each quote: whose sentence it stands in, and who is named there."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from press.documents import Document
+from press.findings import Organization, Person
 from transforms.names.organization_spans import Scan
 from transforms.names.quote_marks import Part
 from transforms.names.quote_words import SOURCE, QuoteWords
@@ -59,6 +60,8 @@ class Frame(NamedTuple):
     """The number of the first word after each part."""
     mentions: dict[int, Mention]
     """Who is named by each word."""
+    people: tuple[Person, ...]
+    organizations: tuple[Organization, ...]
     around: list[tuple[tuple[int, int], tuple[int, int]]]
     """The words before and after each part that belong to its sentence."""
 
@@ -69,7 +72,8 @@ def frame_of(
     tells: QuoteWords,
     parts: list[Part],
     starts: list[int],
-    mentions: dict[int, Mention],
+    people: tuple[Person, ...],
+    organizations: tuple[Organization, ...],
 ) -> Frame:
     """Return the frame: the words of the parts numbered, their sentences cut out."""
     frame = Frame(
@@ -80,13 +84,33 @@ def frame_of(
         parts,
         [bisect_left(starts, part.start) for part in parts],
         [bisect_left(starts, part.end) for part in parts],
-        mentions,
+        mentions_of(starts, people, organizations),
+        people,
+        organizations,
         [],
     )
     frame.around.extend(
         (clause_before(frame, n), clause_after(frame, n)) for n in range(len(parts))
     )
     return frame
+
+
+def mentions_of(
+    starts: Sequence[int], people: Iterable[Person], organizations: Iterable[Organization]
+) -> dict[int, Mention]:
+    """Return who is named by each word, from where the words start; a person before an organisation."""
+    found: dict[int, Mention] = {}
+    for kind, findings in (("organization", organizations), ("person", people)):
+        for finding in findings:
+            for span in finding.spans:
+                start = bisect_left(starts, span.start)
+                end = start + 1
+                while end < len(starts) and starts[end] < span.end:
+                    end += 1
+                mention = Mention(start, end, finding.value, kind)
+                for i in range(start, min(end, len(starts))):
+                    found[i] = mention
+    return found
 
 
 def last_sign(frame: Frame, n: int) -> str:

@@ -31,6 +31,12 @@ STOPPED = re.compile(r"[’'›](?<=[,.!?…].)(?![\w”\"’'])")
 """How a speech in single marks ends: `‘We are glad,’`."""
 LONGEST = 3000
 """Characters in one part; what is longer lost its closing mark."""
+NICKNAME = re.compile(r"[“\"'‘][A-Z][\w.'’-]*(?: [A-Z][\w'’-]*)?[”\"'’]")
+"""What stands between a given name and a family name: `Jane “Cia” Roe`."""
+SHORTEST = 30
+"""Characters of a nickname, and of the name before it."""
+WORDS = 4
+"""Words of a part in single marks that no comma or full stop ends."""
 MOST_LINES = 4
 DEEPEST = 8
 """Marks open within each other."""
@@ -70,16 +76,32 @@ def find_parts(document: Document) -> list[Part]:
     """
     text = document.text
     marks = TYPED if "''" in text else MARKS
-    parts = outermost(pair(document, CLOSERS, marks))
-    if "'" not in text and "’" not in text and "›" not in text:
+    parts = [part for part in outermost(pair(document, CLOSERS, marks)) if not nick(text, part)]
+    if "‘" not in text and " '" not in text and "‹" not in text and "\n'" not in text:
         return parts
     stopped = len(STOPPED.findall(text))
-    if stopped > len(parts):
-        singles = outermost(pair(document, SINGLES, SINGLE_MARKS))
-        ends = [text[part.end - 2 : part.end - 1] for part in singles]
-        if sum(end in ",.!?…" for end in ends) > len(parts) - held(parts, singles):
-            return outermost([*singles, *parts])
+    if parts and stopped <= len(parts):
+        return parts
+    singles = outermost(pair(document, SINGLES, SINGLE_MARKS))
+    singles = [part for part in singles if is_long(text, part) or text[part.end - 2] in ",.!?…"]
+    leads = sum(text[part.end - 2] in ",.!?…" for part in singles)
+    if not parts or leads > len(parts) - held(parts, singles):
+        return outermost([*singles, *parts])
     return parts
+
+
+def is_long(text: str, part: Part) -> bool:
+    """Tell whether a part has more words than a title or a doubted word has."""
+    return len(text[part.start : part.end].split()) >= WORDS
+
+
+def nick(text: str, part: Part) -> bool:
+    """Tell whether a part is a nickname within a name."""
+    if part.end - part.start > SHORTEST or NICKNAME.fullmatch(text, part.start, part.end) is None:
+        return False
+    before = text[max(0, part.start - SHORTEST) : part.start].split()
+    after = text[part.end : part.end + 2]
+    return bool(before) and before[-1][:1].isupper() and after[:1] == " " and after[1:].isupper()
 
 
 def outermost(parts: list[Part]) -> list[Part]:
@@ -188,7 +210,7 @@ def opens(text: str, at: int, end: int, mark: str, line: Line) -> bool:
         return False
     if mark == "«":
         return True
-    if mark in "'’‘‚‹›" and not (after.isalnum() or after in OPENING):
+    if mark in "'’‘‚‹›" and not (after.isalpha() or after in OPENING):
         return False
     return (mark == "»" and before.isspace()) or not after.isspace()
 

@@ -1,5 +1,6 @@
 """The words of a language that tell who speaks: one table `quotes` of its pack, looked up word by word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,12 @@ class QuoteWords:
     female: frozenset[str]
     short: dict[str, str]
     """Honorifics that say a post: `sen` is a senator."""
+    cue_pattern: re.Pattern[str] | None
+    """The cues of a language that is read without words: Chinese, Japanese, Thai ..."""
+    subject_marks: tuple[str, ...]
+    """The particles after a subject, in such a language."""
+    cuts: tuple[str, ...]
+    """What stands after a subject there."""
     participles: tuple[str, ...]
     """How a verb form ends that goes with the subject of the sentence: `adding`."""
     bare_names: bool
@@ -91,9 +98,19 @@ def load_quote_words(language: str | None) -> QuoteWords:
         male=keys("male"),
         female=keys("female"),
         short=dict(pair.split(" ", 1) for pair in pack.phrases("quotes.short")),
+        cue_pattern=cue_pattern(pack),
+        subject_marks=pack.phrases("quotes.subject_marks"),
+        cuts=pack.phrases("quotes.cuts"),
         participles=pack.phrases("quotes.participles"),
         bare_names=pack.language != "de",
     )
+
+
+def cue_pattern(pack: Pack) -> re.Pattern[str] | None:
+    """Return what finds the cues of a language in its text; None where they are found word by word."""
+    cues = pack.phrases("quotes.cues")
+    ordered = sorted(cues, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))) if cues else None
 
 
 def read_cues(

@@ -1,44 +1,27 @@
 """Direct speech: quotes in any marks, split ones joined, with the speaker that the text names."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from press.documents import Document
-from press.findings import Organization, Person, Quote, Span
+from press.findings import Organization, Person, Quote
 from transforms.names.attribution import Attribution, attribute
 from transforms.names.organization_spans import Scan
 from transforms.names.quote_frame import Frame, ends_sentence, frame_of
-from transforms.names.quote_marks import Part, find_parts
-from transforms.names.quote_words import WEAK, load_quote_words
-from transforms.names.speakers import Cast, mentions_of, resolve, sentences_before
+from transforms.names.quote_lines import lines_of_speech
+from transforms.names.quote_marks import find_parts
+from transforms.names.quote_words import STRONG, WEAK, load_quote_words
+from transforms.names.speakers import Cast, called, earlier, resolve, sentences_before
+from transforms.names.speech import Speech, is_known, is_spoken, quote_of
 from transforms.names.subjects import leading
+from transforms.names.unspaced import told_beside
 from transforms.names.words import joined
 
-SHORT = 6
-"""Words; with fewer and without a cue it is a title or a doubted word."""
-FEW = 3
-"""Words; with fewer a part needs a verb of speech."""
+LABEL = re.compile(r"[“\"«„]\s?([A-Z][A-Z.'’ -]{2,30}): ")
+"""A speaker's label within the marks: `“MS. ROE: Good morning.`"""
+NEAR = 40
 GAP = 300
 """Characters between a speech and what still goes on with it."""
-
-
-@dataclass(slots=True)
-class Speech:
-    """Parts that one speaker said."""
-
-    parts: list[Part] = field(default_factory=list)
-    number: int = 0
-    """Of the first part."""
-    last: int = 0
-    speaker: str | None = None
-    words: str | None = None
-    """What stands in the text for the speaker."""
-    cue: str | None = None
-    cue_at: int = -1
-    """The number of the cue's first word."""
-    kind: str = ""
-    confidence: float = 0.5
-    method: str = "marks"
 
 
 def find_quotes(
@@ -48,14 +31,13 @@ def find_quotes(
     organizations: Iterable[Organization],
 ) -> tuple[Quote, ...]:
     """Return the direct quotes: those with a cue or a speaker, and those too long to be a title."""
-    parts = find_parts(document)
+    tells = load_quote_words(document.language)
+    starts = [word.start for word in scan.words]
+    parts = lines_of_speech(document, scan.words, starts, tells, find_parts(document))
     if not parts:
         return ()
     people, organizations = tuple(people), tuple(organizations)
-    tells = load_quote_words(document.language)
-    starts = [word.start for word in scan.words]
-    mentions = mentions_of(starts, people, organizations)
-    frame = frame_of(document, scan, tells, parts, starts, mentions)
+    frame = frame_of(document, scan, tells, parts, starts, people, organizations)
     cast = Cast(people, organizations, tells)
     speeches = [speech_of(frame, cast, n) for n in range(len(parts))]
     fill(frame, cast, speeches)
@@ -64,7 +46,20 @@ def find_quotes(
 
 def speech_of(frame: Frame, cast: Cast, n: int) -> Speech:
     """Return a part with the speaker that its own sentence names."""
-    speech = Speech(parts=[frame.parts[n]], number=n, last=n)
+    part = frame.parts[n]
+    speech = Speech(parts=[part], number=n, last=n)
+    if frame.tells.cue_pattern is not None:
+        told = told_beside(frame, n)
+        speech.speaker, speech.words, speech.cue = told.speaker, told.subject, told.cue
+        speech.kind, speech.method = (STRONG, "cue") if told.cue else ("", "marks")
+        speech.confidence = 0.7
+        return speech
+    label = LABEL.match(frame.document.text, part.start, min(part.end, part.start + NEAR))
+    if label is not None:
+        found_label = called(cast, label.group(1))
+        speech.speaker, speech.words = found_label.speaker, label.group(1)
+        speech.method, speech.confidence = "label", 0.8
+        return speech
     found = attribute(frame, n)
     speech.method = found.method
     if found.cue is not None:
@@ -97,6 +92,8 @@ def fill(frame: Frame, cast: Cast, speeches: list[Speech]) -> None:
             take_over(speech, after, "sentence")
         elif not own_sentence(frame, n):
             take_subject(frame, cast, speech, leading_subject(frame, n))
+            if speech.kind and not is_known(speech):  # dijo: the language needs no pronoun
+                speech.speaker = earlier(frame, cast, frame.first[n], "")
             speech.method = "subject" if speech.cue is None else speech.method
             speech.confidence = min(speech.confidence, 0.55)
         else:
@@ -148,11 +145,6 @@ def sentences_between(frame: Frame, before: Speech, n: int) -> int:
     return sum(ends_sentence(frame, i) for i in range(low + 1, min(high, low + 60)))
 
 
-def is_known(speech: Speech) -> bool:
-    """Tell whether a speech has a speaker, by name or as the text calls him."""
-    return speech.speaker is not None or speech.words is not None
-
-
 def leading_subject(frame: Frame, n: int) -> Attribution:
     """Return the subject of the sentence that a part stands in."""
     before, after = frame.around[n]
@@ -194,34 +186,6 @@ def near(frame: Frame, before: Speech, n: int) -> bool:
     return start - end < GAP and "\n" not in text[end:start].strip()
 
 
-def is_spoken(frame: Frame, speech: Speech) -> bool:
-    """Tell a quote from a title or a doubted word: by its cue, or by its length and full stop."""
-    part, text = speech.parts[0], frame.document.text
-    said = text[part.start : part.end].strip("“”„«»\"「」『』＂‟‘’'‚‹› ")
-    words = said.split()
-    if part.kind != "marks":
-        return True
-    first = frame.first[speech.number]
-    if (
-        frame.tells.titles.before(frame.words, first)
-        and "," not in text[part.start - 2 : part.start]
-        and (len(words) < SHORT or is_title(words))
-    ):
-        return False
-    if speech.kind and speech.kind != WEAK:
-        return True
-    if is_known(speech) and (speech.kind == WEAK or len(words) >= FEW) and not is_title(words):
-        return True
-    stopped = said[-1:] in {".", ",", "!", "?", "…"}
-    return (len(words) >= SHORT and stopped) or len(words) >= 3 * SHORT
-
-
-def is_title(words: list[str]) -> bool:
-    """Tell whether words are written as a title is: `The House of the Sun`."""
-    long = [word for word in words if len(word) > 3]
-    return len(words) > 1 and bool(long) and all(word[:1].isupper() for word in long)
-
-
 def join(frame: Frame, speeches: list[Speech]) -> list[Speech]:
     """Join the parts of one speech, and leave out what is none."""
     joined_up: list[Speech] = []
@@ -243,6 +207,8 @@ def belongs(frame: Frame, last: Speech, speech: Speech) -> bool:
     """Tell whether a part continues the speech: only its attribution lies between them."""
     end, start = last.parts[-1].end, speech.parts[0].start
     between = frame.document.text[end:start]
+    if speech.method == "label":
+        return False
     if last.parts[-1].continued and not between.strip():
         return True
     if start - end > GAP or "\n" in between or last.cue is None:
@@ -259,25 +225,3 @@ def belongs(frame: Frame, last: Speech, speech: Speech) -> bool:
         and frame.words[i].text[0].isupper() and len(frame.words[i - 1].text) > 3
     )  # fmt: skip
     return stops == 0
-
-
-def quote_of(document: Document, speech: Speech) -> Quote:
-    """Return a quote's finding: the words without marks, the parts joined."""
-    text = ""
-    for part in speech.parts:
-        words = " ".join(
-            document.text[part.start : part.end].strip('“”„«»"「」『』＂‟ \u00a0\u202f').split()
-        )
-        if words[:1].isupper() and (text.endswith(",") or text[-1:].isalnum()):
-            text = text.removesuffix(",") + "."
-        text = f"{text} {words}".strip()
-    return Quote(
-        value=text.removesuffix(","),
-        confidence=round(speech.confidence if speech.cue or speech.speaker else 0.5, 2),
-        basis="stated" if speech.cue else "inferred",
-        method=speech.method,
-        spans=tuple(Span(start=part.start, end=part.end) for part in speech.parts),
-        speaker=speech.speaker,
-        speaker_text=speech.words,
-        cue=speech.cue,
-    )

@@ -1,7 +1,7 @@
 """Whom the words of a subject mean: names to people, pronouns to the nearest fitting speaker, posts to who has them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Cast:
         self.tells = tells
         self.told: list[tuple[int, str]] = []
         """Pronouns that are resolved: number of the word, name; in the order of the text."""
+        self.spoken: list[tuple[int, str]] = []
+        """Organisations that spoke."""
         self.known_posts: dict[str, set[str]] | None = None
 
     @cached_property
@@ -83,24 +85,6 @@ class Cast:
         return found
 
 
-def mentions_of(
-    starts: Sequence[int], people: Iterable[Person], organizations: Iterable[Organization]
-) -> dict[int, Mention]:
-    """Return who is named by each word, from where the words start; a person before an organisation."""
-    found: dict[int, Mention] = {}
-    for kind, findings in (("organization", organizations), ("person", people)):
-        for finding in findings:
-            for span in finding.spans:
-                start = bisect_left(starts, span.start)
-                end = start + 1
-                while end < len(starts) and starts[end] < span.end:
-                    end += 1
-                mention = Mention(start, end, finding.value, kind)
-                for i in range(start, min(end, len(starts))):
-                    found[i] = mention
-    return found
-
-
 def post_words(person: Person, tells: QuoteWords) -> Iterable[str]:
     """Return the words by which a text can call a person for the post."""
     for word in (person.role or "").split():
@@ -131,18 +115,26 @@ def resolve(frame: Frame, cast: Cast, subject: Subject) -> Resolved:
     words, text = frame.words, frame.document.text
     stands = " ".join(text[words[subject.start].start : words[subject.end - 1].end].split())
     if subject.kind in {"person", "organization"}:
-        return Resolved(
-            subject.name, stands, 0.95 if subject.kind == "person" else 0.8, subject.kind
-        )
-    if subject.kind == "pronoun":
-        return pronoun(frame, cast, subject, stands)
-    if subject.kind == "name":
-        owners = cast.by_family.get(words[subject.end - 1].key, ())
-        if len(owners) == 1:
-            return Resolved(owners[0], stands, 0.85, "person")
-        known = cast.bodies.get(key_of(stands), ())
-        return Resolved(known[0] if known else stands, stands, 0.6, "name")
-    return description(frame, cast, subject, stands)
+        sure = 0.95 if subject.kind == "person" else 0.8
+        found = Resolved(subject.name, stands, sure, subject.kind)
+    elif subject.kind == "pronoun":
+        return pronoun(frame, cast, subject, stands.rpartition("-")[2])
+    elif subject.kind == "name":
+        found = called(cast, stands)
+    else:
+        found = description(frame, cast, subject, stands)
+    if found.kind in {"organization", "name"} and found.speaker:
+        cast.spoken.append((subject.start, found.speaker))
+    return found
+
+
+def called(cast: Cast, stands: str) -> Resolved:
+    """Return whom a name means that nobody was found by: the one of that family, else who it says."""
+    owners = cast.by_family.get(key_of(stands.rsplit(maxsplit=1)[-1]), ())
+    if len(owners) == 1:
+        return Resolved(owners[0], stands, 0.85, "person")
+    known = cast.bodies.get(key_of(stands), ())
+    return Resolved(known[0] if known else stands, stands, 0.6, "name")
 
 
 def description(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved:
@@ -177,7 +169,7 @@ def pronoun(frame: Frame, cast: Cast, subject: Subject, stands: str) -> Resolved
     if tells == "i":
         return Resolved(None, stands, 0.6, "pronoun")
     if tells in {"p", "n"}:
-        return Resolved(earlier_body(frame, subject.start), stands, 0.55, "pronoun")
+        return Resolved(earlier_body(frame, cast, subject.start), stands, 0.55, "pronoun")
     name = earlier(frame, cast, subject.start, tells)
     if name is None:
         return Resolved(None, stands, 0.6, "pronoun")
@@ -242,8 +234,10 @@ def names_in(
     return found
 
 
-def earlier_body(frame: Frame, at: int) -> str | None:
-    """Return the organisation that is the subject of the sentence or of the one before."""
+def earlier_body(frame: Frame, cast: Cast, at: int) -> str | None:
+    """Return the organisation that is the subject of the sentence or of the one before, or spoke last."""
+    if cast.spoken and at - cast.spoken[-1][0] < BACK // 2:
+        return cast.spoken[-1][1]
     for start, end in sentences_before(frame, at, 2):
         for i in range(start, end):
             mention = frame.mentions.get(i)

@@ -6,6 +6,7 @@ from transforms.names.quote_frame import (
     Mention,
     Subject,
     cue_at,
+    is_capital,
     is_possessive,
     is_small,
     parted,
@@ -21,19 +22,28 @@ def trailing(frame: Frame, start: int, cue: Cue) -> Subject | None:
     words, tells, end = frame.words, frame.tells, cue.start
     while end > start and is_small(frame, end - 1) and not parted(frame, end):
         end -= 1
-    if end == start:
+    if end == start or any(is_joint(frame, i) for i in range(end, cue.start)):
         return leading(frame, start, cue.start)
     participle = words[cue.start].key.endswith(tells.participles)
     apart = parted(frame, end) or words[end - 1].key in tells.prepositions
     if apart or (participle and end - 1 not in frame.mentions):
         return leading(frame, start, end)
     head = phrase_start(frame, start, end)
-    if words[head].key in tells.relatives:
+    article = words[head].key in tells.determiners
+    if words[head].key in tells.relatives and (
+        not article or (head > start and parted(frame, head))
+    ):
         return whose(frame, start, head)
     found = beside(frame, head, end) or in_phrase(frame, head, end)
     if found is None or (found.kind == "description" and not is_phrase(frame, start, head)):
         return leading(frame, start, end) or found
     return found
+
+
+def is_joint(frame: Frame, i: int) -> bool:
+    """Tell whether a word joins a verb to one before it: `Roe came and said`."""
+    key = frame.words[i].key
+    return key in frame.tells.conjunctions and key not in frame.tells.adverbs
 
 
 def phrase_start(frame: Frame, start: int, end: int) -> int:
@@ -154,11 +164,13 @@ def following(frame: Frame, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
     first = words[start].key
-    if first in tells.prepositions or first in tells.relatives or first in tells.conjunctions:
+    binds = first in tells.prepositions or first in tells.relatives or first in tells.conjunctions
+    if binds and first not in tells.determiners:
         return None
     stop = start + 1
     while stop < end and not parted(frame, stop):
-        if words[stop].key in tells.conjunctions or words[stop].key in tells.relatives:
+        key = words[stop].key
+        if key in tells.conjunctions or (key in tells.relatives and key not in tells.determiners):
             break
         stop += 1
     return in_phrase(frame, start, stop, after=True)
@@ -193,7 +205,9 @@ def last_named(frame: Frame, start: int, end: int) -> Subject | None:
         mention = frame.mentions.get(i)
         if mention is not None and not is_possessive(frame, mention.end):
             return Subject(mention.kind, mention.start, mention.end, mention.name)
-        if tells.pronoun(words[i].key) is not None and words[i].key not in tells.determiners:
+        titled = i + 1 < end and is_capital(words[i + 1])  # ông Nguyễn
+        known = tells.pronoun(words[i].key) is not None and words[i].key not in tells.determiners
+        if known and not titled:
             return Subject("pronoun", i, i + 1)
     return None
 
