@@ -20,6 +20,7 @@ from transforms.issuers import find_issuers
 from transforms.kind import find_kind
 from transforms.labels import label_lines
 from transforms.links import link_contacts
+from transforms.mentions import collect_mentions
 from transforms.names import find_names
 from transforms.notes import find_notes
 from transforms.published import find_published
@@ -55,6 +56,7 @@ STEPS: tuple[Step, ...] = (
     find_events,
     collect_durations,
     find_kind,
+    collect_mentions,
 )
 
 

@@ -17,6 +17,7 @@ from transforms.names.organizations import (
 from transforms.names.people import gather_people, people_of
 from transforms.names.person_mentions import find_mentions, name_chains
 from transforms.names.places import find_places, place_candidates
+from transforms.names.posts import find_posts
 from transforms.names.quotes import find_quotes
 from transforms.names.roles import find_roles
 from transforms.names.tags import read_tags
@@ -58,6 +59,7 @@ def find_names(document: Document) -> Document:
         organizations=organizations,
         acronyms=acronyms_of(document, scan, pairs, derived, spans),
         places=find_places(document, scan, candidates, taken, tags),
+        roles=find_posts(document, scan, people, organizations),
         quotes=find_quotes(document, scan, people, organizations),
     )
 

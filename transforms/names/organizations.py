@@ -11,8 +11,8 @@ from press.findings import Acronym, Basis, Organization, Span
 from transforms.names.acronyms import Pair, is_acronym
 from transforms.names.gazetteer import currencies, states
 from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
-from transforms.names.places import Candidates
-from transforms.names.tags import Tags
+from transforms.names.places import Candidates, is_country
+from transforms.names.tags import Tag, Tags
 from transforms.names.words import joined, plain
 
 ROMAN = re.compile(r"[IVXLC]{1,6}")
@@ -149,10 +149,12 @@ def all_spans(
     acronyms = bare_acronyms(scan, pairs, own, derived)
     spans = [*own, *acronyms, *compounds(scan, acronyms)]
     spans += affiliations(scan, spans, candidates)
-    return longest(apart_from_people([*spans, *tagged(scan, tags, pairs, own)], tags))
+    return longest(apart_from_people([*spans, *tagged(scan, tags, pairs, own, candidates)], tags))
 
 
-def tagged(scan: Scan, tags: Tags, pairs: list[Pair], own: list[Named]) -> Iterator[Named]:
+def tagged(
+    scan: Scan, tags: Tags, pairs: list[Pair], own: list[Named], candidates: Candidates
+) -> Iterator[Named]:
     """Yield what the tagger takes for organisations: without posts at its ends, and no common nouns.
 
     Nor what stands for a field after a post (`Minister of Finance`), nor the acronym of what the text
@@ -174,8 +176,20 @@ def tagged(scan: Scan, tags: Tags, pairs: list[Pair], own: list[Named]) -> Itera
             continue
         if end - start == 1 and words[start].text in written:
             continue
+        if is_country(candidates, Tag(start, end, "ORG", sure)) or is_instrument(scan, start, end):
+            continue
         if not is_portfolio(scan, start, end):
             yield Named(start, end, round(min(sure, 0.95), 2), "model")
+
+
+def is_instrument(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a name is that of a treaty, law or plan, or a code in capitals: `Compact for Harbours`, `CHF`."""
+    word = scan.words[start]
+    if end - start == 1 and word.kind == "caps" and is_acronym(word.text):
+        return not may_be(scan, start, set())
+    return not scan.vocabulary.instruments.isdisjoint(
+        {word.key, scan.words[end - 1].key}
+    ) and not any(scan.is_head(i) for i in range(start, end))
 
 
 def is_portfolio(scan: Scan, start: int, end: int) -> bool:

@@ -57,9 +57,15 @@ def name_chains(scan: Scan, taken: set[int], tags: Tags) -> list[tuple[int, int]
         end = i if lower or words[i].kind == "other" else chain_end(scan, i, taken)
         end = min(end, ahead[-1]) if ahead else end
         if end > i:
-            chains.append((i, end))
+            chains.append((i + (end - i > 2 and is_field(scan, i)), end))
         i = max(end, i + 1)
     return chains
+
+
+def is_field(scan: Scan, i: int) -> bool:
+    """Tell whether a word is what a post is for, and no name: `ministro de Hacienda Luis Roe`."""
+    length = scan.vocabulary.role_connectors.before(scan.words, i)
+    return length > 0 and scan.vocabulary.portfolio_titles.before(scan.words, i - length) > 0
 
 
 def chain_end(scan: Scan, start: int, taken: set[int]) -> int:
@@ -137,8 +143,10 @@ def with_tag(scan: Scan, start: int, end: int, sure: float, mention: Mention | N
     """Return what the tagger sees, with the evidence of the rules; with the post beside it, if any."""
     sure = round(min(sure, 0.95), 2)
     if mention is None:
-        role = role_before(scan, start) or role_after(scan, end)
-        role = role or post_before_comma(scan, start, end)
+        role = None
+        if scan.words[start].line not in scan.reading.titled:
+            role = role_before(scan, start) or role_after(scan, end)
+            role = role or post_before_comma(scan, start, end)
         return Mention(start, end, sure, "model", None, role)
     return mention._replace(confidence=max(sure, mention.confidence))
 
@@ -164,6 +172,9 @@ def evidence(scan: Scan, start: int, end: int, candidates: Candidates) -> Mentio
     role = post_before_comma(scan, start, end)
     if role is not None:
         return Mention(start, end, 0.85, "post before a comma", None, role)
+    role = post_of_field(scan, start)
+    if role is not None:
+        return Mention(start, end, 0.85, "post", None, role)
     return cued(scan, start, end)
 
 
@@ -252,6 +263,24 @@ def post_before_comma(scan: Scan, start: int, end: int) -> tuple[int, int] | Non
         first = scan.roles.start_of.get(i)
         if first is not None:
             return (first, i) if scan.vocabulary.role_connectors.at(words, i) else None
+    return None
+
+
+def post_of_field(scan: Scan, start: int) -> tuple[int, int] | None:
+    """Return the post of `ministre des Affaires étrangères Jean Roe`, of `Neue Direktorin der Bank wird Eva Roe`."""
+    words, vocabulary = scan.words, scan.vocabulary
+    copula = vocabulary.copulas.before(words, start) if joined(words[start]) else 0
+    for i in range(start - max(copula, 1), max(0, start - NEAR), -1):
+        if not joined(words[i + 1 if i + 1 < start else start]):
+            return None
+        first = scan.roles.start_of.get(i)
+        if first is None:
+            continue
+        field = vocabulary.portfolio_titles.before(words, i) and vocabulary.role_connectors.at(
+            words, i
+        )
+        named = copula and words[first].kind != "lower"
+        return (first, i) if field or named else None
     return None
 
 

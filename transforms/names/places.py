@@ -8,7 +8,7 @@ from press.documents import Document
 from press.findings import Basis, Place, Span
 from transforms.names.gazetteer import Gazetteer, Spot, load_gazetteer
 from transforms.names.organization_spans import Scan
-from transforms.names.tags import Tags
+from transforms.names.tags import Tag, Tags
 from transforms.names.words import joined, key_of
 
 LARGE = 1_000_000
@@ -109,7 +109,7 @@ def known_places(
     others = {
         i
         for each in tags.found
-        if each.kind != "LOC" and each.confidence >= OVERRULES
+        if each.kind != "LOC" and each.confidence >= OVERRULES and not is_country(candidates, each)
         for i in range(each.start, each.end)
     }
     longer = {each.start: each.end for each in tags.of("LOC")}
@@ -128,6 +128,12 @@ def known_places(
             confidence = confidence if strong else 0.0
         if confidence:
             yield Named(i, i + length, spot, round(confidence, 2))
+
+
+def is_country(candidates: Candidates, tag: Tag) -> bool:
+    """Tell whether all of a tag is the name of a country, which acts like an organisation: `the U.S. agrees`."""
+    length, spot = candidates.get(tag.start, (0, None))
+    return spot is not None and spot.kind == "country" and length == tag.end - tag.start
 
 
 def tagged(candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:

@@ -9,6 +9,8 @@ ADJECTIVE_AFTER = frozenset({"fr", "es", "it", "pt"})
 """Languages that say `directeur adjoint`, not `deputy director`."""
 
 PREFIXES = frozenset({"co", "vice", "ex", "under", "sub", "pro", "sous", "vize", "ko", "mede"})
+GLUED = ("ex", "co")
+"""Those that stand without a hyphen too: exministro, coprésident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def find_roles(words: tuple[Word, ...], vocabulary: Vocabulary) -> Roles:
     while i < len(words):
         word = words[i]
         likely = word.key in begins or word.kind != "lower" or "-" in word.key
+        likely = likely or word.key.startswith(GLUED)
         end = role_end(words, i, vocabulary) if likely else i
         if end == i:
             i += 1
@@ -74,4 +77,6 @@ def title_length(words: tuple[Word, ...], i: int, vocabulary: Vocabulary) -> int
     if vocabulary.title_endings and words[i].kind == "cap" and len(key) > 8:
         return int(key.endswith(vocabulary.title_endings))
     before, _, title = key.partition("-")
+    if not title and key.startswith(GLUED):
+        title, before = key[2:], key[:2]
     return int(before in PREFIXES and (title,) in vocabulary.titles.by_first.get(title, ()))

@@ -18,6 +18,8 @@ UNREAD = frozenset(
 """Labels of lines that are no sentences: contacts are read before, and have their own names."""
 SURE = 0.5
 """What the tagger believes less is left to the rules."""
+MOST = 100_000
+"""Characters of one document that the tagger reads: three seconds of CPU; behind them the rules are alone."""
 
 
 class Tag(NamedTuple):
@@ -33,6 +35,7 @@ class Tags(NamedTuple):
     """The tags of a document in order, and who gave them: `rules` where no model knows the language."""
 
     model: str
+    """Of a very long document with how much was read: `default:100000`."""
     found: tuple[Tag, ...]
     read: frozenset[int]
     """The numbers of the lines that were read."""
@@ -53,8 +56,11 @@ def read_tags(document: Document, reading: Reading, vocabulary: Vocabulary) -> T
     model = chosen_model()
     if not reading.words or not knows(document.language, model):
         return Tags("rules", (), frozenset())
-    lines, units = [], []
+    lines, units, left = list[int](), list[tuple[int, str]](), MOST
     for start, end, numbers in paragraphs(document, reading):
+        left -= end - start
+        if left < 0:
+            break
         lines += numbers
         units.append((start, document.text[start:end].replace("\n", " ")))
     starts = [word.start for word in reading.words]
@@ -67,7 +73,7 @@ def read_tags(document: Document, reading: Reading, vocabulary: Vocabulary) -> T
         for first, last in [trimmed(reading.words, *words, each.kind, vocabulary)]
         if first < last
     ]
-    return Tags(model, tuple(found), frozenset(lines))
+    return Tags(model if left >= 0 else f"{model}:{MOST}", tuple(found), frozenset(lines))
 
 
 def paragraphs(document: Document, reading: Reading) -> Iterator[tuple[int, int, list[int]]]:

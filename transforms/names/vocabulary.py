@@ -60,7 +60,9 @@ def keys_of(phrase: str, elisions: frozenset[str] = frozenset()) -> tuple[str, .
     """
     if phrase.isalpha() and phrase.isascii():
         return (phrase.lower(),)
-    found = (part for match in WORD.finditer(phrase) for part in elided(match.group(), elisions))
+    found = [part for match in WORD.finditer(phrase) for part in elided(match.group(), elisions)]
+    if found and phrase[-1] in "'’":  # de l'
+        found[-1] += "'"
     return tuple(map(key_of, found)) or ((phrase,) if phrase == "&" else ())
 
 
@@ -79,6 +81,8 @@ class Vocabulary:
     """Titles that `of` and a field follow, and no organisation: Minister of Finance."""
     affiliation_titles: frozenset[tuple[str, ...]]
     organization_words: frozenset[str]
+    instruments: frozenset[str]
+    """Words of what organisations agree on or plan: compact, act, strategy."""
     organization_endings: tuple[str, ...]
     organization_adjectives: frozenset[str]
     known_organizations: Phrases
@@ -91,6 +95,17 @@ class Vocabulary:
     successions: Phrases
     appointments: Phrases
     appointed_as: Phrases
+    post_cues: Phrases
+    """What ties a title to the sentence's subject: served as, the role of."""
+    post_verbs: tuple[tuple[Phrases, str], ...]
+    """Verbs with the title of who does that: chairing, Chair."""
+    post_adjectives: frozenset[str]
+    """What stands between an article and a title: new, former."""
+    former: Phrases
+    incoming: Phrases
+    incoming_after: Phrases
+    term_from: Phrases
+    term_until: Phrases
     prepositions: Phrases
     pronouns: frozenset[str]
     function_words: frozenset[str]
@@ -125,6 +140,7 @@ def load_vocabulary(language: str | None) -> Vocabulary:
             keys_of(each, elisions) for each in pack.phrases("names.affiliation_titles")
         ),
         organization_words=keys_in(pack, "organization_words"),
+        instruments=keys_in(pack, "instruments"),
         organization_endings=pack.phrases("names.organization_endings"),
         organization_adjectives=keys_in(pack, "organization_adjectives"),
         known_organizations=phrases("known_organizations"),
@@ -137,6 +153,19 @@ def load_vocabulary(language: str | None) -> Vocabulary:
         successions=phrases("successions"),
         appointments=phrases("appointments"),
         appointed_as=phrases("appointed_as"),
+        post_cues=phrases("post_cues"),
+        post_verbs=tuple(
+            (Phrases(verbs.split("|"), elisions), title)
+            for title, _, verbs in (
+                each.partition("=") for each in pack.phrases("names.post_verbs")
+            )
+        ),
+        post_adjectives=keys_in(pack, "post_adjectives"),
+        former=phrases("former"),
+        incoming=phrases("incoming"),
+        incoming_after=phrases("incoming_after"),
+        term_from=phrases("term_from"),
+        term_until=phrases("term_until"),
         prepositions=phrases("place_prepositions"),
         pronouns=keys_in(pack, "pronouns"),
         function_words=keys_in(pack, "function_words"),

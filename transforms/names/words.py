@@ -11,10 +11,16 @@ WORD = re.compile(
     r"|(?:https?://|www\.)[^\s<>()]{1,2000}"
     r"|(?:[^\W\d_]\.){1,6}(?!\w)"  # E. J.K. U.S. e.V.
     r"|[^\W\d_]\w*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
-    r"|\d[\w.,]*"
+    r"|\d(?:[\w.,]*\w)?"
 )
 SENTENCE = re.compile(r"[,”»]|[a-z]{2}[.!?]\s")
 """What a headline in title case does not have."""
+SHORTENED = frozenset(
+    """mr mrs ms mx dr drs prof hon rev fr sr sra jr st ste sen rep gov gen col lt sgt capt cpl maj adm cmdr brig
+    amb insp det supt inc co corp ltd bros no nos art mt ft ave vs jan feb mar apr jun jul aug sept sep oct nov
+    dec mme mlle me mgr ing dipl med nat phil hr fr bzw ca str dott sig dhr mw ir drs""".split()  # noqa: SIM905
+)
+"""Words whose full stop ends no sentence."""
 BODY = frozenset({"body", "lead", "answer", "question", "about", "notes", "footnote"})
 
 
@@ -129,3 +135,29 @@ def is_titled(piece: str, words: list[Word]) -> bool:
 def joined(word: Word) -> bool:
     """Tell whether a word follows the one before with nothing but a space between them."""
     return not word.gap or (word.gap.isspace() and "\n" not in word.gap)
+
+
+def sentences(words: tuple[Word, ...]) -> list[int]:
+    """Return the number of the sentence that each word is in; a line's end ends one, `Ms. Roe` does not."""
+    numbers, number = list[int](), 0
+    for i, word in enumerate(words):
+        number += bool(i) and ends_before(word, words[i - 1])
+        numbers.append(number)
+    return numbers
+
+
+def ends_before(word: Word, before: Word) -> bool:
+    """Tell whether a sentence or a paragraph ends before a word."""
+    gap = word.gap
+    if gap == " ":
+        return False
+    if "\n" in gap:
+        return True
+    if not any(mark in gap for mark in ".!?…"):
+        return False
+    return word.kind != "lower" and not (gap[:1] == "." and is_shortened(before))
+
+
+def is_shortened(word: Word) -> bool:
+    """Tell whether a full stop behind a word is part of it: an initial, `Ms.` or `Inc.`."""
+    return word.kind == "initial" or (word.kind != "lower" and word.key in SHORTENED)
