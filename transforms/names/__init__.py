@@ -4,15 +4,16 @@ from press.changed import changed
 from press.documents import Document
 from press.findings import Span
 from transforms.names.acronyms import find_pairs
+from transforms.names.listed import listed_organizations
 from transforms.names.organization_spans import Scan, organization_spans
 from transforms.names.organizations import (
     acronyms_of,
     add_aliases,
     all_spans,
-    derived_pairs,
-    expansions_of,
+    find_expansions,
     gather,
     organizations_of,
+    tagged,
 )
 from transforms.names.people import gather_people, people_of
 from transforms.names.person_mentions import find_mentions, name_chains
@@ -34,9 +35,10 @@ def find_names(document: Document) -> Document:
     candidates = place_candidates(scan)
     tags = read_tags(document, reading, vocabulary)
     own = organization_spans(scan)
-    derived = derived_pairs(scan, own, pairs)
-    spans = all_spans(scan, own, pairs, derived, candidates, tags)
-    groups = gather(document, scan, spans, derived | expansions_of(scan, pairs))
+    seen = list(tagged(scan, tags, pairs, own, candidates))
+    known = find_expansions(scan, pairs, [*own, *seen], listed_organizations())
+    spans = all_spans(scan, own, seen, pairs, known, candidates, tags)
+    groups = gather(document, scan, spans, known)
     taken = {i for each in spans for i in range(each.start, each.end)}
     add_aliases(scan, groups, taken)
     organizations = organizations_of(document, scan, groups)
@@ -57,7 +59,7 @@ def find_names(document: Document) -> Document:
         names_model=tags.model,
         people=people,
         organizations=organizations,
-        acronyms=acronyms_of(document, scan, pairs, derived, spans),
+        acronyms=acronyms_of(document, scan, pairs, known, spans),
         places=find_places(document, scan, candidates, taken, tags),
         roles=find_posts(document, scan, people, organizations),
         quotes=find_quotes(document, scan, people, organizations),

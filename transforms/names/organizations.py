@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from press.documents import Document
 from press.findings import Acronym, Basis, Organization, Span
@@ -13,6 +14,7 @@ from transforms.names.gazetteer import currencies, states
 from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
 from transforms.names.places import Candidates, is_country
 from transforms.names.tags import Tag, Tags
+from transforms.names.vocabulary import keys_of
 from transforms.names.words import joined, plain
 
 ROMAN = re.compile(r"[IVXLC]{1,6}")
@@ -32,10 +34,44 @@ class Group:
     texts: list[str] = field(default_factory=list)
     aliases: list[Span] = field(default_factory=list)
     acronym: str | None = None
+    basis: str | None = None
+    """Of the acronym: stated, derived or table."""
+
+
+class Expansions(NamedTuple):
+    """What the acronyms of a text stand for, as keys of words: by brackets, by fitting initials, by the list."""
+
+    stated: dict[str, Key]
+    derived: dict[str, Key]
+    table: dict[str, Key]
+    names: dict[str, str]
+    """The list's names, as they stand there."""
+
+    @property
+    def keys(self) -> dict[str, Key]:
+        """All of them; what the text says goes first."""
+        return self.table | self.derived | self.stated
+
+    def basis(self, acronym: str) -> str:
+        """Return on what basis an acronym stands for its name."""
+        if acronym in self.stated:
+            return "stated"
+        return "derived" if acronym in self.derived else "table"
+
+
+def find_expansions(
+    scan: Scan, pairs: list[Pair], named: list[Named], listed: dict[str, str]
+) -> Expansions:
+    """Return what the acronyms of a text stand for."""
+    stated, derived = expansions_of(scan, pairs), derived_pairs(scan, named, pairs)
+    here = {word.text for word in scan.words if word.kind == "caps"} & listed.keys()
+    names = {text: listed[text] for text in here - stated.keys()}
+    table = {text: keys_of(name) for text, name in names.items()}
+    return Expansions(stated, derived, table, names)
 
 
 def bare_acronyms(
-    scan: Scan, pairs: list[Pair], spans: list[Named], derived: dict[str, Key]
+    scan: Scan, pairs: list[Pair], spans: list[Named], known: Expansions
 ) -> list[Named]:
     """Return the acronyms that stand for organisations: seen twice, or where one is expected."""
     if scan.vocabulary.language == "und":
@@ -51,7 +87,7 @@ def bare_acronyms(
     named = []
     for i in found:
         text = scan.words[i].text
-        if text in names or text in derived:
+        if text in names or text in known.derived or text in known.table:
             named.append(Named(i, i + 1, 0.9 if text in names else 0.75, "acronym"))
         elif text in expected or (counts[text] > 1 and text not in instruments):
             named.append(Named(i, i + 1, 0.75 if text in expected else 0.6, "acronym"))
@@ -140,16 +176,17 @@ def affiliations(scan: Scan, spans: list[Named], candidates: Candidates) -> list
 def all_spans(
     scan: Scan,
     own: list[Named],
+    seen: list[Named],
     pairs: list[Pair],
-    derived: dict[str, Key],
+    known: Expansions,
     candidates: Candidates,
     tags: Tags,
 ) -> list[Named]:
-    """Return every mention of an organisation, none overlapping, in order."""
-    acronyms = bare_acronyms(scan, pairs, own, derived)
+    """Return every mention of an organisation, none overlapping, in order; `seen` are the tagger's."""
+    acronyms = bare_acronyms(scan, pairs, own, known)
     spans = [*own, *acronyms, *compounds(scan, acronyms)]
     spans += affiliations(scan, spans, candidates)
-    return longest(apart_from_people([*spans, *tagged(scan, tags, pairs, own, candidates)], tags))
+    return longest(apart_from_people([*spans, *seen], tags))
 
 
 def tagged(
@@ -222,8 +259,8 @@ def derived_pairs(scan: Scan, own: list[Named], pairs: list[Pair]) -> dict[str, 
     by_initials: dict[str, set[Key]] = {}
     for each in own:
         words = scan.words[each.start : each.end]
-        if len(words) > 1:
-            initials = "".join(plain(w.text)[0] for w in words if w.kind in {"cap", "caps"})
+        if len(words) > 1 and not any(w.kind == "caps" for w in words):
+            initials = "".join(plain(w.text)[0] for w in words if w.kind == "cap")
             by_initials.setdefault(initials, set()).add(keys_between(scan.words, each))
     found = {}
     for text in dict.fromkeys(scan.words[i].text for i in acronyms_in(scan)):
@@ -243,9 +280,10 @@ def expansions_of(scan: Scan, pairs: list[Pair]) -> dict[str, Key]:
 
 
 def gather(
-    document: Document, scan: Scan, spans: list[Named], expansions: dict[str, Key]
+    document: Document, scan: Scan, spans: list[Named], known: Expansions
 ) -> dict[Key, Group]:
     """Group the mentions by their name with acronyms written out."""
+    expansions = known.keys
     groups: dict[Key, Group] = {}
     for each in spans:
         key: Key = ()
@@ -257,12 +295,12 @@ def gather(
         text = " ".join(document.text[words[0].start : words[-1].end].split())
         group.named.append(each)
         group.texts.append(text)
-        if text in expansions:
-            group.acronym = text
     for text, expansion in expansions.items():
-        group_ = groups.get(tuple(map(plain, expansion)))
-        if group_ is not None:
-            group_.acronym = text
+        named = groups.get(tuple(map(plain, expansion)))
+        if named is not None:
+            named.acronym, named.basis = text, known.basis(text)
+            if named.basis == "table":
+                named.texts.append(known.names[text])
     return groups
 
 
@@ -307,6 +345,7 @@ def organizations_of(
                 method=best.method,
                 spans=tuple(sorted((*spans, *group.aliases), key=lambda span: span.start)),
                 acronym=group.acronym or acronym_itself(texts, group),
+                acronym_basis=group.basis,
                 variants=tuple(dict.fromkeys((*group.texts, *aliases))),
             )
         )
@@ -319,9 +358,9 @@ def acronym_itself(texts: list[str], group: Group) -> str | None:
 
 
 def acronyms_of(
-    document: Document, scan: Scan, pairs: list[Pair], derived: dict[str, Key], spans: list[Named]
+    document: Document, scan: Scan, pairs: list[Pair], known: Expansions, spans: list[Named]
 ) -> tuple[Acronym, ...]:
-    """Return the acronyms: with brackets (stated), by fitting initials (derived), or alone."""
+    """Return the acronyms: with brackets (stated), by fitting initials or the list (derived), or alone."""
     found: dict[str, Acronym] = {}
     for pair in pairs:
         word = scan.words[pair.acronym]
@@ -344,16 +383,16 @@ def acronyms_of(
         word = scan.words[each.start]
         if each.method != "acronym" or word.text in found:
             continue
-        name = names.get(derived.get(word.text, ()))
+        name = names.get(known.derived.get(word.text, ()))
         words = scan.words[name.start : name.end] if name else ()
+        written = " ".join(document.text[words[0].start : words[-1].end].split()) if words else None
+        listed = None if words else known.names.get(word.text)
         found[word.text] = Acronym(
             value=word.text,
-            confidence=0.7 if words else each.confidence,
-            basis="derived" if words else "stated",
-            method="initials" if words else "capitals",
+            confidence=0.7 if words else 0.8 if listed else each.confidence,
+            basis="derived" if words or listed else "stated",
+            method="initials" if words else "table" if listed else "capitals",
             spans=(Span(start=word.start, end=word.end),),
-            expansion=(
-                " ".join(document.text[words[0].start : words[-1].end].split()) if words else None
-            ),
+            expansion=written or listed,
         )
     return tuple(found.values())
