@@ -152,6 +152,11 @@ def test_paragraphs_that_open_again_are_one_quote_whatever_stands_between_them()
     )
 
 
+def test_a_dash_with_words_signs_a_quote_that_names_nobody():
+    quote = the_quote("“We are glad that it works so well.” -- Harbour worker and father of two")
+    assert (quote.speaker, quote.speaker_text) == (None, "Harbour worker and father of two")
+
+
 def test_labels_within_the_marks_say_who_speaks():
     text = "“MS. ROE: Good morning to you all.”\n“MR. DOE: Good morning, and thank you.”"
     assert [quote.speaker_text for quote in quotes_in(text)] == ["MS. ROE", "MR. DOE"]
@@ -165,6 +170,9 @@ def test_labels_within_the_marks_say_who_speaks():
         ("en", "The so-called “dream plan” costs much."),
         ("en", "A ship named “Blue Marlin” came in."),
         ("en", "It is 5' 8\" tall, the '90s are over, rock 'n' roll is not."),
+        ("en", "You can say “no” when you need to."),
+        ("en", "They made a new drink and it was called “beer”."),
+        ("en", "It is a “good cop” approach that pushes us."),
         ("de", "Der sogenannte „große Plan“ kostet viel."),
         ("fr", "Le film « La Maison du soleil » sort lundi."),
         ("ru", "Партия «Единый порт» открыта."),

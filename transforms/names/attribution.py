@@ -24,6 +24,8 @@ NEAR = 14
 """Words between a quote and a weak cue or one that its last mark does not ask for."""
 CLOSE = 8
 """Words between a quote and a weak cue that needs no other."""
+TITLE = 10
+"""Words of a description that signs a quote."""
 SIGNED = re.compile(r"[-–—―]{1,2}\s?$")
 
 
@@ -73,8 +75,12 @@ def signed(frame: Frame, n: int) -> Subject | None:
         and is_capital(words[end])
     ):
         end += 1
-    ended = end == len(words) or not joined(words[end])
-    return Subject("name", i, end) if end - i > 1 and ended else None
+    if end - i > 1 and (end == len(words) or not joined(words[end])):
+        return Subject("name", i, end)
+    while end < len(words) and end - i < TITLE and "\n" not in words[end].gap:
+        end += 1
+    ended = end == len(words) or "\n" in words[end].gap
+    return Subject("description", i, end) if end > i and ended else None
 
 
 def cue_after(frame: Frame, start: int, end: int, *, sure: bool) -> Cue | None:

@@ -192,11 +192,10 @@ def is_small(frame: Frame, i: int) -> bool:
     word, tells = frame.words[i], frame.tells
     if i in frame.mentions or tells.pronoun(word.key) is not None:
         return False
-    return (
-        word.key in tells.adverbs
-        or word.key in tells.conjunctions
-        or (word.kind == "lower" and word.key.endswith("ly"))
-    )
+    if word.key in tells.adverbs or word.key in tells.conjunctions:
+        return True
+    shaped = word.kind == "lower" or not joined(word)
+    return shaped and bool(tells.adverb_endings) and word.key.endswith(tells.adverb_endings)
 
 
 def parted(frame: Frame, i: int) -> bool:

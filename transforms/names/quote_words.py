@@ -26,6 +26,7 @@ class QuoteWords:
     relatives: frozenset[str]
     adverbs: frozenset[str]
     """What may stand between a speaker and the verb: `also`, `has`, `later`."""
+    adverb_endings: tuple[str, ...]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     determiners: frozenset[str]
@@ -90,6 +91,7 @@ def load_quote_words(language: str | None) -> QuoteWords:
         nouns=keys("nouns"),
         relatives=keys("relatives"),
         adverbs=keys("adverbs"),
+        adverb_endings=pack.phrases("quotes.adverb_endings"),
         prepositions=keys("prepositions"),
         conjunctions=keys("conjunctions"),
         determiners=keys("determiners") | frozenset(map(key_of, pack.phrases("names.articles"))),

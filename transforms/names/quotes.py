@@ -7,7 +7,7 @@ from press.documents import Document
 from press.findings import Organization, Person, Quote
 from transforms.names.attribution import Attribution, attribute
 from transforms.names.organization_spans import Scan
-from transforms.names.quote_frame import Frame, ends_sentence, frame_of
+from transforms.names.quote_frame import Frame, Subject, ends_sentence, frame_of
 from transforms.names.quote_lines import lines_of_speech
 from transforms.names.quote_marks import find_parts
 from transforms.names.quote_words import STRONG, WEAK, load_quote_words
@@ -52,7 +52,7 @@ def speech_of(frame: Frame, cast: Cast, n: int) -> Speech:
         told = told_beside(frame, n)
         speech.speaker, speech.words, speech.cue = told.speaker, told.subject, told.cue
         speech.kind, speech.method = (STRONG, "cue") if told.cue else ("", "marks")
-        speech.confidence = 0.7
+        speech.confidence, speech.somebody = 0.7, told.subject is not None
         return speech
     label = LABEL.match(frame.document.text, part.start, min(part.end, part.start + NEAR))
     if label is not None:
@@ -76,6 +76,7 @@ def take_subject(frame: Frame, cast: Cast, speech: Speech, found: Attribution) -
         return
     resolved = resolve(frame, cast, found.subject)
     speech.speaker, speech.words = resolved.speaker, resolved.text
+    speech.somebody = is_somebody(frame, found.subject) or found.subject.kind != "pronoun"
     speech.confidence = resolved.confidence * (1 if speech.kind != WEAK else 0.9)
 
 
@@ -135,7 +136,7 @@ def subject_before(frame: Frame, cast: Cast, speech: Speech) -> None:
     at = frame.first[speech.number]
     for low, high in sentences_before(frame, at, 1):
         found = leading(frame, low, high)
-        if found is not None and found.kind in {"person", "pronoun"}:
+        if found is not None and is_somebody(frame, found):
             take_subject(frame, cast, speech, Attribution(found, None, "goes on"))
 
 
@@ -149,14 +150,21 @@ def leading_subject(frame: Frame, n: int) -> Attribution:
     """Return the subject of the sentence that a part stands in."""
     before, after = frame.around[n]
     found = leading(frame, *before) or leading(frame, *after)
-    if found is not None and found.kind not in {"person", "pronoun"}:
+    if found is not None and not is_somebody(frame, found):
         found = None
     return Attribution(found, None, "subject")
+
+
+def is_somebody(frame: Frame, subject: Subject) -> bool:
+    """Tell whether a subject can be taken for a speaker though no cue says so: a person, he, she, they."""
+    tells = frame.tells.pronoun(frame.words[subject.start].key)
+    return subject.kind == "person" or (subject.kind == "pronoun" and tells not in {"i", "n"})
 
 
 def take_over(speech: Speech, other: Speech, method: str) -> None:
     """Give a speech the speaker of another."""
     speech.speaker, speech.words = other.speaker, other.words
+    speech.somebody = other.somebody
     speech.confidence = min(other.confidence, 0.7)
     if speech.cue is None:
         speech.method = method

@@ -10,6 +10,8 @@ from transforms.names.quote_words import WEAK
 
 SHORT = 6
 """Words; with fewer and without a cue it is a title or a doubted word."""
+LONG = 10
+"""The same for what stands within a sentence."""
 FEW = 3
 """Words; with fewer a part needs a verb of speech."""
 MARKS = '“”„«»"「」『』＂‟` \u00a0\u202f'
@@ -27,6 +29,8 @@ class Speech:
     speaker: str | None = None
     words: str | None = None
     """What stands in the text for the speaker."""
+    somebody: bool = False
+    """The subject can speak: it is not `I`, `it` or `you`."""
     cue: str | None = None
     cue_at: int = -1
     """The number of the cue's first word."""
@@ -56,12 +60,15 @@ def is_spoken(frame: Frame, speech: Speech) -> bool:
         and (len(words) < SHORT or is_title(words))
     ):
         return False
-    if speech.kind and speech.kind != WEAK:
-        return True
-    if is_known(speech) and (speech.kind == WEAK or len(words) >= FEW) and not is_title(words):
-        return True
     stopped = said[-1:] in {".", ",", "!", "?", "…"}
-    return (len(words) >= SHORT and stopped) or len(words) >= 3 * SHORT
+    if speech.kind and speech.kind != WEAK:
+        return speech.somebody or len(words) >= FEW or stopped
+    if is_known(speech) and not is_title(words):
+        least = FEW if speech.kind != WEAK or speech.speaker is None else 1
+        if len(words) >= least:
+            return True
+    long = LONG if speech.method in {"subject", "sentence"} else SHORT
+    return (len(words) >= long and stopped) or len(words) >= 3 * SHORT
 
 
 def is_title(words: list[str]) -> bool:
