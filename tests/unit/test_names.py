@@ -299,6 +299,21 @@ def test_every_finding_lies_in_the_text(text, language):
             assert 0 <= span.start < span.end <= len(text)
 
 
+def test_a_city_lies_in_a_country_of_the_text():
+    text = (
+        "Ministers of the United States and Mexico met in Cambridge on Monday, and in London later."
+    )
+    found = {each.value: (each.country, each.candidates[:1]) for each in names_in(text).places}
+    assert found["Cambridge"] == ("US", ("GB",))
+    assert found["London"] == ("GB", ("CA",))
+
+
+def test_a_small_city_far_from_all_that_a_text_names_has_no_country():
+    document = names_in("The governments of Kenya and Uganda met in Sandpoint on Monday.")
+    found = {each.value: (each.country, each.geonames_id) for each in document.places}
+    assert found.get("Sandpoint", (None, None)) == (None, None)
+
+
 HOSTILE = {
     "capitalised words": "Alpha Beta ",
     "a list of participants": "Dr. Jane Roe, Director; ",

@@ -31,8 +31,8 @@ class Spot(NamedTuple):
     rival: int = 0
     geonames: int = 0
     """The city's number in GeoNames."""
-    others: tuple[str, ...] = ()
-    """The other countries that have a city of this name, the largest first."""
+    others: tuple[tuple[str, int], ...] = ()
+    """The other countries that have a city of this name, with its size, the largest first."""
 
 
 class Gazetteer(NamedTuple):
@@ -127,9 +127,9 @@ def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
     first = cities.get(keys)
     if first is None and keys:
         cities[keys] = spot
-    elif first is not None and spot.country not in {first.country, *first.others}:
-        rival = first.rival or spot.population
-        cities[keys] = first._replace(rival=rival, others=(*first.others, spot.country))
+    elif first is not None and spot.country not in {first.country, *dict(first.others)}:
+        others = (*first.others, (spot.country, spot.population))
+        cities[keys] = first._replace(rival=first.rival or spot.population, others=others)
 
 
 @cache

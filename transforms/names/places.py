@@ -19,6 +19,8 @@ CITIES = frozenset({"city", "alternate"})
 STRONG = 0.7
 """A place that is less sure is none where the tagger has read the line and sees nothing."""
 OVERRULES = 0.8
+COMPARABLE = 5
+"""Times that the largest city of a name may be as large as the one of a country that the text names."""
 
 
 class Known(TypedDict):
@@ -89,10 +91,11 @@ def find_places(
     """Return the places of a document, the dateline's first; one entry for each place."""
     found: dict[object, list[Place]] = {}
     dateline = dateline_place(document, load_gazetteer(scan.vocabulary.language))
+    home = dateline.country if dateline else None
     if dateline is not None:
         found[identity(dateline)] = [dateline]
     named_here = [
-        *known_places(scan, candidates, taken, tags),
+        *known_places(scan, candidates, taken, tags, home),
         *tagged(candidates, taken, tags),
     ]
     for named in sorted(named_here, key=lambda each: each.start):
@@ -102,7 +105,7 @@ def find_places(
 
 
 def known_places(
-    scan: Scan, candidates: Candidates, taken: set[int], tags: Tags
+    scan: Scan, candidates: Candidates, taken: set[int], tags: Tags, home: str | None
 ) -> Iterator[Named]:
     """Yield the places of the gazetteer that the words around them, or the tagger, bear out."""
     seen = {i for each in tags.of("LOC") for i in range(each.start, each.end)}
@@ -113,11 +116,14 @@ def known_places(
         for i in range(each.start, each.end)
     }
     longer = {each.start: each.end for each in tags.of("LOC")}
+    countries = {spot.country for _, spot in candidates.values() if spot.kind == "country"}
+    countries |= {home} if home else set()
     for i, (length, spot) in candidates.items():
         words = range(i, i + length)
         if not taken.isdisjoint(words) or longer.get(i, 0) > i + length:
             continue
         region = region_after(scan, i + length, candidates)
+        spot = spot if region else at_home(spot, countries)  # noqa: PLW2901 - the one that is meant
         if region and spot.kind in CITIES and spot.country != region.country:
             spot = Spot(spot.name, region.country, "city", 0)  # noqa: PLW2901 - another one of that name
         confidence = confidence_of(scan, i, length, spot, taken, paired=region is not None)
@@ -127,7 +133,25 @@ def known_places(
             strong = confidence >= STRONG and others.isdisjoint(words)
             confidence = confidence if strong else 0.0
         if confidence:
-            yield Named(i, i + length, spot, round(confidence, 2))
+            doubt = 0.8 if spot.kind == "city" and not spot.country else 1.0
+            yield Named(i, i + length, spot, round(confidence * doubt, 2))
+
+
+def at_home(spot: Spot, countries: set[str]) -> Spot:
+    """Return the city of a name that the countries of the text speak for; of a small one abroad only the candidates.
+
+    `Buzi` in a text on Mozambique is hardly the one in Taiwan that the gazetteer knows.
+    """
+    if spot.kind not in CITIES or not countries or spot.country in countries:
+        return spot
+    all_of_name = ((spot.country, spot.population), *spot.others)
+    for country, size in spot.others:
+        if country in countries and size * COMPARABLE > spot.population:
+            others = tuple(each for each in all_of_name if each[0] != country)
+            return Spot(spot.name, country, "city", size, others=others)
+    if spot.population < MIDDLE:
+        return Spot(spot.name, "", "city", 0, others=all_of_name)
+    return spot
 
 
 def is_country(candidates: Candidates, tag: Tag) -> bool:
@@ -167,7 +191,7 @@ def a_place(document: Document, scan: Scan, named: Named) -> Place:
         basis=basis,
         method=named.method,
         spans=(span,),
-        country=spot.country if spot else None,
+        country=(spot.country or None) if spot else None,
         **known_of(spot),
     )
 
@@ -177,7 +201,7 @@ def known_of(spot: Spot | None) -> Known:
     if spot is None or not spot.kind:
         return Known(type=None, geonames_id=None, candidates=())
     kind = "city" if spot.kind in CITIES else spot.kind
-    return Known(type=kind, geonames_id=spot.geonames or None, candidates=spot.others)
+    return Known(type=kind, geonames_id=spot.geonames or None, candidates=tuple(dict(spot.others)))
 
 
 def identity(place: Place) -> object:
