@@ -1,15 +1,19 @@
-"""Where texts come from. Each kind of source is one module with one function, `extract`."""
+"""Where texts come from. Each kind of source is one module with its function."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from press.documents import RawDocument, Rejected, Rejection, document_id, utc_now
 from press.sources import Source
+
+if TYPE_CHECKING:
+    from extractors.targets import Collecting, Extractor, Finder, Known, Target
+    from press.archive import Archive
 
 LONGEST_LOCATION = 4096
 """Characters; what names a document is stored, shown and hashed."""
@@ -22,44 +26,25 @@ class SourceBroken(OSError):  # noqa: N818 - what a person reads, not a mistake 
     """The source itself cannot be read: nothing was collected. The message says what to do."""
 
 
-class Known(Protocol):
-    """What the warehouse remembers of a document it has seen before."""
-
-    @property
-    def version(self) -> str | None:
-        """The mark that the document had then."""
-
-    @property
-    def sha256(self) -> str | None:
-        """The digest of its bytes; None where none were taken in."""
-
-
-class Extractor(Protocol):
-    """The function `extract` of each module in EXTRACTORS."""
-
-    def __call__(
-        self,
-        source: Source,
-        archive: Path,
-        known: Mapping[str, Known],
-        *,
-        paths: tuple[Path, ...] = (),
-        since: datetime | None = None,
-    ) -> Iterator[RawDocument | Rejection]:
-        """Do what the function `extract` below promises, for one kind of source."""
-
-
 EXTRACTORS: dict[str, str] = {
     "folder": "extractors.folder",
     "feed": "extractors.feed",
+    "sitemap": "extractors.sitemap",
+    "page": "extractors.page",
+    "urls": "extractors.urls",
+    "mailbox": "extractors.mailbox",
+    "warc": "extractors.warc",
 }
-"""The module of each kind; imported when it is needed, since a fetcher is heavy."""
+"""The module of each kind; imported when it is needed, since a fetcher is heavy.
+
+A module has `extract`; one whose texts several tasks can take side by side has `find` and `take` instead.
+"""
 
 
 def extract(
     source: Source,
-    archive: Path,
-    known: Mapping[str, Known],
+    archive: "Archive",
+    known: "Mapping[str, Known]",
     *,
     paths: tuple[Path, ...] = (),
     since: datetime | None = None,
@@ -70,7 +55,7 @@ def extract(
 
     Args:
         source: one table of sources.toml.
-        archive: the folder of the raw bytes.
+        archive: where the raw bytes are kept.
         known: by document_id. What still has the version it had then is yielded unread.
         paths: read these instead of the source's location.
         since: pass over what the source dates before this time.
@@ -79,8 +64,41 @@ def extract(
         SourceBroken: the source itself cannot be read.
         OSError: the archive cannot be written.
     """
-    extractor: Extractor = import_module(EXTRACTORS[source.kind]).extract
-    return extractor(source, archive, known, paths=paths, since=since)
+    from extractors.targets import Collecting
+
+    return collect(
+        Collecting(source=source, archive=archive, known=known, paths=paths, since=since)
+    )
+
+
+def collect(job: "Collecting") -> Generator[RawDocument | Rejection, None, None]:
+    """Yield what the source offers, like `extract`, with all that one collection may know."""
+    module = import_module(EXTRACTORS[job.source.kind])
+    if hasattr(module, "extract"):
+        extractor: Extractor = module.extract
+        yield from extractor(job)
+    else:
+        yield from take(job, find(job))
+
+
+def can_be_shared(kind: str) -> bool:
+    """Whether several tasks can take the texts of a kind side by side."""
+    return not hasattr(import_module(EXTRACTORS[kind]), "extract")
+
+
+def find(job: "Collecting") -> "Iterator[Target | Rejection]":
+    """Yield what there is to take, each once; nothing but lists is read."""
+    finder: Finder = import_module(EXTRACTORS[job.source.kind]).find
+    return finder(job)
+
+
+def take(
+    job: "Collecting", targets: "Iterable[Target | Rejection]"
+) -> Iterator[RawDocument | Rejection]:
+    """Yield what becomes of targets."""
+    module = import_module(EXTRACTORS[job.source.kind])
+    taken: Iterator[RawDocument | Rejection] = module.take(job, targets)
+    return taken
 
 
 def refuse(
@@ -107,7 +125,7 @@ def refuse(
     )
 
 
-def seen_before(known: Mapping[str, Known], document: str, version: str | None) -> str | None:
+def seen_before(known: "Mapping[str, Known]", document: str, version: str | None) -> str | None:
     """Return the digest of a document whose version is still the same; None: look at it.
 
     What was refused last time has no digest, so it is looked at again.

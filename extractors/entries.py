@@ -1,14 +1,12 @@
 """The entries of a feed (RSS 0.9x to 2.0, Atom), from its bytes alone. Nothing is opened here.
 
 A feed may be made to keep feedparser busy for hours (a tag with 100,000 attributes does), so it is
-read in a child process with limits: `python -m extractors.entries`, see extractors.feed.
+read in a child process with limits (press.apart), see extractors.feed.
 """
 
 import calendar
 import codecs
 import re
-import resource
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -27,8 +25,6 @@ from extractors import CONTROLS, LONGEST_LOCATION
 MAX_ENTRIES = 20_000
 LONGEST_TITLE = 500
 LONGEST_DATE = 100
-MAX_CPU_S = 20
-MAX_MEMORY = 512 * 1024 * 1024
 LONGEST_PROLOGUE = 32_768
 """Characters before the first element; feedparser searches them in quadratic time."""
 
@@ -269,18 +265,12 @@ class MarkupStripper(HTMLParser):
             self.kept.append(data)
 
 
-def main() -> None:
-    """Read (body, charset, base) from standard input, write the Feed or what it is instead."""
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_S, MAX_CPU_S))
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    asked = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=tuple[bytes, str | None, str])
+def read_packed(request: bytes) -> bytes:
+    """Read (body, charset, base); return the Feed, or what it is instead. This runs in a child process."""
+    asked = msgspec.msgpack.decode(request, type=tuple[bytes, str | None, str])
     answer: Feed | str
     try:
         answer = read_feed(*asked)
     except NotAFeed as error:
         answer = str(error)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
-
-
-if __name__ == "__main__":
-    main()
+    return msgspec.msgpack.encode(answer)

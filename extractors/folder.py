@@ -7,13 +7,12 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from extractors import Known, SourceBroken, one_line, refuse, seen_before
+from extractors import SourceBroken, one_line, refuse, seen_before
 from extractors.files import (
     StillWritten,
     location_of,
@@ -23,6 +22,7 @@ from extractors.files import (
     state_of,
     version_of,
 )
+from extractors.targets import Collecting
 from press.archive import keep
 from press.documents import RawDocument, Rejected, Rejection, document_id, utc_now
 from press.sources import Source
@@ -48,14 +48,7 @@ class Found:
     problem: str | None = None
 
 
-def extract(
-    source: Source,
-    archive: Path,
-    known: Mapping[str, Known],
-    *,
-    paths: tuple[Path, ...] = (),
-    since: datetime | None = None,
-) -> Iterator[RawDocument | Rejection]:
+def extract(job: Collecting) -> Iterator[RawDocument | Rejection]:
     """Yield the files of the folder, or of the paths, in the order of their names, each once.
 
     Left alone without an entry: hidden and unfinished names, links to folders inside (they are read
@@ -65,15 +58,16 @@ def extract(
     Raises:
         SourceBroken: the folder or one of the paths is not there or cannot be read.
     """
+    source = job.source
     home = real_path(Path(source.location))
     seen: set[str] = set()
-    for found in find_files(source, paths):
+    for found in find_files(source, job.paths):
         location = location_of(found.path, home)
         if location in seen:
             continue
         seen.add(location)
         try:
-            item = take(source, archive, known, found, location, since)
+            item = take_one(job, found, location)
         except Rejected as why:
             yield refuse(source, location, "collect", why)
         except StillWritten:
@@ -187,14 +181,7 @@ def reach(places: set[int], pattern: tuple[str, ...]) -> set[int]:
     return places
 
 
-def take(
-    source: Source,
-    archive: Path,
-    known: Mapping[str, Known],
-    found: Found,
-    location: str,
-    since: datetime | None,
-) -> RawDocument | None:
+def take_one(job: Collecting, found: Found, location: str) -> RawDocument | None:
     """Read one file into the archive; None: there is nothing to say about it.
 
     Raises:
@@ -204,15 +191,16 @@ def take(
     target = target_of(found)
     if target is None:
         return None
+    source = job.source
     state = state_of(target)
-    if since is not None and state.st_mtime < since.timestamp():
+    if job.since is not None and state.st_mtime < job.since.timestamp():
         return None
     await_rest(target, state, source.settle_s, found.asked)
     version = version_of(state)
     document = document_id(source.name, location)
-    digest = seen_before(known, document, version)
+    digest = seen_before(job.known, document, version)
     if digest is None:
-        digest = keep(archive, read_file(target, state, source.max_bytes))
+        digest = keep(job.archive, read_file(target, state, source.max_bytes))
     return RawDocument(
         document_id=document,
         source=source.name,

@@ -144,6 +144,31 @@ def link(table: Table, name: str | None = None) -> Column[str | None]:
     return Column(name or target.name, Text, ForeignKey(target))
 
 
+fetches = Table(
+    "fetches",
+    warehouse,
+    Column("fetch_id", Text, primary_key=True),
+    text("source"),
+    text("url"),
+    text("host"),
+    text("role"),
+    moment("fetched_at"),
+    Column("status", Integer),
+    text("outcome"),
+    maybe("digest"),
+    maybe("etag"),
+    maybe("last_modified"),
+    maybe("media_type"),
+    maybe("final_url"),
+    maybe("opt_outs"),
+    integer("visits"),
+    integer("changes"),
+    integer("failures"),
+    integer("interval_s"),
+    moment("next_due", nullable=True),
+)
+
+
 def child_table(name: str, *columns: Column[Any]) -> Table:
     """Declare a table with one row per finding or line of a document, in the record's order."""
     parent = ForeignKey("press_documents.document_id", ondelete="CASCADE")

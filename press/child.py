@@ -41,6 +41,9 @@ def main() -> None:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     module, _, name = function.partition(":")
     work: Function = getattr(import_module(module), name)
+    getattr(
+        import_module(module), f"prepare_{name}", int
+    )()  # what the first request would wait for
     give_up(libc, megabytes)
     send(answers, END)
     while header := read_exactly(requests, HEADER.size):

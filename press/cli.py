@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from press.accounting import RunFailed
+from press.archiving import export, verify
 from press.commands import (
     ingest,
     read_batch,
@@ -77,6 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_collecting(commands)
     add_reading(commands)
     add_asking(commands)
+    add_keeping(commands)
     return parser
 
 
@@ -194,6 +196,26 @@ def add_asking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     refused.add_argument("source", nargs="?", metavar="SOURCE", help="only of this source")
     refused.set_defaults(command=rejections)
+
+
+def add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `archive`."""
+    kept = command(
+        commands,
+        "archive",
+        "Check the raw archive, or write it as a web archive (WARC).",
+        "The archive is PRESS_DATA/archive, or what PRESS_ARCHIVE names.\n\n"
+        "examples:\n  press archive verify\n  press archive export --warc press.warc.gz",
+    )
+    what = kept.add_subparsers(metavar="WHAT", required=True)
+    check = what.add_parser("verify", help="hold every body against its name")
+    check.set_defaults(command=verify)
+    out = what.add_parser("export", help="write every visit as records of a web archive")
+    out.add_argument(
+        "--warc", type=Path, required=True, metavar="FILE", help="the file; - for standard output"
+    )
+    out.add_argument("--source", metavar="SOURCE", help="only of this source")
+    out.set_defaults(command=export)
 
 
 def read_any(options: argparse.Namespace, settings: object) -> int:

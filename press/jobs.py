@@ -4,48 +4,51 @@ A batch is a folder (see press.batches). Each job reads files and adds files, so
 can be run again by itself: it overwrites its own files and nothing else.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from press.accounting import Accounting, IncompleteBatch
 from press.archive import fetch_body
-from press.batches import batch_folder, read_items, shard_names, write_items
+from press.batches import read_items, shard_names, write_items
+from press.collecting import (
+    Collected,
+    fetch,
+    find,
+    gather,
+    is_due,
+    known_of,
+    note_visits,
+    open_job,
+    sort_out,
+    start_batch,
+)
 from press.documents import PressRecord, RawDocument, Rejection
 from press.reader import Reader
 from press.settings import Settings
 from press.sources import Source
 
-if TYPE_CHECKING:
-    from loaders.store import Known
+__all__ = [
+    "Collected",
+    "check",
+    "collect",
+    "fetch",
+    "find",
+    "gather",
+    "is_due",
+    "load",
+    "report",
+    "run",
+    "transform",
+]
 
 Progress = Callable[[int], None]
 """Called with the number of documents done so far."""
 
 
-SAMPLE = 500
-"""So many texts of a source, evenly chosen, are looked at for what repeats."""
-
-
 def unseen(_done: int) -> None:
     """Show nothing of the progress."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
-    """What one collection brought: its folder, its shards and how many documents."""
-
-    batch: str
-    shards: list[str]
-    fresh: int
-    unchanged: int
-    refused: int
-    is_new: bool
-    """Whether there is anything to transform, or a refusal that was not known."""
-    more: bool = False
-    """The source's max_documents was reached; the rest comes with the next run."""
 
 
 def collect(
@@ -68,61 +71,16 @@ def collect(
     Raises:
         OSError: the source itself cannot be read; nothing was collected.
     """
-    from extractors import extract
-    from loaders.database import open_warehouse
-    from loaders.store import known_documents
+    import extractors
 
-    batch = batch_folder(settings.batches, source.name, run_id)
-    for left_over in batch.glob("*.jsonl"):
-        left_over.unlink()
-    known = known_documents(open_warehouse(settings.database_url), source.name)
-    fresh: list[RawDocument] = []
-    same: list[RawDocument] = []
-    refused: list[Rejection] = []
-    more = False
-    offered = extract(source, settings.archive, {} if full else known, paths=paths, since=since)
-    for done, item in enumerate(offered, start=1):
-        if isinstance(item, Rejection):
-            refused.append(item)
-        elif (
-            not full and item.document_id in known and known[item.document_id].sha256 == item.sha256
-        ):
-            same.append(item)
-        else:
-            fresh.append(item)
-        progress(done)
-        if more := not full and len(fresh) >= source.max_documents:
-            break
-    size = settings.shard_size
-    for number, first in enumerate(range(0, len(fresh), size)):
-        write_items(batch / f"raw-{number:04}.jsonl", fresh[first : first + size])
-    write_items(batch / "unchanged.jsonl", same)
-    write_items(batch / "refused.jsonl", refused)
-    write_items(batch / "repeated.jsonl", learn_repeated([*fresh, *same], settings))
-    return Collected(
-        batch=str(batch),
-        shards=shard_names(batch),
-        fresh=len(fresh),
-        unchanged=len(same),
-        refused=len(refused),
-        is_new=bool(fresh) or any(is_news(item, known) for item in refused),
-        more=more,
-    )
-
-
-def learn_repeated(offered: list[RawDocument], settings: Settings) -> list[str]:
-    """Return the lines that many texts of the source have, known and new ones alike; a sample tells."""
-    from transforms.repeated import repeated_lines
-
-    bodies = sorted({item.sha256 for item in offered})
-    chosen = bodies[:: max(1, len(bodies) // SAMPLE)]
-    return repeated_lines(fetch_body(settings.archive, sha256) for sha256 in chosen)
-
-
-def is_news(refusal: Rejection, known: Mapping[str, "Known"]) -> bool:
-    """Tell a refusal that the ledger does not have yet, or of a file that has changed since."""
-    last = known.get(refusal.document_id)
-    return last is None or last.version != refusal.version or last.sha256 is not None
+    batch = start_batch(source, run_id, settings)
+    known = known_of(source, settings)
+    job = open_job(source, settings, {} if full else known, paths=paths, since=since)
+    try:
+        with closing(extractors.collect(job)) as offered:
+            return sort_out(source, batch, offered, known, settings, full=full, progress=progress)
+    finally:
+        note_visits(job, batch, "all", settings)
 
 
 def transform(

@@ -87,6 +87,16 @@ def read_packed(request: bytes) -> bytes:
     return msgspec.msgpack.encode(answer)
 
 
+def prepare_read_packed() -> None:
+    """Load what every document needs: models and words, so that no document's time is spent on it."""
+    from press.reading import read_press_text
+
+    read_press_text(
+        "Northmere opens its bridge\n\nNORTHMERE, 1 October 2023 - The council met. " * 20
+    )
+    read_press_text("<h1>Bridge</h1><p>The council met on Monday, said Ada Lopez.</p>" * 20)
+
+
 def unreadable(raw: RawDocument, failure: Rejected) -> Rejection:
     """Say what the document did to its reader."""
     return Rejection(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from press.archive import Archive
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -33,10 +35,24 @@ class Settings:
     reader_mb: int = 512
     """Megabytes that the process that reads documents may hold."""
 
+    archive_place: str = ""
+    """Where the raw bytes are kept instead of below `data`: a folder, or an address such as s3://bucket/press."""
+    obey_opt_outs: bool = False
+    """Refuse texts whose site states that it wants no mining."""
+
     @property
-    def archive(self) -> Path:
-        """The folder of the raw bytes."""
-        return self.data / "archive"
+    def archive(self) -> Archive:
+        """The folder of the raw bytes, or the address of their place."""
+        return (
+            self.archive_place
+            if "://" in self.archive_place
+            else (Path(self.archive_place) if self.archive_place else self.data / "archive")
+        )
+
+    @property
+    def state(self) -> Path:
+        """The folder in which tasks side by side agree on when a host is asked next."""
+        return self.data / "state" / "hosts"
 
     @property
     def batches(self) -> Path:
@@ -76,6 +92,8 @@ def load_settings() -> Settings:
         processes=int(
             number("PRESS_PROCESSES", value("PRESS_PROCESSES", str(os.cpu_count() or 1)), 1, 256)
         ),
+        archive_place=archive_place(value("PRESS_ARCHIVE", "")),
+        obey_opt_outs=value("PRESS_OBEY_OPT_OUTS", "").lower() in ("1", "true", "yes", "on"),
         reader_s=number("PRESS_READER_SECONDS", value("PRESS_READER_SECONDS", "20"), 0.1, 3600),
         reader_mb=int(
             number("PRESS_READER_MEGABYTES", value("PRESS_READER_MEGABYTES", "512"), 350, 65_536)
@@ -87,6 +105,13 @@ def setting(name: str, default: str = "", stored: Mapping[str, str | None] | Non
     """Return one setting as it is written: from the environment, else from the project's `.env`."""
     found = stored_settings() if stored is None else stored
     return os.environ.get(name) or found.get(name) or default
+
+
+def archive_place(text: str) -> str:
+    """Return where raw bytes are kept: an address as it is, a folder as a whole path."""
+    if not text or "://" in text:
+        return text
+    return str((PROJECT / Path(text).expanduser()).resolve())
 
 
 @cache

@@ -24,8 +24,8 @@ def a_message(text: str | None = BODY, html: str | None = None, **headers: str) 
         "Date": "Mon, 02 Oct 2023 09:30:00 +0100",
         "Message-ID": "<1@northmere.example>",
     }
-    for name, value in {**standard, **headers}.items():
-        message[name.replace("_", "-")] = value
+    for name, value in (standard | {k.replace("_", "-"): v for k, v in headers.items()}).items():
+        message[name] = value
     if text is not None:
         message.set_content(text)
     if html is not None:
