@@ -53,11 +53,15 @@ def mentions_of(document: Document, kind: str, named: tuple[Finding, ...]) -> It
                 type=kind,
                 name=each.value,
                 entity=number,
-                form="acronym" if words == acronym else form_of(words, each.value),
+                form="acronym" if words == acronym else form_of(words, each.value, kind),
             )
 
 
-def form_of(words: str, name: str) -> str:
-    """Return `alias` for an article and a common noun in capitals, such as `the Network`, else `name`."""
+def form_of(words: str, name: str, kind: str) -> str:
+    """Return `role` for a person by post, `alias` for a common noun in capitals, such as `the Network`, else `name`."""
     article, _, rest = words.partition(" ")
-    return "alias" if article.islower() and " " not in rest and rest and rest in name else "name"
+    if not article.islower() or not rest:
+        return "name"
+    if kind == "person":
+        return "name" if rest.split()[-1] in name.split() else "role"
+    return "alias" if " " not in rest and rest in name else "name"

@@ -125,6 +125,22 @@ def test_a_title_alone_is_that_of_the_one_person_who_has_it() -> None:
     assert (role.person, len(role.spans)) == ("Jane Roe", 2)
 
 
+def test_the_director_is_a_mention_of_the_one_person_who_has_that_post() -> None:
+    text = (
+        "Harbour Agency Director Jane Roe opened the bridge on Monday. Then the director of the Harbour Agency thanked "
+        "all who had built it. The mayor of Examplestad did not come, said a report that was sent to all the papers."
+    )
+    record = read_press_text(text)
+    assert isinstance(record, PressRecord)
+    found = [
+        (each.value, each.form, each.name) for each in record.mentions if each.type == "person"
+    ]
+    assert found == [
+        ("Jane Roe", "name", "Jane Roe"),
+        ("the director of the Harbour Agency", "role", "Jane Roe"),
+    ]
+
+
 def test_a_contact_has_a_post() -> None:
     text = (
         "The bridge was opened on Monday. Nobody was hurt when the old one was taken away and the river was "

@@ -54,14 +54,15 @@ def find_names(document: Document) -> Document:
     register, named = gather_people(document, scan, mentions, chains, affiliation)
     taken |= words_within(scan, [span for span, _ in named])
     people = people_of(register)
+    roles, mentioned = find_posts(document, scan, people, organizations)
     return changed(
         document,
         names_model=tags.model,
-        people=people,
+        people=mentioned,
         organizations=organizations,
         acronyms=acronyms_of(document, scan, pairs, known, spans),
         places=find_places(document, scan, candidates, taken, tags),
-        roles=find_posts(document, scan, people, organizations),
+        roles=roles,
         quotes=find_quotes(document, scan, people, organizations),
     )
 
