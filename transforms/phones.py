@@ -19,6 +19,7 @@ NOT_A_PHONE = re.compile(
 """Dates, alone or with the hour after them, spans of years and cases."""
 ZEROS = "0٠۰０"
 """Zeros of other scripts: Arabic, Persian, and the wide one."""
+DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 SECOND = re.compile(r"\s(?=[(+]|0\d)")
 """Where a second number begins that only a space parts from the first."""
@@ -118,10 +119,25 @@ def is_phone(text: str, *, labelled: bool, regions: Regions) -> bool:
         return False
     if labelled or text.startswith(("+", "(+")):
         return True
+    if DOTTED.fullmatch(text) and not is_dotted_number(text, regions):
+        return False
     if AMOUNT.fullmatch(text):
         return digits == 9 and text.count(" ") == 2 and is_valid(text, regions[:1])
     opens = text[0] in ZEROS or text.startswith("(")
     return opens or len(GROUP.findall(text)) >= 3
+
+
+def is_dotted_number(text: str, regions: Regions) -> bool:
+    """Tell a number in groups with dots, `02.12.34.56.78`, from a version and the address of a machine.
+
+    >>> [is_dotted_number(t, ("FR",)) for t in ("02.12.34.56.78", "1.2.2019.4", "10.12.20.19")]
+    [True, False, False]
+    """
+    groups = text.split(".")
+    if len(groups[-1]) == 1:
+        return False
+    of_machine = len(groups) == 4 and all(len(g) <= 3 and int(g) <= 255 for g in groups)
+    return not of_machine or (all(len(g) == 2 for g in groups) and is_valid(text, regions[:1]))
 
 
 def is_valid(text: str, regions: Regions) -> bool:

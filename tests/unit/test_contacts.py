@@ -450,3 +450,8 @@ def test_a_sentence_with_a_mail_box_is_a_desk_and_no_words_of_it_are_a_name(
     text = f"{heading[:5]}\n\n{story}\n\n{story}\n\n{heading}\n\n{sentence}\n"
     (found,) = read_press_text(text, collected_at=DAY).contacts
     assert (found.name, found.role, found.email) == (None, None, "press@bridges.example")
+
+
+@pytest.mark.parametrize("code", ["1.2.2019.4", "10.12.20.19", "192.168.10.20", "2.4.1.7.9.0.1"])
+def test_versions_and_addresses_of_machines_are_no_numbers(code):
+    assert contacts(f"Media contact: Jane Doe, press@org.example, {code}")[0][-1] == ()

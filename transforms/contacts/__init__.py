@@ -19,6 +19,8 @@ from transforms.marks import SENTENCE_END
 from transforms.phones import Regions, regions_of, regions_of_block
 
 MAX_LINE = 2_000
+MOST_CONTACTS, MOST_PHONES = 1_000, 20
+"""Contacts of a text, and numbers of one of them, at most."""
 AROUND_FOOTERS = frozenset({"furniture", "updated", "source_line"})
 LOOSE = frozenset({"furniture", "body"})
 """Labels of an organisation above its contact block."""
@@ -51,7 +53,18 @@ def find_contacts(document: Document) -> Document:
             for rows in columns(document, block):
                 found += read_block(rows, pack, regions, context, above)
     found += inline_contacts(document, pack, regions)
-    return changed(document, contacts=merged(found))
+    return with_contacts(document, merged(found))
+
+
+def with_contacts(document: Document, found: tuple[Contact, ...]) -> Document:
+    """Fill the contacts; of lists longer than any press office's the rest is left out, and counted."""
+    kept = found[:MOST_CONTACTS]
+    phones = sum(len(each.phones[MOST_PHONES:]) for each in kept)
+    if phones:
+        kept = tuple(replace(each, phones=each.phones[:MOST_PHONES]) for each in kept)
+    left_out = {"contacts_left_out": len(found) - len(kept), "phones_left_out": phones}
+    codes = (f"{code}:{count}" for code, count in left_out.items() if count)
+    return changed(document, contacts=kept, repairs=(*document.repairs, *codes))
 
 
 def running_text(document: Document) -> str:

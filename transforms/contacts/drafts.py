@@ -8,8 +8,10 @@ from transforms.contacts.parts import Token
 from transforms.contacts.words import ROLE_KEYS, first_place, purpose_of
 from transforms.language import Pack
 
-MOST = 20
-"""Numbers that one contact can have; what has more is a list of something else."""
+LONG = 20
+"""Tokens of a line in which what comes below is looked at."""
+MOST_PEOPLE = 20
+"""People between two addresses of whom one may be the firm; more are a list."""
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Draft:
     purpose: str | None = None
     label: str | None = None
     """The words that told its purpose."""
-    emails: list[str] = field(default_factory=list)
+    emails: dict[str, None] = field(default_factory=dict)
     hidden: bool = False
     phones: dict[str, Phone] = field(default_factory=dict)
     spans: dict[Span, None] = field(default_factory=dict)
@@ -40,10 +42,10 @@ class Draft:
 
     def add(self, token: Token) -> None:
         """Take an address."""
-        if token.phone and len(self.phones) < MOST:
+        if token.phone:
             self.phones.setdefault(token.phone.e164 or token.phone.text, token.phone)
-        elif token.kind == "email" and token.text not in self.emails:
-            self.emails.append(token.text)
+        elif token.kind == "email":
+            self.emails[token.text] = None
         self.hidden |= token.kind == "hidden"
 
 
@@ -55,6 +57,17 @@ class Group:
     pool: list[Token] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     """The line of each address."""
+    emails: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    """Of the addresses."""
+
+    def add(self, token: Token, row: int) -> None:
+        """Take an address that stands in a line."""
+        self.pool.append(token)
+        self.rows.append(row)
+        self.kinds.add(token.kind)
+        if token.kind == "email":
+            self.emails.add(token.text)
 
 
 class Reader:
@@ -79,7 +92,7 @@ class Reader:
         self.row, self.span, self.gap = row, span, gap
         own = any(token.kind in ("email", "phone", "hidden") for token in tokens)
         for n, token in enumerate(tokens):
-            self.later = {each.kind for each in tokens[n + 1 :]} if len(tokens) < MOST else set()
+            self.later = {each.kind for each in tokens[n + 1 :]} if len(tokens) < LONG else set()
             match token.kind:
                 case "name":
                     self.take_name(token)
@@ -128,9 +141,9 @@ class Reader:
             late = (
                 token.kind == "role" and draft.name and not draft.role and not self.gap and not own
             )
-            if not (late and not any(t.phone for t in self.group.pool)):
+            if not (late and "phone" not in self.group.kinds):
                 self.finish()
-        elif self.later & {"email", "phone"} & {t.kind for t in self.group.pool}:
+        elif self.later & {"email", "phone"} & self.group.kinds:
             self.finish()
         draft = self.current()
         if token.kind == "heading":
@@ -156,15 +169,14 @@ class Reader:
 
     def take_address(self, token: Token) -> None:
         """Give an address to the names before it; a second e-mail without a name is another desk."""
-        emails = [t.text for t in self.group.pool if t.kind == "email"]
+        emails = self.group.emails
         alone = len(self.group.drafts) == 1 and token.text not in emails
         if token.kind == "email" and emails and alone:
             nameless = self.group.drafts[0].name is None
             if nameless or self.group.rows[-1] != self.row:
                 self.finish()
         draft = self.current()
-        self.group.pool.append(token)
-        self.group.rows.append(self.row)
+        self.group.add(token, self.row)
         draft.spans[self.span] = None
 
 

@@ -1,13 +1,17 @@
 """Who has which address, which of two names is a firm, and which two contacts are one."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from press.findings import Contact
-from transforms.contacts.drafts import MOST, Draft, Group
+from transforms.contacts.drafts import MOST_PEOPLE, Draft, Group
 from transforms.contacts.words import purpose_of, purpose_of_email
 from transforms.headings import fold
 from transforms.language import Pack
+
+MOST_PAIRS = 2_500
+"""Names and addresses that are compared each with each, at most; of longer lists nobody is told an address."""
 
 Context = Callable[[], str]
 """The running text, made when it is needed."""
@@ -25,8 +29,9 @@ def settle(group: Group, context: Context) -> list[Draft]:
     phones = [t for t in group.pool if t.phone]
     rest = Draft(purpose=drafts[0].purpose, unassigned=True, spans=dict(drafts[-1].spans))
     share_emails(drafts, emails, rest)
+    shared = len({t.phone for t in phones}) == 1
     for token in phones:
-        for draft in drafts if len({t.phone for t in phones}) == 1 else [rest]:
+        for draft in drafts if shared else [rest]:
             draft.add(token)
     for draft in drafts:
         draft.named = True
@@ -36,13 +41,16 @@ def settle(group: Group, context: Context) -> list[Draft]:
 
 def share_emails(drafts: list[Draft], emails: list[str], rest: Draft) -> None:
     """Give each address to the person whose name is in it; one address of no name is everybody's."""
+    if len(drafts) * len(emails) > MOST_PAIRS:
+        rest.emails.update((e, None) for e in emails)
+        return
     free = [e for e in emails if not any(is_own(e, draft.name) for draft in drafts)]
     for draft in drafts:
-        draft.emails += [e for e in emails if is_own(e, draft.name)]
+        draft.emails.update((e, None) for e in emails if is_own(e, draft.name))
         if len(emails) == 1 and free:
-            draft.emails += emails
+            draft.emails.update((e, None) for e in emails)
     if len(emails) > 1:
-        rest.emails += free
+        rest.emails.update((e, None) for e in free)
 
 
 def is_own(email: str, name: str | None) -> bool:
@@ -54,7 +62,7 @@ def is_own(email: str, name: str | None) -> bool:
 def without_firm(group: Group, emails: list[str], context: Context) -> list[Draft]:
     """Tell the person from the firm of two names below each other: the firm is in the address or text."""
     drafts = group.drafts
-    if len(drafts) < 2 or len({d.row for d in drafts}) < len(drafts) or len(drafts) > MOST:
+    if len(drafts) < 2 or len({d.row for d in drafts}) < len(drafts) or len(drafts) > MOST_PEOPLE:
         return drafts
     domain = emails[0].rsplit("@", 1)[-1].casefold() if emails else ""
     scores = [2 * in_domain(d.name or "", domain) + in_text(d.name or "", context) for d in drafts]
@@ -85,13 +93,18 @@ def in_domain(name: str, domain: str) -> int:
 
 def tell_role_from_firm(draft: Draft, context: Context) -> None:
     """Take a role whose words are in the domain of the address, or a name in the text, for the firm it is."""
-    domain = draft.emails[0].rsplit("@", 1)[-1].casefold() if draft.emails else ""
+    domain = first_email(draft).rsplit("@", 1)[-1].casefold()
     role = draft.role
     if role is None or draft.organization is not None:
         return
     named = role.istitle() and role.isalpha() and f" {role}" in context()
     if in_domain(role, domain) or named:
         draft.organization, draft.role = role, None
+
+
+def first_email(draft: Draft) -> str:
+    """Return the first address of a contact; nothing where it has none."""
+    return next(iter(draft.emails), "")
 
 
 def kept(drafts: list[Draft]) -> list[Draft]:
@@ -110,7 +123,7 @@ def kept(drafts: list[Draft]) -> list[Draft]:
 
 def finished(draft: Draft, pack: Pack, method: str) -> Contact:
     """Make the record; an organisation that is not stated is the domain of the address, and marked so."""
-    email = draft.emails[0] if draft.emails else None
+    email = first_email(draft) or None
     organization, basis = draft.organization, "stated" if draft.organization else None
     if organization is None and email:
         organization, basis = email.rsplit("@", 1)[-1], "email_domain"
@@ -153,24 +166,27 @@ def merged(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
         key = fold(contact.name) if contact.name else (contact.email or numbers or contact.value)
         found.setdefault(key, []).append(contact)
     joined = [each[0] if len(each) == 1 else together(each) for each in found.values()]
-    return tuple(each for each in joined if not is_known(each, joined))
+    owners: dict[str, list[set[str]]] = defaultdict(list)
+    for each in joined:
+        if (each.name or each.role) and each.method != "unassigned":
+            own = addresses_of(each)
+            for address in own or {""}:
+                owners[address].append(own)
+    return tuple(each for each in joined if len(joined) < 2 or not is_known(each, owners))
 
 
-def is_known(contact: Contact, all_of_them: list[Contact]) -> bool:
-    """Tell addresses without a name or desk that another contact has, such as a number that is told twice."""
-    if (
-        contact.name
-        or contact.role
-        or contact.organization_basis == "stated"
-        or not all_of_them[1:]
-    ):
+def is_known(contact: Contact, owners: Mapping[str, list[set[str]]]) -> bool:
+    """Tell addresses without a name or desk that another contact has, such as a number that is told twice.
+
+    `owners` are all addresses of the people and desks that have an address.
+    """
+    if contact.name or contact.role or contact.organization_basis == "stated":
         return False
     own = addresses_of(contact)
-    return any(
-        own <= addresses_of(each)
-        for each in all_of_them
-        if (each.name or each.role) and each.method != "unassigned"
-    )
+    if not own:
+        return bool(owners)
+    rarest = min(own, key=lambda address: len(owners.get(address, ())))
+    return any(own <= theirs for theirs in owners.get(rarest, ()))
 
 
 def addresses_of(contact: Contact) -> set[str]:
@@ -196,5 +212,5 @@ def together(contacts: list[Contact]) -> Contact:
         purpose=next((c.purpose for c in contacts if c.purpose), None),
         email=email,
         email_hidden=first.email_hidden and not email,
-        phones=tuple(phones.values())[:MOST],
+        phones=tuple(phones.values()),
     )
