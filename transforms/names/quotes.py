@@ -67,6 +67,8 @@ def speech_of(frame: Frame, cast: Cast, n: int) -> Speech:
         speech.cue = " ".join(frame.document.text[start:end].split())
         speech.cue_at, speech.kind = found.cue.start, found.cue.kind
     take_subject(frame, cast, speech, found)
+    if found.method == "signed":
+        speech.confidence = min(speech.confidence, 0.85)
     return speech
 
 
