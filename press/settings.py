@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -37,6 +38,8 @@ class Settings:
 
     archive_place: str = ""
     """Where the raw bytes are kept instead of below `data`: a folder, or an address such as s3://bucket/press."""
+    names_model: str = "default"
+    """What finds names besides the rules: `default`, `rules` (nothing), or an installed spaCy pipeline."""
     obey_opt_outs: bool = False
     """Refuse texts whose site states that it wants no mining."""
 
@@ -93,6 +96,7 @@ def load_settings() -> Settings:
             number("PRESS_PROCESSES", value("PRESS_PROCESSES", str(os.cpu_count() or 1)), 1, 256)
         ),
         archive_place=archive_place(value("PRESS_ARCHIVE", "")),
+        names_model=names_model(value("PRESS_NAMES_MODEL", "default")),
         obey_opt_outs=value("PRESS_OBEY_OPT_OUTS", "").lower() in ("1", "true", "yes", "on"),
         reader_s=number("PRESS_READER_SECONDS", value("PRESS_READER_SECONDS", "20"), 0.1, 3600),
         reader_mb=int(
@@ -105,6 +109,17 @@ def setting(name: str, default: str = "", stored: Mapping[str, str | None] | Non
     """Return one setting as it is written: from the environment, else from the project's `.env`."""
     found = stored_settings() if stored is None else stored
     return os.environ.get(name) or found.get(name) or default
+
+
+def names_model(name: str) -> str:
+    """Return the name of a tagger that is there."""
+    known = name in {"default", "rules"} or (name.isidentifier() and find_spec(name))
+    if not known and not Path(name).is_dir():
+        raise SettingsError(
+            f"PRESS_NAMES_MODEL={name}: no such spaCy pipeline is installed. Install spaCy and it, "
+            "or write `default` or `rules`."
+        )
+    return name
 
 
 def archive_place(text: str) -> str:

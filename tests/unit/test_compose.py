@@ -192,7 +192,8 @@ def test_images_are_pinned_by_a_tag_and_name_no_registry(services):
 def test_the_example_documents_every_variable_and_no_other():
     """Those of the compose file, and those that `press` itself reads from .env."""
     settings = (PROJECT / "press" / "settings.py").read_text(encoding="utf-8")
-    rooms = [path for room in ("press", "extractors") for path in (PROJECT / room).glob("*.py")]
+    rooms = [path for room in ("press", "extractors", "transforms")
+             for path in (PROJECT / room).rglob("*.py")]  # fmt: skip
     read_by_press = re.findall(r'"(PRESS_[A-Z_]+)"', settings)
     for path in rooms:
         read_by_press += re.findall(r'setting\("(PRESS_[A-Z_]+)"', path.read_text(encoding="utf-8"))
