@@ -1,37 +1,64 @@
 """Web pages to lines: one line for each block of text, in reading order, with what the page says of it."""
 
 import warnings
+from dataclasses import replace
 
 from bs4 import MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
 from press.documents import Document, Line, RawDocument, Rejected
+from transforms.marks import is_prose
 from transforms.read.decode import Decoded
 from transforms.read.main_text import regions, stated_text
 from transforms.read.metadata import read_metadata
 from transforms.read.page.guard import safe_markup
+from transforms.read.page.jsonld import texts_of
 from transforms.read.page.marked import find_marked
 from transforms.read.page.parsers import parse, parse_again
-from transforms.read.page.stated import read_head
-from transforms.read.page.tree import Block, Tree, read_blocks
+from transforms.read.page.stated import Head, read_head
+from transforms.read.page.tree import Block, Tree, plain, read_blocks
+from transforms.read.page.walls import refuse_walls
 
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+
+LITTLE = 300
+"""Characters of running text below which the text may stand elsewhere."""
+HIDDEN_TEXT = 600
+"""Characters of running text in hidden elements from which a page may show them later, by a script."""
 
 
 def read_page(raw: RawDocument, decoded: Decoded) -> Document:
     """Read a web page: its blocks are the lines, its head gives the metadata.
 
     Raises:
-        Rejected: `no_text`, a page without a word for people.
+        Rejected: `no_text`, a page without a word for people; `challenge_page`, `consent_wall`, a page in front of
+            a text; `too_large`, more tags than there is memory for.
     """
     tree, blocks = read_tree(decoded.text)
     head, marked = read_head(tree), find_marked(tree)
-    if not blocks:
-        raise Rejected("no_text", "The page has no text outside scripts and forms.")
     page = read_metadata(tree, head, marked, raw)
+    lines = block_lines(tree, blocks, regions(tree, blocks, stated_text(head, page)))
+    running = sum(len(line.text) for line in lines if line.region == "main" and is_prose(line.text))
+    refuse_walls(head.title, [line.text for line in lines], running)
+    if running < LITTLE:
+        lines = stated_body(head, lines) or lines
+    if not lines:
+        raise Rejected("no_text", "The page has no text outside scripts and forms.")
+    return Document(
+        raw=raw,
+        text="\n".join([line.text for line in lines]),
+        lines=tuple(lines),
+        media_type="text/html",
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        page=page,
+    )
+
+
+def block_lines(tree: Tree, blocks: list[Block], places: list[str]) -> list[Line]:
+    """Return a line for each block, given where each stands."""
     lines = []
     start = 0
-    places = regions(tree, blocks, stated_text(head, page))
     for number, (block, region) in enumerate(zip(blocks, places, strict=True), start=1):
         end = start + len(block.text)
         lines.append(
@@ -46,15 +73,34 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
             )
         )
         start = end + 1
-    return Document(
-        raw=raw,
-        text="\n".join([block.text for block in blocks]),
-        lines=tuple(lines),
-        media_type="text/html",
-        encoding=decoded.encoding,
-        repairs=decoded.repairs,
-        page=page,
-    )
+    return lines
+
+
+def stated_body(head: Head, lines: list[Line]) -> list[Line]:
+    """Return the lines of a page whose text stands in its JSON-LD alone, with those that it shows; else none."""
+    bodies = [text for item in head.articles for text in texts_of(item.get("articleBody"))]
+    paragraphs = [
+        text for part in max(bodies, key=len, default="").splitlines() if (text := plain(part))
+    ]
+    if sum(map(len, paragraphs)) < LITTLE:
+        return []
+    shown = [
+        replace(line, region=line.region if line.region != "main" else "outside") for line in lines
+    ]
+    start = lines[-1].end + 1 if lines else 0
+    for text in paragraphs:
+        shown.append(
+            Line(
+                number=len(shown) + 1,
+                start=start,
+                end=start + len(text),
+                text=text,
+                tag="script",
+                region="main",
+            )
+        )
+        start += len(text) + 1
+    return shown
 
 
 def read_tree(markup: str) -> tuple[Tree, list[Block]]:
@@ -66,10 +112,6 @@ def read_tree(markup: str) -> tuple[Tree, list[Block]]:
         if blocks:
             break
     return tree, blocks
-
-
-HIDDEN_TEXT = 600
-"""Characters of running text in hidden elements from which a page may show them later, by a script."""
 
 
 def shown(blocks: list[Block]) -> list[Block]:

@@ -26,6 +26,8 @@ BESIDE = sum(BIT[name] for name in ("nav", "footer", "dialog", "form", "aside", 
 
 def regions(tree: Tree, blocks: list[Block], stated: Stated) -> list[str]:
     """Return where each block stands: `main` and what is in it, or a part beside the text."""
+    if not blocks:
+        return []
     likely, around = judge_blocks(tree, blocks, stated, FILE)
     text = (likely >= np.where(around & BESIDE, SURELY, TEXT)).tolist()
     return [

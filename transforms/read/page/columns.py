@@ -18,11 +18,21 @@ AROUND = ("article", "main", "nav", "header", "footer", "aside", "form", "figure
           "p", "section", "dialog", "noscript", "figcaption", "dl", "a", "button", "h1", "h2")  # fmt: skip
 """The elements and roles that count as standing around a block, a bit for each."""
 BIT = {name: 1 << place for place, name in enumerate(AROUND)}
-ASIDE = sum(
-    BIT[name] for name in ("nav", "header", "footer", "aside", "form", "dialog", "noscript")
+PARTS = (
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "dialog",
+    "noscript",
+    "table",
+    "blockquote",
+    "figcaption",
 )
+ASIDE = sum(BIT[name] for name in PARTS)
 LARGE = 0.3
-"""What holds a larger share of the page's text is no aside, whatever its name."""
+"""What holds a larger share of the page's text is no part of it, whatever its name."""
 OWN = ("characters", "words", "sentence_end", "colon_end", "ask_end", "digits", "capitals", "all_capitals", "commas",
        "stops", "separators", "quotes", "short_words", "small_start", "link_density", "links", "bold", "hidden",
        "good", "rights", "tag", "leaf_tag", "word_score", "count")  # fmt: skip

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What JSON can write and no database takes."""
 MAX_JSON = 3_000_000
 """Characters of one script that are parsed; of a longer one only plain fields are looked for."""
 HEAD = 200_000
@@ -130,8 +132,5 @@ def by_reference(items: list[Item]) -> dict[str, Item]:
 def texts_of(value: Any) -> list[str]:
     """Return a field's texts: one text, or the texts of a list."""
     values = value if isinstance(value, list) else [value]
-    return [
-        html.unescape(each).strip()
-        for each in values[:50]
-        if isinstance(each, str) and each.strip()
-    ]
+    texts = (html.unescape(each) for each in values[:50] if isinstance(each, str))
+    return [text for each in texts if (text := UNSTORABLE.sub("", each).strip())]
