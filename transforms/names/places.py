@@ -96,7 +96,7 @@ def find_places(
         found[identity(dateline)] = [dateline]
     named_here = [
         *known_places(scan, candidates, taken, tags, home),
-        *tagged(candidates, taken, tags),
+        *tagged(scan, candidates, taken, tags),
     ]
     for named in sorted(named_here, key=lambda each: each.start):
         place = a_place(document, scan, named)
@@ -160,14 +160,16 @@ def is_country(candidates: Candidates, tag: Tag) -> bool:
     return spot is not None and spot.kind == "country" and length == tag.end - tag.start
 
 
-def tagged(candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:
+def tagged(scan: Scan, candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:
     """Yield what the tagger takes for places and no gazetteer knows as a whole; `Gaza Strip` lies where `Gaza` does."""
+    lower = {word.key for word in scan.words if word.kind == "lower"}
+    common = lower | scan.vocabulary.not_names
     for each in tags.of("LOC"):
         words = range(each.start, each.end)
-        if (
-            not taken.isdisjoint(words)
-            or each.end - each.start == candidates.get(each.start, (0,))[0]
-        ):
+        if all(scan.words[i].key in common for i in words):
+            continue  # Member States
+        known = candidates.get(each.start, (0,))[0] == each.end - each.start
+        if known or not taken.isdisjoint(words):
             continue
         inside = [candidates[i][1] for i in words if i in candidates]
         country = inside[-1].country if inside else ""

@@ -88,10 +88,9 @@ def with_organization(stage: Stage, start: int, end: int) -> Post:
     length = (
         vocabulary.role_connectors.at(words, end) if end < len(words) and joined(words[end]) else 0
     )
-    for at in (end + length, end + length + 1) if length else ():
-        if at in stage.organizations.starts and (
-            at == end + length or words[at - 1].key in vocabulary.articles
-        ):
+    for at in range(end + length - 1, end + length + 2) if length else ():
+        skipped = words[end + length : at]
+        if at in stage.organizations.starts and all(w.key in vocabulary.articles for w in skipped):
             high, name = stage.organizations.starts[at]
             again = stage.organizations.starts.get(high)
             if again and again[1] == name and words[high].gap == " (":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from press.documents import Document
 from press.findings import Organization, Person, Role, Span
 from transforms.names.organization_spans import Scan
+from transforms.names.post_joining import joined_roles
 from transforms.names.post_terms import day_behind, period, status
 from transforms.names.post_words import (
     FIELD,
@@ -265,38 +266,3 @@ def subject(stage: Stage, post: Post) -> str | None:
         if i in people.starts:
             return people.starts[i][1]
     return None
-
-
-def joined_roles(roles: list[Role]) -> tuple[Role, ...]:
-    """Return each post once: the same title of one person in one organisation, with all its evidence.
-
-    A title alone is that of the one person who has it in this text.
-    """
-    holders: dict[str, set[str]] = {}
-    for role in roles:
-        if role.person:
-            holders.setdefault(role.value.casefold(), set()).add(role.person)
-    found: dict[tuple[str | None, str, str | None], list[Role]] = {}
-    for role in sorted(roles, key=lambda each: each.person is None):
-        names = holders.get(role.value.casefold(), set())
-        person = role.person or (next(iter(names)) if len(names) == 1 else None)
-        key = (person, role.value.casefold(), role.organization)
-        if role.person is None and person and key not in found:
-            key = (None, *key[1:])  # another organisation's
-        found.setdefault(key, []).append(role)
-    merged = map(one_role, found.values())
-    return tuple(sorted(merged, key=lambda each: each.spans[0].start if each.spans else 0))
-
-
-def one_role(found: list[Role]) -> Role:
-    """Return the findings of one post as one; what is to come or past says more than `current`."""
-    spans = {span for each in found for span in each.spans}
-    statuses = {each.status for each in found} - {"current"}
-    return replace(
-        found[0],
-        confidence=max(each.confidence for each in found),
-        spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
-        status=min(statuses, default="current", key=("incoming", "former").index),
-        starts=next((each.starts for each in found if each.starts), None),
-        ends=next((each.ends for each in found if each.ends), None),
-    )
