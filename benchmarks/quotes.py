@@ -1,6 +1,6 @@
 """Score direct quotations and their speakers on annotated articles.
 
-    python -m benchmarks.quotes FOLDER [--misses] [--peer textacy]
+    python -m benchmarks.quotes FOLDER [--misses] [--peer en_core_web_sm]
 
 FOLDER holds `text/NAME.txt` and `attributions/NAME*.ann` (brat: Source, Cue, Content, as PolNeAR has them).
 
@@ -25,8 +25,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from benchmarks.quotes_gold import MOST, Quotation, covered, head_word, read_folder
 from press import read_press_text
@@ -81,13 +83,22 @@ def our_quotes(name: str, text: str) -> list[Ours]:
     ]  # fmt: skip
 
 
-def peer_quotes(text: str) -> list[Ours]:  # pragma: no cover - needs textacy
-    """Let textacy find the quotes; its speaker is what stands in the text."""
+@cache
+def peer_pipeline(name: str) -> Any:
+    """Load the spaCy pipeline that textacy reads with."""
     import spacy
+
+    return spacy.load(name)
+
+
+def peer_quotes(text: str, pipeline: str) -> list[Ours]:
+    """Let textacy find the quotes; its speaker is what stands in the text. Odd marks: none at all."""
     from textacy.extract import direct_quotations
 
-    global nlp  # noqa: PLW0603
-    nlp = globals().get("nlp") or spacy.load("en_core_web_sm")
+    try:
+        found = list(direct_quotations(peer_pipeline(pipeline)(text)))
+    except ValueError:
+        return []
     return [
         Ours(
             spans=[(content.start_char, content.end_char)],
@@ -95,7 +106,7 @@ def peer_quotes(text: str) -> list[Ours]:  # pragma: no cover - needs textacy
             words=" ".join(token.text for token in speaker),
             known=False,
         )
-        for speaker, _, content in direct_quotations(nlp(text))
+        for speaker, _, content in found
     ]
 
 
@@ -139,11 +150,11 @@ def kind_in(gold: Quotation, labels: Labels) -> str:
     return "none" if gold.kind == "pronoun" and not known else gold.kind
 
 
-def results(folder: Path, *, peer: bool, misses: bool) -> Iterator[tuple[str, bool, bool, bool]]:
+def results(folder: Path, *, peer: str, misses: bool) -> Iterator[tuple[str, bool, bool, bool]]:
     """Yield for each quotation its kind, whether it is whole, found, and rightly spoken."""
     labels = read_labels()
     for name, text, quotations in read_folder(folder):
-        found = peer_quotes(text) if peer else our_quotes(name, text)
+        found = peer_quotes(text, peer) if peer else our_quotes(name, text)
         for gold in quotations:
             kind = kind_in(gold, labels)
             hit, right, best = judge(gold, found, labels)
@@ -171,9 +182,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--peer", choices=["textacy"])
+    parser.add_argument(
+        "--peer", default="", metavar="PIPELINE", help="textacy, with this of spaCy"
+    )
     args = parser.parse_args()
-    rows = list(results(args.folder, peer=args.peer is not None, misses=args.misses))
+    rows = list(results(args.folder, peer=args.peer, misses=args.misses))
     beyond = sum(kind == "beyond" for kind, *_ in rows)
     rows = [row for row in rows if row[0] != "beyond"]
     totals: Counter[str] = Counter()
