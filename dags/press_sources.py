@@ -1,11 +1,15 @@
 """One DAG per source in sources.toml: collect, transform (one task a shard), load, check.
 
+Where texts are fetched, collecting is three tasks: find what is due, fetch it in parts (a host's texts
+together), gather.
+
 Nothing here knows about documents. Each task calls one job of press.jobs and passes on the name of
 the batch folder, shard numbers and counts; so any task can be cleared and run again by itself.
 """
 
 import logging
 import os
+import time
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +18,9 @@ from typing import Any
 from airflow.sdk import (
     DAG,
     Asset,
+    AssetOrTimeSchedule,
+    AssetWatcher,
+    CronTriggerTimetable,
     ExceptionRetryPolicy,
     Param,
     RetryAction,
@@ -24,11 +31,12 @@ from airflow.sdk import (
 )
 from airflow.sdk.exceptions import DownstreamTasksSkipped
 
-from press import jobs
+from dags.drop_folder import DropFolderTrigger
+from press import health, jobs
 from press.accounting import RunFailed
 from press.describe import describe_source
 from press.settings import Settings, SettingsError, load_settings
-from press.sources import Source, SourceError, load_sources
+from press.sources import SHARED, Source, SourceError, load_sources, stagger
 
 log = logging.getLogger("press")
 
@@ -88,15 +96,18 @@ PARAMS = {
 }
 
 
-def source_dag(source: Source) -> DAG:
-    """Build the DAG that brings in one source."""
+AFTER_COLLECTING = ["transform", "load", "check"]
+
+
+def source_dag(source: Source, delay_s: int) -> DAG:
+    """Build the DAG that brings in one source; a scheduled run asks `delay_s` after its time."""
 
     @dag(
         dag_id=f"press_{source.name}",
         dag_display_name=source.title or source.name,
         description=f"Press texts from the {source.kind} {source.name} into the warehouse",
         doc_md=describe_source(source),
-        schedule=source.schedule,
+        schedule=schedule_of(source),
         start_date=datetime(2026, 1, 1, tzinfo=UTC),
         catchup=False,
         max_active_runs=1,
@@ -110,28 +121,10 @@ def source_dag(source: Source) -> DAG:
             "max_retry_delay": timedelta(minutes=15),
             "retry_policy": SAME_NEXT_TIME,
             "execution_timeout": timedelta(hours=2),
+            "on_failure_callback": health.run_failed,
         },
     )
     def press_source() -> None:
-        @task(task_display_name="Collect what is new")
-        def collect(dag_run: Any = None, params: Any = None, ti: Any = None) -> list[str]:
-            found = jobs.collect(
-                source,
-                run_name(source, dag_run),
-                settings_for(params),
-                paths=tuple(Path(line.strip()) for line in lines_of(params["path"])),
-                since=time_of(params["since"]),
-                full=params["full"],
-            )
-            counts = {"fresh": found.fresh, "unchanged": found.unchanged, "refused": found.refused}
-            log.info("%s.", in_words(counts))
-            ti.xcom_push("batch", found.batch)
-            ti.xcom_push("counts", counts)
-            if not found.is_new and dag_run.run_type in AUTOMATIC:
-                log.info("Nothing new, so the run ends here.")
-                raise DownstreamTasksSkipped(tasks=["transform", "load", "check"])
-            return found.shards
-
         @task(
             task_display_name="Transform a shard",
             map_index_template="{{ story | default('shard') }}",
@@ -153,16 +146,114 @@ def source_dag(source: Source) -> DAG:
         def check(batch: str, dag_run: Any = None, outlet_events: Any = None) -> dict[str, Any]:
             accounting = jobs.check(batch, run_name(source, dag_run), load_settings())
             log.info("%s", accounting)
-            outlet_events[DOCUMENTS].extra = asdict(accounting)
+            state = watch_over(source)
+            outlet_events[DOCUMENTS].extra = asdict(accounting) | {"source_is": state}
             return asdict(accounting)
 
-        shards = collect()
+        in_parts = source.kind in SHARED
+        shards = collect_in_parts(source, delay_s) if in_parts else collect_at_once(source)
         batch = shards["batch"]
         transformed = transform.partial(batch=batch).expand(shard=shards)
         loaded = load(batch)
         transformed >> loaded >> check(batch)
 
     return press_source()
+
+
+def collect_at_once(source: Source) -> Any:
+    """Make the one task that collects a folder or a mailbox; return its shards."""
+
+    @task(task_display_name="Collect what is new")
+    def collect(dag_run: Any = None, params: Any = None, ti: Any = None) -> list[str]:
+        choice = choice_of(params)
+        found = jobs.collect(source, run_name(source, dag_run), settings_for(params), **choice)
+        return go_on(found, dag_run, ti)
+
+    return collect()
+
+
+def collect_in_parts(source: Source, delay_s: int) -> Any:
+    """Make the tasks that find, fetch side by side, and gather; return the shards."""
+
+    @task(task_display_name="Find what is due")
+    def find(dag_run: Any = None, params: Any = None, ti: Any = None) -> list[str]:
+        automatic = dag_run.run_type in AUTOMATIC
+        if automatic and not jobs.is_due(source, load_settings()):
+            log.info("Not due: it changes less often than it is looked at.")
+            raise DownstreamTasksSkipped(tasks=["fetch", "gather", *AFTER_COLLECTING])
+        time.sleep(delay_s if automatic else 0)
+        choice = choice_of(params) | {"due_only": automatic}
+        found = jobs.find(source, run_name(source, dag_run), settings_for(params), **choice)
+        log.info("%s to take, in %s parts.", found.targets, len(found.parts))
+        ti.xcom_push("batch", found.batch)
+        return found.parts
+
+    @task(
+        task_display_name="Fetch a part",
+        map_index_template="{{ story | default('part') }}",
+        pool=os.environ.get("PRESS_POOL", "default_pool"),
+        max_active_tis_per_dagrun=4,
+    )
+    def fetch(batch: str, part: str, dag_run: Any = None, params: Any = None) -> dict[str, int]:
+        due_only = dag_run.run_type in AUTOMATIC
+        counts = jobs.fetch(
+            source, batch, part, load_settings(), full=params["full"], due_only=due_only
+        )
+        get_current_context()["story"] = f"{part}: {in_words(counts)}"
+        return counts
+
+    @task(task_display_name="Gather what is new", trigger_rule="none_failed")
+    def gather(batch: str, dag_run: Any = None, params: Any = None, ti: Any = None) -> list[str]:
+        found = jobs.gather(source, batch, settings_for(params), full=params["full"])
+        return go_on(found, dag_run, ti)
+
+    parts = find()
+    fetched = fetch.partial(batch=parts["batch"]).expand(part=parts)
+    shards = gather(parts["batch"])
+    fetched >> shards
+    return shards
+
+
+def go_on(found: jobs.Collected, dag_run: Any, ti: Any) -> list[str]:
+    """Say what collecting brought; a run that nobody waits for ends here when nothing is new."""
+    counts = {"fresh": found.fresh, "unchanged": found.unchanged, "refused": found.refused}
+    log.info("%s.", in_words(counts))
+    ti.xcom_push("batch", found.batch)
+    ti.xcom_push("counts", counts)
+    if not found.is_new and dag_run.run_type in AUTOMATIC:
+        log.info("Nothing new, so the run ends here.")
+        raise DownstreamTasksSkipped(tasks=AFTER_COLLECTING)
+    return found.shards
+
+
+def schedule_of(source: Source) -> Any:
+    """Return when the DAG runs: by the clock, by its folder, by both, or when somebody asks."""
+    if not source.watch:
+        return source.schedule
+    watcher = AssetWatcher(name=f"{source.name}_folder", trigger=DropFolderTrigger(source.location))
+    folder = Asset(f"press_{source.name}_folder", watchers=[watcher])
+    if source.schedule is None:
+        return [folder]
+    clock = CronTriggerTimetable(source.schedule, timezone="UTC")
+    return AssetOrTimeSchedule(timetable=clock, assets=[folder])
+
+
+def watch_over(source: Source) -> str:
+    """Warn, and tell whom it concerns, when a source has gone quiet or fails again and again."""
+    found = health.health_of(source, load_settings())
+    if found.state != "good":
+        log.warning("The source is %s: %s", found.state, found.detail)
+        health.tell(source.name, found.state, found.detail)
+    return found.state
+
+
+def choice_of(params: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form of the run says about collecting."""
+    return {
+        "paths": tuple(Path(line.strip()) for line in lines_of(params["path"])),
+        "since": time_of(params["since"]),
+        "full": params["full"],
+    }
 
 
 def run_name(source: Source, dag_run: Any) -> str:
@@ -198,9 +289,11 @@ def lines_of(text: str | None) -> list[str]:
     return [line for line in (text or "").splitlines() if line.strip()]
 
 
-for each in load_sources(load_settings().sources_file).values():
+declared = load_sources(load_settings().sources_file)
+delays = stagger(declared)
+for each in declared.values():
     if each.name == "reports":
         raise SourceError(
             "[reports] in sources.toml: the DAG press_reports has that name; use another."
         )
-    source_dag(each)
+    source_dag(each, delays[each.name])

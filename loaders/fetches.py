@@ -3,16 +3,16 @@
 import random
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from loaders.database import reading, write
 from loaders.ledger import KEYS_PER_STATEMENT, chunks
 from loaders.rows import Row, stored
 from loaders.store import upsert
-from loaders.tables import fetches
+from loaders.tables import fetches, ledger
 from press.documents import document_id, utc_now
 from press.sources import Source
 from press.visits import GOOD, Memory, Remembered, Visit
@@ -36,6 +36,8 @@ GONE_AFTER = 3
 NOT_ASKED = ("host_paused", "robots_unavailable")
 """Nothing was asked of this address, so it is no failure of its own."""
 MOST_UNFINISHED = 10_000
+LAST_RUNS, LEAST_RUNS = 30, 5
+"""Runs with something new from which the usual gap is told, and fewer than tell nothing."""
 
 
 def memory_of(engine: Engine, source: str) -> Memory:
@@ -92,7 +94,12 @@ def remembered(row: Any) -> Remembered:
 def is_due(engine: Engine, source: Source) -> bool:
     """Whether a source's own list is due; one that was never read is."""
     rows = rows_of(engine, source.name, [source.location])
-    return not rows or rows[0].next_due is None or rows[0].next_due <= utc_now()
+    if not rows or rows[0].next_due is None:
+        return True
+    early = timedelta(
+        seconds=rows[0].interval_s / 10
+    )  # a daily run is not a day and some seconds later
+    return bool(rows[0].next_due - early <= utc_now())
 
 
 def record_visits(engine: Engine, source: Source, visits: Iterable[Visit]) -> int:
@@ -177,3 +184,36 @@ def next_due(visit: Visit, interval_s: int, failures: int) -> datetime | None:
         return None
     pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(max(failures, 1) - 1, 20))
     return visit.at + timedelta(seconds=random.uniform(0, pause_s))  # noqa: S311
+
+
+class Silence(NamedTuple):
+    """How long a source has brought nothing new, and how often it usually does."""
+
+    days: int
+    usual_days: float
+
+
+def list_failures(engine: Engine, source: Source) -> int:
+    """Return how often a source's own list failed, one time after the other, until now."""
+    rows = rows_of(engine, source.name, [source.location])
+    return rows[0].failures if rows else 0
+
+
+def silence(engine: Engine, source: str) -> Silence | None:
+    """Tell that a source has been quiet for long: ten times its usual gap, and a week at least."""
+    query = (
+        select(func.min(ledger.c.recorded_at), func.max(ledger.c.recorded_at), func.count())
+        .where(ledger.c.source == source, ledger.c.status == "loaded")
+        .group_by(ledger.c.run_id)
+        .order_by(func.max(ledger.c.recorded_at).desc())
+        .limit(LAST_RUNS)
+    )
+    with reading(engine) as connection:
+        times = [row[1] for row in connection.execute(query)]
+    if len(times) < LEAST_RUNS:
+        return None
+    usual_s = (times[0] - times[-1]).total_seconds() / (len(times) - 1)
+    quiet = utc_now() - times[0]
+    if quiet < timedelta(days=7) or quiet.total_seconds() < 10 * usual_s:
+        return None
+    return Silence(days=quiet.days, usual_days=round(usual_s / DAY, 1))

@@ -26,8 +26,9 @@ def describe_source(source: Source) -> str:
         ("source", source.name),
         ("kind", source.kind),
         ("location", source.location),
-        *([("pattern", source.pattern)] if source.kind == "folder" else []),
-        ("schedule", source.schedule or "when somebody asks"),
+        *([("pattern", source.pattern)] if shows_pattern(source) else []),
+        *([("selector", source.selector)] if source.kind == "page" else []),
+        ("schedule", describe_schedule(source)),
         ("language", source.language or "found in each text"),
         ("owner", source.owner),
         ("licence", source.licence or "not stated"),
@@ -40,9 +41,27 @@ def describe_source(source: Source) -> str:
 def describe_limits(source: Source) -> str:
     """Say the limits in words."""
     said = f"{source.max_documents:,} new documents a run, {source.max_bytes:,} bytes each"
-    if source.kind == "folder":
+    if source.kind in ("folder", "warc"):
         return f"{said}, left alone until unchanged for {source.settle_s} s"
-    return f"{said}, {source.timeout_s} s a fetch"
+    if source.kind == "mailbox":
+        return f"{said}, {source.timeout_s} s a message"
+    rate = f"{source.rate:g} requests a second to a host" if source.rate else "as fast as it goes"
+    robots = "" if source.robots else ", without robots.txt"
+    return f"{said}, {source.timeout_s} s a fetch, {rate}{robots}"
+
+
+def describe_schedule(source: Source) -> str:
+    """Say when the source is read."""
+    if source.watch:
+        return (
+            f"{source.schedule}, and when a file comes" if source.schedule else "when a file comes"
+        )
+    return source.schedule or "when somebody asks"
+
+
+def shows_pattern(source: Source) -> bool:
+    """Whether the pattern says something: for folders always, for others where it is not the usual one."""
+    return source.kind == "folder" or source.pattern != "**/*"
 
 
 def escape(text: str) -> str:

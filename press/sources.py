@@ -2,12 +2,17 @@
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 KINDS = ("folder", "feed", "sitemap", "page", "urls", "mailbox", "warc")
+SHARED = ("feed", "sitemap", "page", "urls", "warc")
+"""Kinds whose texts several tasks take side by side."""
 FETCHED = ("feed", "sitemap", "page", "urls")
 """Kinds whose texts are pages that are fetched."""
 SCHEMES = {"mailbox": ("imaps", "imap"), **dict.fromkeys(FETCHED, ("http", "https"))}
@@ -21,6 +26,7 @@ CRON = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
 CRON_NAMES = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\b", re.I
 )
+STAGGER_S = 15
 TYPES = {
     int: "a whole number",
     float: "a number",
@@ -54,6 +60,8 @@ class Source:
     """folder, warc: which files; fetched kinds: which addresses, as a glob such as `*/news/*`."""
     settle_s: int = 2
     """folder: a file changed within so many seconds may still be incomplete; it is left alone."""
+    watch: bool = False
+    """folder: Airflow starts a run within seconds of a new file."""
     max_bytes: int = 20_000_000
     """A larger file or answer is refused."""
     max_documents: int = 10_000
@@ -97,6 +105,22 @@ def load_sources(path: Path) -> dict[str, Source]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"{path.name} is not TOML: {error}.") from error
     return {name: read_source(name, table, path) for name, table in tables.items()}
+
+
+def stagger(sources: Mapping[str, Source]) -> dict[str, int]:
+    """Return after how many seconds a scheduled run of each source asks: those of one host one after the other.
+
+    >>> feeds = ["https://a.org/1", "https://b.org/1", "https://a.org/2"]
+    >>> stagger({str(n): Source(name=str(n), kind="feed", location=feed) for n, feed in enumerate(feeds)})
+    {'0': 0, '1': 0, '2': 15}
+    """
+    counts: Counter[str] = Counter()
+    delays = {}
+    for name, source in sources.items():
+        host = urlsplit(source.location).netloc if "://" in source.location else ""
+        delays[name] = min(counts[host] * STAGGER_S, 300) if host else 0
+        counts[host] += 1
+    return delays
 
 
 def find_source(sources: dict[str, Source], name: str) -> Source:

@@ -40,6 +40,7 @@ def test_every_key_can_be_set(sources):
         licence = "CC BY 4.0"
         pattern = "*.xml"
         settle_s = 0
+        watch = true
         max_bytes = 1_000
         max_documents = 5
         timeout_s = 3
@@ -66,6 +67,7 @@ def test_every_key_can_be_set(sources):
         licence="CC BY 4.0",
         pattern="*.xml",
         settle_s=0,
+        watch=True,
         max_bytes=1000,
         max_documents=5,
         timeout_s=3,
