@@ -1,11 +1,13 @@
 """Train and score the model of lines (transforms/labels/lines.npz).
 
-    python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --texts DIR [DIR ...]
+    python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --texts DIR [DIR ...] --marked DIR [DIR ...]
     python -m benchmarks.lines train OUT.npz        # writes transforms/labels/lines.npz, prints the figures
+    python -m benchmarks.lines whole OUT.npz        # trains the second look alone; the first stays as it is
 
 DIR of --pages is a set of labelled pages: gold.jsonl (id, url, text or with/without, title) and html/<id>.html;
 each page is turned to the text that somebody copies from it. DIR of --texts holds gold.json and texts/: for each
-file `furniture` (lines), `body_lines` (their first words) and `title`.
+file `furniture` (lines), `body_lines` (their first words) and `title`. DIR of --marked holds texts of which each
+line begins with what it is (benchmarks.marked).
 
 `train` needs lightgbm and scikit-learn (`pip install lightgbm scikit-learn`); the product does not. No site is in
 both train and test: the figures are from five folds over the sites.
@@ -23,12 +25,12 @@ from urllib.parse import urlparse
 
 import numpy as np
 
+from benchmarks.marked import read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
 from transforms.headings import fold, split_parts
 from transforms.labels import claim_lines
 from transforms.labels.features import GROUPS, NAMES, line_features
-from transforms.labels.model import DEPTH, FILE
 from transforms.read import read_document
 
 OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
@@ -89,6 +91,8 @@ UNSEEN = frozenset(
 APART = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"]
 )
+FATES = {"F": 0, "B": 1}
+"""The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
 """1 it is, 0 it is not, -1 nobody says."""
 
@@ -98,28 +102,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("collect", "train"))
+    parser.add_argument("command", choices=("collect", "train", "whole"))
     parser.add_argument("file", type=Path, help="the labelled lines in numbers (.npz)")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], metavar="DIR")
+    parser.add_argument("--marked", type=Path, nargs="*", default=[], metavar="DIR")
     options = parser.parse_args()
     if options.command == "collect":
-        collect(options.file, options.pages, options.texts)
+        collect(options.file, options.pages, options.texts, options.marked)
     else:
-        train(options.file)
+        from benchmarks.lines_train import train
+
+        train(options.file, whole_alone=options.command == "whole")
 
 
-def collect(file: Path, pages: list[Path], texts: list[Path]) -> None:
-    """Write the features and labels of all lines."""
+def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]) -> None:
+    """Write the features and labels of all lines, and the number of their document."""
     columns: dict[str, list[Any]] = {
         "rows": [],
         "text": [],
         "headline": [],
         "site": [],
         "press": [],
+        "document": [],
     }
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
+    sets += [(folder, each) for folder in marked for each in marked_set(folder)]
     for number, (folder, (name, site, body, is_text, is_headline)) in enumerate(sets):
         document = read(name, body)
         if document is None:
@@ -132,7 +141,8 @@ def collect(file: Path, pages: list[Path], texts: list[Path]) -> None:
             columns["text"].append(is_text(text) if row[NAMES.index("sort")] in OPEN else -1)
             columns["headline"].append(is_headline(text))
             columns["site"].append(f"{folder.name}:{site}")
-            columns["press"].append(folder in texts)
+            columns["press"].append(folder not in pages)
+            columns["document"].append(number)
         if number % 200 == 0:
             print(f"{number} of {len(sets)} documents")
     np.savez_compressed(file, **{key: np.array(values) for key, values in columns.items()})
@@ -173,6 +183,35 @@ def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             label = known_label(furniture, starts)
             titled = title_label(gold.get("title")) if gold.get("title") else no_title
             yield name, name, path.read_bytes(), label, titled
+
+
+def marked_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
+    """Yield the marked texts of a folder; a line asks for its own mark, in the order of the lines."""
+    for text in read_marked(folder):
+        marks = [(squeezed(line), mark) for mark, line in text.lines if line]
+        yield (
+            text.name,
+            text.name,
+            text.body(),
+            in_order(marks, FATES),
+            in_order(marks, {"T": 1}, 0),
+        )
+
+
+def in_order(marks: list[tuple[str, str]], fates: dict[str, int], other: int = -1) -> Label:
+    """Label lines that are asked for one after the other by their marks."""
+    place = 0
+
+    def label(text: str) -> int:
+        nonlocal place
+        bare = squeezed(text)
+        for at in range(place, len(marks)):
+            if marks[at][0] == bare:
+                place = at + 1
+                return fates.get(marks[at][1], other)
+        return -1
+
+    return label
 
 
 def known_label(furniture: set[str], starts: list[str]) -> Label:
@@ -282,78 +321,6 @@ class Copy:
         self.line.clear()
         if apart and self.lines and self.lines[-1]:
             self.lines.append("")
-
-
-def train(file: Path) -> None:
-    """Train both sums of trees, print what they reach on sites they have not seen, and write them."""
-    import lightgbm
-
-    with np.load(file) as arrays:
-        rows, sites, press = arrays["rows"], arrays["site"], arrays["press"]
-        labels = {name: arrays[name] for name in ("text", "headline")}
-    weight = np.where(press, 15.0, 1.0)
-    sampled = press | (np.arange(len(rows)) % SAMPLE == 0)
-    folds = np.array([int(sha256(site.encode()).hexdigest(), 16) % 5 for site in sites])
-    written: dict[str, Any] = {"names": np.array(NAMES)}
-    for name, label in labels.items():
-        known = (label >= 0) & sampled
-
-        def fit(chosen: Any, label: Any = label) -> Any:
-            data = lightgbm.Dataset(rows[chosen], label[chosen], weight=weight[chosen])
-            return lightgbm.train(SETTINGS, data, TREES)
-
-        guess = np.full(len(rows), np.nan)
-        for fold_number in range(5):
-            held_out = known & (folds == fold_number)
-            guess[held_out] = fit(known & (folds != fold_number)).predict(rows[held_out])
-        for where, chosen in (("pages", known & ~press), ("press texts", known & press)):
-            print(f"{name}, {where}: {figures(label[chosen], guess[chosen])}")
-        written |= packed(name, fit(known).dump_model()["tree_info"])
-    np.savez_compressed(FILE, **written)
-    print(f"{FILE}: {FILE.stat().st_size:,} bytes")
-
-
-TREES = 150
-SAMPLE = 3
-"""One line in so many of the pages is enough, as there are a hundred times more of them than of press texts."""
-SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "max_depth": DEPTH, "min_data_in_leaf": 50,
-    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
-    "num_threads": 2, "seed": 1, "deterministic": True, "use_missing": False,
-}  # fmt: skip
-
-
-def figures(label: Any, guess: Any) -> str:
-    """Return the area under the curve, and what is lost and let through at three bounds."""
-    from sklearn.metrics import roc_auc_score
-
-    text, furniture = guess[label == 1], guess[label == 0]
-    shares = [
-        f"at {bound}: lost {np.mean(text < bound):.3f}, let through {np.mean(furniture >= bound):.3f}"
-        for bound in (0.2, 0.35, 0.5)
-    ]
-    return "; ".join([f"{len(label)} lines, AUC {roc_auc_score(label, guess):.4f}", *shares])
-
-
-def packed(name: str, trees: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return trees as arrays, each filled up to DEPTH."""
-    nodes, leaves = 2**DEPTH - 1, 2**DEPTH
-    features = np.zeros((len(trees), nodes), dtype=np.int16)
-    bounds = np.full((len(trees), nodes), np.inf, dtype=np.float32)
-    values = np.zeros((len(trees), leaves), dtype=np.float32)
-    for number, tree in enumerate(trees):
-        stack = [(tree["tree_structure"], 0)]
-        while stack:
-            node, place = stack.pop()
-            if place >= nodes:
-                values[number, place - nodes] = node["leaf_value"]
-            elif "leaf_value" in node:  # asked nothing more: all go left, to this leaf
-                stack += [(node, 2 * place + 1), (node, 2 * place + 2)]
-            else:
-                features[number, place] = node["split_feature"]
-                bounds[number, place] = node["threshold"]
-                stack += [(node["left_child"], 2 * place + 1), (node["right_child"], 2 * place + 2)]
-    return {f"{name}_features": features, f"{name}_bounds": bounds, f"{name}_leaves": values}
 
 
 if __name__ == "__main__":

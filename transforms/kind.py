@@ -84,18 +84,20 @@ def unmarked(document: Document) -> Document:
 def is_index(document: Document) -> bool:
     """Tell a page of teasers: the same dropped line, such as `Read more`, stands below most of its paragraphs."""
     texts = [line for line in document.lines if line.text]
-    pairs = [pair for pair in pairwise(texts) if pair[0].action == "keep"]
-    if sum(after.action == "drop" for _, after in pairs) < FEWEST_TEASERS:
-        return False
-    prose = 0
     below: Counter[str] = Counter()
-    for line, after in pairs:
-        if is_prose(line.text):
-            prose += 1
-            if after.action == "drop":
-                below[after.text] += 1
-    most = max(below.values(), default=0)
-    return most >= FEWEST_TEASERS and 2 * most > prose
+    kept: Counter[str] = Counter()
+    for line, after in pairwise(texts):
+        if line.action == "keep" or line.label == "furniture":
+            if not is_prose(line.text):
+                continue
+            below[after.text if after.action == "drop" else ""] += 1
+            if line.action == "keep":
+                kept[after.text if after.action == "drop" else ""] += 1
+    same = max(filter(None, below), key=below.__getitem__, default=None)
+    if same is None:
+        return False
+    most = below[same]
+    return most >= FEWEST_TEASERS and 2 * most > below.total() and 2 * kept[same] > kept.total()
 
 
 def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:

@@ -15,7 +15,7 @@ PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d[\d\s()./–-]{6,22}\d(?![\w/]|[
 EIGHT_SIGNS = re.compile(r"\d[\d\s()./–-]{6}")
 """What every number holds; to look for this first is ten times faster than to look for PHONE."""
 NOT_A_PHONE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\s\d{1,2})?|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}"
     r"|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
 )
 DECIMAL = re.compile(r"(?:^|\s)\d{1,3}\.\d{1,2}(?:\s|$)")

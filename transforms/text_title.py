@@ -16,6 +16,7 @@ from transforms.headings import (
 )
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, WIDE, is_running
+from transforms.subheads import STOP, subheads
 
 LEAST = 0.05
 """A text whose likeliest line is less likely than this has no title."""
@@ -44,15 +45,17 @@ LOUD = 0.03
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
-STOP = re.compile(r"[.!?]\s+[^\W\d_]")
+HEAD_END = re.compile(r":|\s[-–—]\s")
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 HEAD = 6
-"""Lines with text right above the first paragraph among which there is a title, however the page looks."""
+"""Lines with text right above the first paragraph among which there may be a less likely title."""
 LEAST_ABOVE = 0.004
+NAMED = 50
+"""Characters that the name of a sender has at most."""
 SENDERS = ("furniture", "contact", "about", "wire_line", "source_line", "caption")
 """Lines that name who sends a text."""
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
-SUBHEADS, KICKERS = 3, 4
+KICKERS = 4
 
 
 def text_title(document: Document, pack: Pack) -> Headings | None:
@@ -77,15 +80,12 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     )
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
+    below = [i for i in range(last + 1, first) if i not in headline and not is_sender(lines, i)]
     above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),
         headline=headline,
-        subheads=tuple(
-            i
-            for i in range(last + 1, first)
-            if i not in headline and is_beside(lines[i], pack) and not splits(lines, i)
-        )[:SUBHEADS],
+        subheads=subheads(lines, below, first, pack),
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
 
@@ -108,15 +108,28 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return best
     if above == best - 1 and lines[above].text.isupper() and breaks_off(lines[above].text, pack):
         return above
+    if is_named_below(lines, above):
+        return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
 
 
+def is_named_below(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell a short line whose words stand within a paragraph below, as those of the sender's name do."""
+    text = lines[index].text
+    return len(text) < NAMED and any(
+        text in x.text and len(x.text) > 2 * len(text) for x in lines[index + 2 : index + 2 * HEAD]
+    )
+
+
 def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
-    """Return the likeliest line among the few above the first paragraph, however unlikely: there is a title there."""
+    """Return the likeliest line among the few above the first paragraph that no page furniture parts from it."""
     first = next((i for i in range(len(lines)) if is_text(lines, i) and is_running(lines, i)), 0)
     solid = [i for i in range(first) if lines[i].text][-HEAD:]
-    near = [i for i in candidates if i in solid and says_something(lines[i].text)]
+    parted = max((i for i in solid if lines[i].label == "furniture"), default=-1)
+    if [i for i in solid if lines[i].label not in NOT_TITLES] == candidates[:1] != []:
+        return candidates[0]  # nothing else stands above the text
+    near = [i for i in candidates if i in solid and i >= parted and says_something(lines[i].text)]
     best = max(near, key=lambda i: lines[i].headline, default=None)
     return best if best is not None and lines[best].headline >= LEAST_ABOVE else None
 
@@ -159,20 +172,6 @@ def is_text(lines: tuple[Line, ...], index: int) -> bool:
     """Tell a line with which the text begins."""
     kept = lines[index].action == "keep" and lines[index].text != ""
     return kept and (lines[index].label != "body" or is_running(lines, index))
-
-
-def is_beside(line: Line, pack: Pack) -> bool:
-    """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` or `WHO:` do."""
-    if line.label != "body" or not line.text or line.text[-1] in ":：,،，" or line.text[0] == "#":
-        return False
-    if line.text.count(" ") < 2 and len(WIDE.findall(line.text)) < 8:
-        return False
-    return not pack.pattern("headings.advisory").match(line.text) or ":" not in line.text
-
-
-def splits(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell the place of a dateline that goes on in the next line: `CHICAGO` above `— In partnership`."""
-    return index + 1 < len(lines) and lines[index + 1].text[:1] in ("-", "–", "—")
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:
@@ -221,13 +220,23 @@ def bare_title(title: str, language: str | None, pack: Pack) -> str:
     'Bridge opens'
     """
     title = MARKUP.sub("", title) or title
-    head, colon, rest = title.partition(":")
-    if colon and rest.strip() and len(head) < 40:
+    head, rest = split_head(title)
+    if rest and len(head) < 40:
         days = find_expressions(head, language)
         dated = any(e.start == 0 and e.end == len(head.rstrip()) and e.day for e in days)
         if dated or pack.pattern("cues.release").fullmatch(head.strip()):
-            return rest.strip()
+            return rest
     return title
+
+
+def split_head(title: str) -> tuple[str, str]:
+    """Split a title at its first colon or dash, whichever comes first.
+
+    >>> split_head("June 5: Bridge - at last"), split_head("5.6.2026 - Bridge opens"), split_head("Bridge opens")
+    (('June 5', 'Bridge - at last'), ('5.6.2026', 'Bridge opens'), ('Bridge opens', ''))
+    """
+    match = HEAD_END.search(title)
+    return (title[: match.start()], title[match.end() :].strip()) if match else (title, "")
 
 
 def shortest_repeated(title: str, others: list[str]) -> str:

@@ -255,3 +255,58 @@ def test_empty_lines_are_labelled_too():
         "drop",
         "no text",
     )
+
+
+MENU = "\n".join(
+    f"{word} of the town\nOffice {n} for {word.lower()}"
+    for n, word in enumerate(
+        ("Parks", "Schools", "Roads", "Markets", "Harbours", "Libraries", "Bridges", "Forests")
+    )
+)
+TEASER = "The ferry will run every hour in the summer, and twice an hour on the days of the market."
+
+
+def test_a_sentence_beyond_page_furniture_is_no_part_of_the_text():
+    text = (
+        f"{TEASER}\n{MENU}\n\nA new bridge\n\n{PROSE} {MORE}\n\n{MORE} {PROSE}\n\n{MENU}\n{TEASER}"
+    )
+    kept = [line.text for line in label(text) if line.action == "keep"]
+    assert TEASER not in kept
+    assert [PROSE in line for line in kept if len(line) > 60] == [True, True]
+
+
+def test_teasers_of_like_weight_are_no_one_text():
+    text = f"{MENU}\n{PROSE} {MORE}\n{MENU}\n{MORE} {PROSE}\n{MENU}\n{PROSE} {TEASER}"
+    assert sum(x.action == "keep" and len(x.text) > 120 for x in label(text)) != 1
+
+
+def test_a_heading_about_the_office_in_a_menu_opens_no_part():
+    text = f"About Northmere\nNews\nContact\n\n{PROSE}\n\n{MORE}\n\n{MORE} {PROSE}"
+    assert labels(text)[-3:] == ["body", "body", "body"]
+
+
+def test_a_part_about_the_issuer_ends_with_page_furniture():
+    text = (
+        f"{PROSE}\n\n{MORE}\n\n{PROSE} {MORE}\n\nAbout Northmere\n{PROSE} It is a town.\n"
+        "Share on Facebook\nThe ferry stops\n12 May 2023"
+    )
+    found = [(x.label, x.text) for x in label(text)]
+    assert ("about", "About Northmere") in found
+    assert ("about", "The ferry stops") not in found
+
+
+def test_a_short_last_sentence_above_an_address_stays_in_the_text():
+    text = f"{PROSE}\n\n{MORE}\n\nThe bridge is open to all.\npress@northmere.example"
+    assert labels(text) == ["body", "body", "body", "contact"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A heron on the old bridge. Getty Images", "The ferry at dawn. Ada Lopez/Shutterstock"],
+)
+def test_the_name_of_a_picture_agency_ends_a_caption(line):
+    assert the_line(line).label == "caption"
+
+
+def test_a_sender_with_the_kind_of_text_and_a_day_is_a_stamp():
+    assert the_line("Northmere Bridges, press release 3 May 2024").label == "date_line"

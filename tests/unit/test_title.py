@@ -102,3 +102,29 @@ def test_the_title_of_a_page_is_what_heading_and_metadata_agree_on(head, body):
 def test_the_line_below_a_page_s_heading_is_its_subtitle():
     found = page("", f"<h1>{TITLE}</h1><h2>Nine years of work on both banks</h2>")
     assert (found.title, found.subtitle) == (TITLE, "Nine years of work on both banks")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Northmere Council\nResidents\nBusiness\nVisitors\nJobs",
+        "Northmere Community Hospital\nFind a doctor\nPay my bill\nLocations",
+        "The Friends of the Old Canal\nWho we are\nTrips\nJoin us",
+    ],
+)
+def test_the_name_of_an_office_above_a_text_without_a_headline_is_no_title(above):
+    text = f"{above}\n\n{MORE} {MORE}\n\n{MORE}\n\nJobs\nSite map\nPrivacy policy"
+    assert record(text).title is None
+
+
+def test_a_sentence_that_a_stamp_parts_from_the_text_is_the_subtitle():
+    sentence = "Council tax payers will see the bridge on their bills for the next twelve years."
+    assert headings(f"{TITLE}\n\n{sentence}\n\nPublished: 1 October 2023") == (TITLE, sentence)
+
+
+def test_a_day_before_the_title_is_cut_from_it():
+    assert headings(f"01.10.2023 - {TITLE}") == (TITLE, None)
+
+
+def test_a_remark_on_the_delivery_of_a_speech_is_no_subtitle():
+    assert headings(f"{TITLE}\n\nCheck against delivery") == (TITLE, None)

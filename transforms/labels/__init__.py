@@ -7,6 +7,7 @@ open, how likely it is text (judge).
 from press.changed import changed
 from press.documents import Document
 from transforms.labels.judge import judge_lines
+from transforms.labels.parts import label_sections
 from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
@@ -15,7 +16,6 @@ from transforms.labels.zones import (
     label_lists,
     label_questions,
     label_repeated,
-    label_sections,
     label_within,
 )
 from transforms.language import load_pack

@@ -1,9 +1,13 @@
 """What no word and no structure tells of a line: the model of lines decides, openly."""
 
+import numpy as np
+
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
 from transforms.labels.furniture import NAVIGATION, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
+from transforms.labels.whole import lengths_of, odds, stretch, text_gains
+from transforms.labels.zones import NO_ADDRESS
 
 TEXT = 0.2
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
@@ -19,6 +23,15 @@ LOOKED_AT = [
     for name in ("menu_share", "count", "since_related", "since_end", "menus_near", "prose_below", "prose_above")
 ]  # fmt: skip
 JUDGED = (None, "furniture", "related_heading", "list_item")
+OUTSIDE = (None, "related_heading", "list_item", "speaker_turn")
+"""Labels of lines that are furniture where they stand outside the text."""
+MOST = 0.6
+"""So much of all that looks like text the heaviest stretch has, or there is no one text: teasers, several items."""
+TOLD = ("speaker_turn", "quote_block", "table")
+"""Known parts of a text, which the model is not asked about."""
+COST, LEAST = 0.6, -2.0
+"""What a line of furniture costs a stretch of text for each unit of its odds, and the odds that count at most."""
+APART = "stands apart from the text, beyond page furniture"
 
 
 def judge_lines(sheet: Sheet) -> None:
@@ -30,21 +43,26 @@ def judge_lines(sheet: Sheet) -> None:
     likely = likelihood(rows).tolist()
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
     spared = below_headline(sheet, solid, [headline for _, headline in likely])
+    inside = whole_text(sheet, solid, rows, likely)
     for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
-        label = sheet.label(index)
-        if label not in JUDGED or sheet.lines[index].region not in (None, "main"):
+        if sheet.lines[index].region not in (None, "main"):
             continue
-        if label == "related_heading":
-            sheet.say(index, "furniture", "drop", "opens a list of other texts")
-        elif label == "furniture" and sure >= SURELY_TEXT and is_doubtful(sheet, index):
+        if index in inside or index in spared:
+            judge_line(sheet, index, sure, row, spared=index in spared)
+        elif sheet.label(index) in OUTSIDE:
+            sheet.say(index, "furniture", "drop", APART)
+
+
+def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: bool) -> None:
+    """Decide for a line among the text: what is likely text is kept, what is not is furniture."""
+    label = sheet.label(index)
+    if label == "related_heading":
+        sheet.say(index, "furniture", "drop", "opens a list of other texts")
+    elif label == "furniture":
+        if sure >= SURELY_TEXT and is_doubtful(sheet, index):
             sheet.verdicts[index] = None
-        elif (
-            label != "furniture"
-            and sure < TEXT
-            and index not in spared
-            and not is_answer(sheet, index)
-        ):
-            sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
+    elif label in JUDGED and sure < TEXT and not spared and not is_answer(sheet, index):
+        sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
 
 
 def settle_page(sheet: Sheet) -> None:
@@ -61,6 +79,30 @@ def settle_page(sheet: Sheet) -> None:
             sheet.verdicts[index] = None
 
 
+def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[float]]) -> range:
+    """Return the lines among which the text is: their heaviest stretch; all of a page, whose marks tell more.
+
+    What is known to be something else, such as a contact, neither adds to a stretch nor ends it.
+    """
+    if not solid or sheet.is_page:
+        return range(len(sheet.lines))
+    lengths = lengths_of(rows)
+    gains = text_gains(odds(np.array([sure for sure, _ in likely])), lengths, COST, LEAST)
+    for place, index in enumerate(solid):
+        label = sheet.label(index)
+        if label not in JUDGED:
+            gains[place] = float(lengths[place]) / 100 if label in TOLD else 0.0
+    start, end = stretch(gains)
+    inside = sum(gain for gain in gains[start : end + 1] if gain > 0)
+    if inside < MOST * sum(gain for gain in gains if gain > 0):
+        return range(len(sheet.lines))
+    while start > 0 and likely[start - 1][0] >= TEXT:
+        start -= 1
+    while end + 1 < len(solid) and likely[end + 1][0] >= TEXT:
+        end += 1  # a short last answer, with nothing between
+    return range(solid[start], solid[end] + 1)
+
+
 def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> frozenset[int]:
     """Return the lines right below the likeliest headline that may be its subheads: some words, not of navigation."""
     top = max(range(len(likely)), key=likely.__getitem__, default=0)
@@ -74,7 +116,7 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
 def is_doubtful(sheet: Sheet, index: int) -> bool:
     """Tell furniture that only its words speak for: `Support` may be a heading of the text."""
     verdict = sheet.verdicts[index]
-    return verdict is not None and verdict[2] in (NAVIGATION, ROW)
+    return verdict is not None and verdict[2] in (NAVIGATION, ROW, NO_ADDRESS)
 
 
 def is_answer(sheet: Sheet, index: int) -> bool:

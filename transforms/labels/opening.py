@@ -3,7 +3,7 @@
 import re
 
 from press.documents import Line
-from transforms.dates import find_expressions
+from transforms.dates import DateExpression, find_expressions
 from transforms.labels.furniture import READ_TIME
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
@@ -27,6 +27,8 @@ ZONE = re.compile(
     re.I,
 )
 ARTICLE = re.compile(r"\b(?:le|den|am|the|on|a|à|el|il|em|op|dne|dnia|den|vom)\s*$", re.I)
+NAMED_STAMP = re.compile(r"[^\W\d_a-z][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}[\s,|–-]*")
+"""A name of up to four words, the words of a stamp cut."""
 STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
                "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
 
@@ -86,6 +88,13 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
         or (opens and letters <= 25 and found[0].year and letters * 2 < total)
     ):
         return ("updated" if updated else "date_line"), "move", "a date and hardly more"
+    return named_stamp(text, rest, found, pack)
+
+
+def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -> Verdict | None:
+    """Know a day with a place before it, or with a sender and the kind of text."""
+    if is_sender_stamp(text, rest, found[-1], pack):
+        return "date_line", "move", "a sender, a kind of text and a date"
     before = ARTICLE.sub("", text[: found[0].start]).rstrip()
     closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
     place = before.rstrip(" ,–-(")
@@ -93,6 +102,14 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     if closes and before != place and named:
         return "date_line", "move", "a place and a date"
     return None
+
+
+def is_sender_stamp(text: str, rest: str, day: DateExpression, pack: Pack) -> bool:
+    """Tell a name, a kind of text and a day at the end: `Metsäkone Oyj, pörssitiedote 16.2.2023`."""
+    named = bool(day.year) and not LETTERS.search(text[day.end :])
+    if not named or not NAMED_STAMP.fullmatch(rest):
+        return False
+    return any(pack.pattern(name).search(text) for name in STAMP_WORDS)
 
 
 def may_be_stamp(text: str) -> bool:

@@ -38,8 +38,11 @@ BOLD = re.compile(r"(\*{1,3})[^*]{2,300}\1")
 NOTE_MARKS = "*†‡§¹²³⁴⁵[("
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 YEAR = re.compile(r"\d{4}")
-AFTER_CREDIT = re.compile(r"\s*(?::|/|\s[-–]\s|\s?by\b)")
+AFTER_CREDIT = re.compile(r"\s*(?:[:：/／]|\s[-–]\s|\s?by\b)")
 TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
+AGENCY_CREDIT = re.compile(
+    r"\b(?:Getty Images|iStock(?:photo)?|Shutterstock|Adobe ?Stock|AP Photo|picture alliance|Fotolia|Unsplash)\)?\.?$"
+)
 BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
 SECTIONS = ("headings.related", "headings.notes", "headings.about")
@@ -114,6 +117,8 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
             return "caption", "move", f"opens with '{match.group()}'"
         if ":" in text and (inner := words.search(text)) and is_inner_credit(text, inner):
             return "caption", "move", f"a credit after '{inner.group()}'"
+    if len(text) < 220 and AGENCY_CREDIT.search(text):
+        return "caption", "move", "ends with the name of a picture agency"
     tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) and ":" in text else None
     if tail and words.fullmatch(tail.group(1)):
         return "caption", "move", f"ends with a credit, '{tail.group(1)}'"

@@ -5,6 +5,8 @@ from transforms.labels.shapes import know_line
 from transforms.language import Pack
 from transforms.marks import is_running
 
+TITLED = 0.3
+"""So likely is the headline where there is one."""
 FEW_TURNS = 3
 """Fewer lines that open with capitals and a colon are headings, not speakers."""
 
@@ -45,6 +47,11 @@ class Sheet:
             if prose and (self.is_open(index) or self.label(index) == "speaker_turn"):
                 return index
         return len(self.lines)
+
+    def likeliest_headline(self) -> int:
+        """Return the index of the line that is likeliest the headline; -1 if none is."""
+        best = max(self.headline, key=self.headline.__getitem__, default=-1)
+        return best if self.headline.get(best, 0.0) >= TITLED else -1
 
     def last_of_all_prose(self) -> int:
         """Return the index of the last line of running text, whatever its label; -1 if none."""

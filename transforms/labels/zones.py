@@ -10,17 +10,18 @@ from collections import Counter
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
-from transforms.marks import CLOSERS, NAME, has_address, is_prose
+from transforms.marks import CLOSERS, NAME, ends_sentence, has_address, is_prose
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
+NO_ADDRESS = "a contact heading without an address"
 LEARNED = "stands in many texts of this source"
 PARAGRAPH = 120
 """Characters from which a line is a paragraph and no notice."""
 STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
-MARKED = re.compile(r"(\w{1,12})\s?[:.]\s")
+MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：)")
 ASKING = ("?", "？", "؟")
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
@@ -47,7 +48,7 @@ def label_contacts(sheet: Sheet) -> None:
                 if is_prose(heading):
                     sheet.verdicts[index] = None
                 else:
-                    sheet.say(index, "furniture", "drop", "a contact heading without an address")
+                    sheet.say(index, "furniture", "drop", NO_ADDRESS)
                 continue
             sheet.say(index, "contact", "move", "opens a contact block")
             label_signature(sheet, index)
@@ -146,49 +147,8 @@ def names_contact(sheet: Sheet, index: int) -> bool:
     known = sheet.is_open(index) or (
         sheet.label(index) == "furniture" and text.endswith((":", "："))
     )
-    return known and bool(text) and belongs(text) and not text.endswith("?")
-
-
-def label_sections(sheet: Sheet) -> None:
-    """Take what follows the headings About and notes, up to the next part."""
-    section: tuple[str, str, str] | None = None
-    within = range(sheet.first_prose() + 1, max(sheet.last_of_all_prose(), 0))
-    for index in range(len(sheet.lines)):
-        label = sheet.label(index)
-        if label and label.endswith("_heading"):
-            section = open_section(sheet, index, label, within)
-        elif label in ("contact", "footnote", "end_mark", "disclaimer"):
-            section = section if label == "end_mark" else None
-        elif section and label in (None, "list_item", "reference_number", "caption", "date_line"):
-            sheet.say(index, *section)
-
-
-def open_section(
-    sheet: Sheet, index: int, label: str, within: range
-) -> tuple[str, str, str] | None:
-    """Label the heading of a part; return what the lines below it are."""
-    if label == "related_heading":
-        return None
-    if index not in within or is_heading_within(sheet, index, label):
-        sheet.verdicts[index] = None
-        return None
-    heading = sheet.lines[index].text
-    section = (label.removesuffix("_heading"), "move", f"under '{heading[:40]}'")
-    sheet.say(index, *section)
-    return section
-
-
-def is_heading_within(sheet: Sheet, index: int, label: str) -> bool:
-    """Tell a heading of the text, such as `Background`, from that of notes below it.
-
-    One word opens notes only where the text is over: after an end mark, a contact or another such part.
-    """
-    if label != "notes_heading" or " " in sheet.lines[index].text.strip("*#-–•_: "):
-        return False
-    return not any(sheet.label(i) in OVER for i in range(index))
-
-
-OVER = ("end_mark", "contact", "about", "notes")
+    sentence = text.endswith("?") or (text.count(" ") >= 3 and ends_sentence(text))
+    return known and bool(text) and belongs(text) and not sentence
 
 
 def label_questions(sheet: Sheet) -> None:
@@ -241,7 +201,8 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
 
 def label_within(sheet: Sheet) -> None:
     """Give back to the text what stands in its midst: a day under `WHEN:`, an address in a list."""
-    kept = [i for i, prose in enumerate(sheet.prose) if prose and sheet.is_open(i)]
+    top = sheet.likeliest_headline()
+    kept = [i for i, prose in enumerate(sheet.prose) if prose and sheet.is_open(i) and i > top]
     for index in range(kept[1] + 1 if len(kept) > 2 else len(sheet.lines), kept[-1] if kept else 0):
         if sheet.label(index) == "source_line" and sheet.verdicts[index] == ADDRESS:
             sheet.say(index, "list_item", "keep", "an address within the text")

@@ -1,0 +1,138 @@
+"""Train the two looks of the model of lines: the line with its neighbours, then the line in the whole text.
+
+The second is trained with what the first says of texts that it has not seen, and only with that.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.labels.features import NAMES
+from transforms.labels.model import DEPTH, FILE, SUMS, likely
+from transforms.labels.whole import WHOLE, whole_features
+
+TREES = {"": 150, "whole_": 80}
+SAMPLE = 3
+"""One line in so many of the pages is enough, as there are a hundred times more of them than of press texts."""
+PRESS = 15.0
+"""The weight of a line of a press text; in a text of more than FULL lines so much less that it counts as FULL."""
+FULL = 80
+SETTINGS = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "max_depth": DEPTH, "min_data_in_leaf": 50,
+    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
+    "num_threads": 2, "seed": 1, "deterministic": True, "use_missing": False,
+}  # fmt: skip
+Table = NDArray[Any]
+
+
+class Lines(NamedTuple):
+    """All lines: their labels, what they weigh, the fold and the document of each, and which are learned from."""
+
+    labels: dict[str, Table]
+    weight: Table
+    folds: Table
+    document: Table
+    sampled: Table
+    press: Table
+
+
+def train(file: Path, *, whole_alone: bool) -> None:
+    """Train both looks, or the second alone; print what they reach on sites not seen, and write them."""
+    with np.load(file) as arrays:
+        rows = arrays["rows"]
+        lines = read_lines(arrays)
+    written: dict[str, Any] = {}
+    if whole_alone:
+        with np.load(FILE) as kept:
+            written = {name: kept[name] for name in kept.files if not name.startswith("whole_")}
+        first = likely(rows, "")
+    else:
+        first, written = look(rows, lines, "", NAMES)
+    wholes = np.zeros((len(rows), len(WHOLE)), dtype=np.float32)
+    for number in np.unique(lines.document):
+        own = lines.document == number
+        wholes[own] = whole_features(rows[own], first[own])
+    _, trees = look(wholes, lines, "whole_", WHOLE)
+    np.savez_compressed(FILE, **written | trees)
+    print(f"{FILE}: {FILE.stat().st_size:,} bytes")
+
+
+def read_lines(arrays: Any) -> Lines:
+    """Read what is known of the lines, and draw the folds by site."""
+    press, document = arrays["press"], arrays["document"]
+    sizes = np.bincount(document)[document]
+    return Lines(
+        labels={name: arrays[name] for name in SUMS},
+        weight=np.where(press, PRESS * np.minimum(1, FULL / sizes), 1.0),
+        folds=np.array([int(sha256(site.encode()).hexdigest(), 16) % 5 for site in arrays["site"]]),
+        document=document,
+        sampled=press | (np.arange(len(press)) % SAMPLE == 0),
+        press=press,
+    )
+
+
+def look(
+    rows: Table, lines: Lines, stage: str, names: tuple[str, ...]
+) -> tuple[Table, dict[str, Any]]:
+    """Train both sums of a look; return what they say of lines not seen, and the trees as arrays."""
+    import lightgbm
+
+    guesses = np.zeros((len(rows), len(SUMS)), dtype=np.float32)
+    written: dict[str, Any] = {names_key(stage): np.array(names)}
+    for column, name in enumerate(SUMS):
+        label = lines.labels[name]
+        learned = (label >= 0) & lines.sampled
+
+        def fit(chosen: Table, label: Table = label) -> Any:
+            data = lightgbm.Dataset(rows[chosen], label[chosen], weight=lines.weight[chosen])
+            return lightgbm.train(SETTINGS, data, TREES[stage])
+
+        for fold in range(5):
+            held_out = lines.folds == fold
+            guesses[held_out, column] = fit(learned & ~held_out).predict(rows[held_out])
+        for where, chosen in (("pages", ~lines.press), ("press texts", lines.press)):
+            known = chosen & (label >= 0)
+            print(f"{stage}{name}, {where}: {figures(label[known], guesses[known, column])}")
+        written |= packed(f"{stage}{name}", fit(learned).dump_model()["tree_info"])
+    return guesses, written
+
+
+def names_key(stage: str) -> str:
+    """Return where transforms.trees looks for the names of the features of a look."""
+    return f"{stage}{SUMS[0]}_names" if stage else "names"
+
+
+def figures(label: Table, guess: Table) -> str:
+    """Return the area under the curve, and what is lost and let through at three bounds."""
+    from sklearn.metrics import roc_auc_score
+
+    text, furniture = guess[label == 1], guess[label == 0]
+    shares = [
+        f"at {bound}: lost {np.mean(text < bound):.3f}, let through {np.mean(furniture >= bound):.3f}"
+        for bound in (0.2, 0.35, 0.5)
+    ]
+    return "; ".join([f"{len(label)} lines, AUC {roc_auc_score(label, guess):.4f}", *shares])
+
+
+def packed(name: str, trees: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return trees as arrays, each filled up to DEPTH."""
+    nodes, leaves = 2**DEPTH - 1, 2**DEPTH
+    features = np.zeros((len(trees), nodes), dtype=np.int16)
+    bounds = np.full((len(trees), nodes), np.inf, dtype=np.float32)
+    values = np.zeros((len(trees), leaves), dtype=np.float32)
+    for number, tree in enumerate(trees):
+        stack = [(tree["tree_structure"], 0)]
+        while stack:
+            node, place = stack.pop()
+            if place >= nodes:
+                values[number, place - nodes] = node["leaf_value"]
+            elif "leaf_value" in node:  # asked nothing more: all go left, to this leaf
+                stack += [(node, 2 * place + 1), (node, 2 * place + 2)]
+            else:
+                features[number, place] = node["split_feature"]
+                bounds[number, place] = node["threshold"]
+                stack += [(node["left_child"], 2 * place + 1), (node["right_child"], 2 * place + 2)]
+    return {f"{name}_features": features, f"{name}_bounds": bounds, f"{name}_leaves": values}
