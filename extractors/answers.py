@@ -42,6 +42,8 @@ class Fetched:
     """As they came, but for those without end."""
     sent: Headers = field(default_factory=list)
     """What was asked with."""
+    opt_outs: tuple[str, ...] = ()
+    """What the site states against mining it, outside the page itself."""
 
     def header(self, name: str) -> str | None:
         """Return the first header of a name (in lower case)."""

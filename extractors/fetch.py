@@ -137,7 +137,7 @@ class Client:
                     left_s = ENDS.get() - time.monotonic()
                     heard(answer.status)
                 if isinstance(answer, Fetched):
-                    return answer
+                    return with_opt_outs(answer, gate, parsed)
                 address = join(parsed, answer.target)
             raise Rejected(
                 "too_many_redirects", f"more than {MAX_REDIRECTS} redirects; the last to {parsed}."
@@ -205,6 +205,14 @@ def turn(gate: Gate | None, url: httpx.URL) -> Iterator["Heard"]:
         return
     with gate.turn(str(url), url.raw_host.decode("ascii", "replace"), port_of(url)) as heard:
         yield heard
+
+
+def with_opt_outs(answer: Fetched, gate: Gate | None, url: httpx.URL) -> Fetched:
+    """Add what the site states against mining, where the gate knows the site."""
+    if gate is None:
+        return answer
+    host = url.raw_host.decode("ascii", "replace")
+    return replace(answer, opt_outs=gate.opt_outs(str(url), host, port_of(url)))
 
 
 class Heard(Protocol):

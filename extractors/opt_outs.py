@@ -16,8 +16,11 @@ AGAINST_TRAINING = re.compile(
 
 
 def stated_opt_outs(answer: Fetched) -> list[str]:
-    """Return the codes of what an answer states: `tdm_header`, `tdm_meta`, `noai`, `content_usage`."""
-    found = set()
+    """Return the codes of what is stated against mining.
+
+    Of the page `tdm_header`, `tdm_meta`, `noai`, `content_usage`; of the whole site `robots_miners`, `tdm_file`.
+    """
+    found = set(answer.opt_outs)
     for name, value in answer.headers:
         low = name.lower()
         if low == "tdm-reservation" and value.strip() == "1":

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import msgspec
 
 from extractors.answers import Fetched, Refusal
-from extractors.robots import Robots, read_robots
+from extractors.robots import Robots, read_robots, reserved
 from press.documents import Rejected
 from press.sources import Source
 
@@ -48,6 +48,9 @@ class Gate(Protocol):
         Raises:
             Rejected: `robots_disallowed`, `robots_unavailable`, `host_paused`.
         """
+
+    def opt_outs(self, url: str, host: str, port: int) -> tuple[str, ...]:
+        """Return what the site states against mining an address, outside the page itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,20 @@ class PoliteGate:
                 note(place, 599)
                 raise
 
+    def opt_outs(self, url: str, host: str, port: int) -> tuple[str, ...]:
+        """Return `robots_miners` and `tdm_file` where robots.txt and tdmrep.json say so."""
+        if not self._source.robots:
+            return ()
+        place = self._state / file_name(host, port)
+        site = site_of(url)
+        found = []
+        if site in self._robots and self._robots[site].shuts_out_miners(url):
+            found.append("robots_miners")
+        pause_s = self._robots[site].delay() if site in self._robots else 0.0
+        if reserved(site, url, place, self._ask_in_turn(place, min(pause_s, LONGEST_DELAY_S))):
+            found.append("tdm_file")
+        return tuple(found)
+
     def _pause(self) -> float:
         """Return the seconds between two requests."""
         return 1 / self._source.rate + MARGIN_S if self._source.rate > 0 else 0.0
@@ -112,18 +129,17 @@ class PoliteGate:
         Raises:
             Rejected: it does not want us there.
         """
-        root = re.match(r"[a-z]+://[^/?#]+", url, re.I)
-        site = root[0] if root else url
+        site = site_of(url)
         if site not in self._robots:
             self._robots[site] = read_robots(site, place, self._ask_in_turn(place))
         return min(self._robots[site].check(url), LONGEST_DELAY_S)
 
-    def _ask_in_turn(self, place: Path) -> Ask:
-        """Return a way to ask for robots.txt that keeps to the rate too."""
+    def _ask_in_turn(self, place: Path, pause_s: float = 0.0) -> Ask:
+        """Return a way to ask for robots.txt and its like that keeps to the rate too."""
 
         def ask(url: str) -> Fetched:
             with self._slot(place):
-                self._await(place, self._pause())
+                self._await(place, max(pause_s, self._pause()))
                 return self._ask(url)
 
         return ask
@@ -160,6 +176,12 @@ class PoliteGate:
             wait_s = max(state.next_at, state.paused_until) - now
             time.sleep(min(max(0.0, wait_s), longest))
             keep(replace(state, next_at=time.time() + pause_s))
+
+
+def site_of(url: str) -> str:
+    """Return scheme, host and port of an address, which a robots.txt holds for."""
+    root = re.match(r"[a-z]+://[^/?#]+", url, re.I)
+    return root[0] if root else url
 
 
 def note(place: Path, status: int, retry_after_s: float | None = None) -> None:

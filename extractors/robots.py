@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -52,6 +53,12 @@ class Robots:
             return 0.0
         if not self.rules.can_fetch(url, NAME):
             raise Rejected("robots_disallowed", "the site's robots.txt does not want it fetched.")
+        return self.delay()
+
+    def delay(self) -> float:
+        """Return the seconds between requests that the site asks for."""
+        if self.status != 200:
+            return 0.0
         rate = self.rules.request_rate(NAME)
         of_rate = rate.seconds / rate.requests if rate and rate.requests else 0.0
         return max(float(self.rules.crawl_delay(NAME) or 0.0), of_rate)
@@ -73,6 +80,35 @@ def read_robots(site: str, place: Path, ask: Callable[[str], Fetched]) -> Robots
     content = {"status": robots.status, "text": robots.text, "fetched_at": robots.fetched_at}
     write_atomically(file, msgspec.json.encode(content))
     return robots
+
+
+def reserved(site: str, url: str, place: Path, ask: Callable[[str], Fetched]) -> bool:
+    """Whether a site's tdmrep.json reserves the mining of an address (TDM Reservation Protocol)."""
+    file = place / f"tdmrep-{site.partition(':')[0].lower()}.json"
+    kept = read_kept(file)
+    if kept is None:
+        kept = ask_for(f"{site}/.well-known/tdmrep.json", ask)
+        content = {"status": kept.status, "text": kept.text, "fetched_at": kept.fetched_at}
+        write_atomically(file, msgspec.json.encode(content))
+    return kept.status == 200 and reserves(kept.text, url.removeprefix(site) or "/")
+
+
+def reserves(text: str, path: str) -> bool:
+    """Whether the rules of a tdmrep.json reserve a path; the first that fits decides.
+
+    >>> reserves('[{"location": "/press/*", "tdm-reservation": 1}]', "/press/1")
+    True
+    """
+    try:
+        rules = msgspec.json.decode(text.encode("utf-8", "replace"))
+    except msgspec.MsgspecError:
+        return False
+    for rule in rules[:1000] if isinstance(rules, list) else ():
+        if isinstance(rule, dict) and isinstance(location := rule.get("location"), str):
+            pattern = location if location.endswith(("*", "$")) else f"{location}*"
+            if fnmatchcase(path, pattern.rstrip("$")[:500]):
+                return rule.get("tdm-reservation") == 1
+    return False
 
 
 def read_kept(file: Path) -> Robots | None:

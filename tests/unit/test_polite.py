@@ -11,6 +11,7 @@ from extractors.fetch import FetchFailed, fetching
 from extractors.polite import PoliteGate, held_state, note
 
 PAGE = b"<p>The council met.</p>"
+TDM = "/.well-known/tdmrep.json"
 HOST = "127.0.0.1_{}-"
 
 
@@ -66,7 +67,7 @@ def test_the_rate_holds_over_tasks_side_by_side(publisher, tmp_path):
     ]
     assert [task.wait(60) for task in tasks] == [0, 0, 0, 0]
     assert publisher.asked.count("/robots.txt") <= 4
-    assert sorted(set(publisher.asked) - {"/robots.txt"}) == sorted(f"/{n}" for n in range(20))
+    assert sorted(set(publisher.asked) - {"/robots.txt", TDM}) == sorted(f"/{n}" for n in range(20))
     times = sorted(publisher.times)
     assert all(later - earlier >= 0.95 for earlier, later in zip(times, times[20:], strict=False))
 
@@ -77,7 +78,7 @@ def test_what_robots_txt_forbids_is_not_fetched(publisher, polite):
     with polite() as fetch:
         assert reason(fetch, publisher.url("/private/a")) == "robots_disallowed"
         assert fetch(publisher.url("/private/press")).body == PAGE
-    assert publisher.asked == ["/robots.txt", "/private/press"]
+    assert publisher.asked == ["/robots.txt", "/private/press", TDM]
 
 
 def test_robots_txt_may_name_us(publisher, polite):
@@ -115,7 +116,7 @@ def test_robots_txt_is_asked_for_once_by_all_tasks(publisher, polite):
     for number in range(2):
         with polite() as fetch:
             fetch(publisher.page(f"/{number}", PAGE))
-    assert publisher.asked == ["/robots.txt", "/0", "/1"]
+    assert publisher.asked == ["/robots.txt", "/0", TDM, "/1"]
 
 
 def test_the_delay_that_robots_txt_asks_for_is_kept(publisher, polite):
@@ -199,3 +200,15 @@ def wait_for_slot(gate, place):
         patch.setattr("extractors.polite.time.sleep", late)
         with gate._slot(place):
             pass
+
+
+def test_what_a_site_states_against_mining_as_a_whole_is_noted(publisher, polite):
+    publisher.page("/robots.txt", b"User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nAllow: /\n")
+    rules = (
+        b'[{"location": "/free", "tdm-reservation": 0}, {"location": "/*", "tdm-reservation": 1}]'
+    )
+    publisher.page(TDM, rules)
+    with polite() as fetch:
+        assert fetch(publisher.page("/a", PAGE)).opt_outs == ("robots_miners", "tdm_file")
+        assert fetch(publisher.page("/free", PAGE)).opt_outs == ("robots_miners",)
+    assert publisher.asked.count(TDM) == 1
