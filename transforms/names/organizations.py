@@ -206,7 +206,7 @@ def tagged(
     for start, end, _, sure in tags.of("ORG"):
         while start < end and (start in roles or words[start].kind == "lower"):
             start += 1  # noqa: PLW2901 - cut to what is left
-        while start < end and end - 1 in roles:
+        while start < end and (end - 1 in roles or words[end - 1].kind == "lower"):
             end -= 1  # noqa: PLW2901
         inside = range(start, end)
         if all(words[i].key in vocabulary.not_names or scan.is_head(i) for i in inside):

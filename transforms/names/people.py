@@ -10,8 +10,8 @@ from nameparser import HumanName
 from press.documents import Document
 from press.findings import Basis, Person, Span
 from transforms.names.organization_spans import Scan
-from transforms.names.person_mentions import PARTICLES, Mention
-from transforms.names.words import Word, joined, plain
+from transforms.names.person_mentions import Mention
+from transforms.names.words import PARTICLES, Word, joined, plain
 
 WEAK = frozenset({"speaks", "succeeds"})
 """Companies speak and succeed too: such a name needs a second sign."""
@@ -53,6 +53,11 @@ class Register:
         if honorific:
             owners = [each for each in owners if each.honorific in {None, honorific}]
         return max(owners, key=lambda each: len(each.spans), default=None)
+
+    def of_family(self, key: str) -> Group | None:
+        """Return who has this family name, and a given name before it."""
+        found = self.find((key,))
+        return found if found and len(found.keys) > 1 and found.keys[-1] == key else None
 
     def add(self, group: Group) -> Group:
         """Add a person under every shorter name that means the same."""
@@ -96,7 +101,14 @@ def gather_people(
         group.organization = group.organization or organization
     found: dict[Span, Group] = {}
     borne_out = second_signs(scan, mentions, chains)
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+    titled = scan.reading.titled
+
+    def in_turn(mention: Mention) -> tuple[bool, int, int]:
+        """Return the longest first; what a headline's capitals may have made last."""
+        words = scan.words
+        return words[mention.start].line in titled, mention.start - mention.end, mention.start
+
+    for mention in sorted(mentions, key=in_turn):
         take(document, scan, register, mention, affiliation, found, borne_out)
     known = {mention.start: mention for mention in mentions}
     for start, end in chains:
@@ -148,17 +160,11 @@ def take(
     keys = name_keys(words)
     if not keys:
         return
-    honorific = None
-    if mention.honorific is not None:
-        last = (
-            mention.start
-            if mention.role is None or mention.role[1] > mention.start
-            else mention.role[0]
-        )
-        honorific = document.text[
-            scan.words[mention.honorific].start : scan.words[last].start
-        ].strip()
+    honorific = honorific_of(document, scan, mention)
     group = register.find(keys, honorific)
+    if group is None and len(keys) > 1 and words[0].line in scan.reading.titled:
+        group = register.of_family(keys[0])
+        words = words[:1] if group else words  # `Roe Opens Harbour`: Jane Roe
     if group is None:
         if mention.method in WEAK and keys[-1] not in borne_out:
             return
@@ -172,6 +178,15 @@ def take(
     note_role(document, scan, group, mention, affiliation)
     start = words[0].start if mention.honorific is None else scan.words[mention.honorific].start
     note_span(document, group, Span(start=start, end=words[-1].end), found)
+
+
+def honorific_of(document: Document, scan: Scan, mention: Mention) -> str | None:
+    """Return the honorifics before a name, as they stand, without a post between them."""
+    if mention.honorific is None:
+        return None
+    post = mention.role
+    last = post[0] if post and post[1] <= mention.start else mention.start
+    return document.text[scan.words[mention.honorific].start : scan.words[last].start].strip()
 
 
 def note_span(document: Document, group: Group, span: Span, found: dict[Span, Group]) -> None:

@@ -7,12 +7,8 @@ from typing import NamedTuple
 from transforms.names.organization_spans import Scan
 from transforms.names.places import Candidates
 from transforms.names.tags import Tags
-from transforms.names.words import Word, joined
+from transforms.names.words import PARTICLES, Word, joined
 
-PARTICLES = frozenset(
-    """von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da
-    du del della dello di dei 't op het ul""".split()  # noqa: SIM905
-)
 GENITIVES = frozenset({"de", "du", "des", "del", "da", "do", "dos", "das", "di", "dei", "della"})
 """Particles that are also `of`: they belong to a name only after its first word."""
 LONGEST = 6

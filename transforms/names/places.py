@@ -6,7 +6,7 @@ from typing import NamedTuple, TypedDict
 
 from press.documents import Document
 from press.findings import Basis, Place, Span
-from transforms.names.gazetteer import Gazetteer, Spot, load_gazetteer
+from transforms.names.gazetteer import LONGEST, Gazetteer, Spot, load_gazetteer
 from transforms.names.organization_spans import Scan
 from transforms.names.tags import Tag, Tags
 from transforms.names.words import joined, key_of
@@ -130,7 +130,8 @@ def known_places(
         if all(word in seen for word in words):
             confidence = max(confidence, 0.85 if region or not spot.others else 0.75)
         elif scan.words[i].line in tags.read:
-            strong = confidence >= STRONG and others.isdisjoint(words)
+            written = spot.kind == "country" and length > 1
+            strong = confidence >= STRONG and (written or others.isdisjoint(words))
             confidence = confidence if strong else 0.0
         if confidence:
             doubt = 0.8 if spot.kind == "city" and not spot.country else 1.0
@@ -154,24 +155,34 @@ def at_home(spot: Spot, countries: set[str]) -> Spot:
     return spot
 
 
+def is_large(spot: Spot) -> bool:
+    """Tell whether a place tells the country of another that has it in its name: `Gaza Strip`, not `Martin Street`."""
+    return spot.kind not in CITIES or spot.population >= MIDDLE
+
+
 def is_country(candidates: Candidates, tag: Tag) -> bool:
-    """Tell whether all of a tag is the name of a country, which acts like an organisation: `the U.S. agrees`."""
-    length, spot = candidates.get(tag.start, (0, None))
-    return spot is not None and spot.kind == "country" and length == tag.end - tag.start
+    """Tell whether all of a tag is in the name of a country, which acts like an organisation: `the U.S. agrees`."""
+    return any(
+        at in candidates
+        and candidates[at][1].kind == "country"
+        and at + candidates[at][0] >= tag.end
+        for at in range(tag.start, tag.start - LONGEST, -1)
+    )
 
 
 def tagged(scan: Scan, candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:
     """Yield what the tagger takes for places and no gazetteer knows as a whole; `Gaza Strip` lies where `Gaza` does."""
     lower = {word.key for word in scan.words if word.kind == "lower"}
     common = lower | scan.vocabulary.not_names
+    covered = {i: at + n for at, (n, _) in candidates.items() for i in range(at, at + n)}
     for each in tags.of("LOC"):
         words = range(each.start, each.end)
         if all(scan.words[i].key in common for i in words):
             continue  # Member States
-        known = candidates.get(each.start, (0,))[0] == each.end - each.start
-        if known or not taken.isdisjoint(words):
+        if each.end <= covered.get(each.start, 0) or not taken.isdisjoint(words):
             continue
         inside = [candidates[i][1] for i in words if i in candidates]
+        inside = [each for each in inside if is_large(each)]
         country = inside[-1].country if inside else ""
         spot = Spot("", country, "", 0) if country else None
         yield Named(

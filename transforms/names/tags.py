@@ -9,7 +9,7 @@ from press.documents import Document
 from press.settings import setting
 from transforms.names.tagger import knows, tag
 from transforms.names.vocabulary import Vocabulary
-from transforms.names.words import BODY, Reading, Word
+from transforms.names.words import BODY, PARTICLES, Reading, Word
 
 UNREAD = frozenset(
     """contact contact_heading end_mark date_line reference_number release_line embargo usage_terms
@@ -115,4 +115,11 @@ def trimmed(
         if not length:
             break
         first += length
+    if kind == "PER":
+        last = next((i for i in range(first, last) if is_verb(words[i])), last)
     return first, max(first, last)
+
+
+def is_verb(word: Word) -> bool:
+    """Tell whether a word in small letters ends a name: `Roe seconds Doe`, not `Roe de Doe`."""
+    return word.kind == "lower" and word.key not in PARTICLES and word.key[:2] not in {"d'", "l'"}

@@ -13,6 +13,11 @@ WORD = re.compile(
     r"|[^\W\d_]\w*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
     r"|\d(?:[\w.,]*\w)?"
 )
+PARTICLES = frozenset(
+    """von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da
+    du del della dello di dei 't op het ul""".split()  # noqa: SIM905
+)
+"""Small words inside names of people."""
 SENTENCE = re.compile(r"[,”»]|[a-z]{2}[.!?]\s")
 """What a headline in title case does not have."""
 SHORTENED = frozenset(
