@@ -5,8 +5,6 @@ likely its neighbours are text, where the heaviest stretch of text lies, how muc
 the likeliest headline is. A second sum of trees (transforms.labels.model) is asked with that.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +21,7 @@ OWN = (
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 WINDOWS = ((5, 0), (0, 5), (15, 0), (0, 15), (4, 4))
 """Lines above and below over which likelihoods are averaged and text is weighed."""
+REACH_UP, REACH_DOWN = np.array(WINDOWS).T[:, :, None] + [[[0]], [[1]]]
 PLACE = ("inside", "from_start", "from_end", "from_headline", "from_near_headline", "best_headline",
          "near_headline", "furniture_between", "from_core", "text_above", "text", "headline_above",
          "headline_below", "stretch")  # fmt: skip
@@ -92,68 +91,60 @@ def lengths_of(rows: Numbers) -> Numbers:
 
 def whole_features(rows: Numbers, likely: Numbers) -> Numbers:
     """Return a row of WHOLE for each line, of its features and how likely it is text and the headline."""
-    size = len(rows)
-    text, headline = likely[:, 0], likely[:, 1]
-    text_odds, headline_odds = odds(text), odds(headline)
+    size, windows = len(rows), 2 * len(WINDOWS)
+    text, both = likely[:, 0], odds(likely)
+    text_odds, headline_odds = both[:, 0], both[:, 1]
     table = np.empty((size, len(WHOLE)), dtype=np.float32)
-    columns: list[NDArray[Any]] = [text_odds, headline_odds]
+    columns = [text_odds, headline_odds]
     columns += [shifted(text_odds, shift) for shift in SHIFTS]
     columns += [shifted(headline_odds, shift) for shift in SHIFTS if abs(shift) < 3]
+    place = len(columns)
+    table[:, :place] = np.array(columns).T
     lengths = lengths_of(rows)
     weights = np.where(text > 0.5, text * lengths, 0)
     sums, heavy = running(text), running(weights)
-    index = np.arange(size)
-    for up, down in WINDOWS:
-        low, high = np.maximum(index - up, 0), np.minimum(index + down + 1, size)
-        columns.append((sums[high] - sums[low] - text) / np.maximum(high - low - 1, 1))
-        columns.append(heavy[high] - heavy[low] - weights)
-    columns += place_columns(text, headline, text_odds, lengths, weights)
-    for number, column in enumerate(columns):
-        table[:, number] = column
-    table[:, len(columns) :] = rows[:, OWN_AT]
+    low = np.maximum(np.arange(size) - REACH_UP, 0)
+    high = np.minimum(np.arange(size) + REACH_DOWN, size)
+    means = (sums[high] - sums[low] - text) / np.maximum(high - low - 1, 1)
+    table[:, place : place + windows : 2] = means.T
+    table[:, place + 1 : place + windows : 2] = (heavy[high] - heavy[low] - weights).T
+    place += windows
+    place_columns(table[:, place : place + len(PLACE)], likely, text_odds, lengths, heavy)
+    table[:, place + len(PLACE) :] = rows[:, OWN_AT]
     return table
 
 
 def place_columns(
-    text: Numbers, headline: Numbers, text_odds: Numbers, lengths: Numbers, weights: Numbers
-) -> list[Numbers]:
-    """Return where each line stands to the stretch of text, its core and the headline: PLACE."""
+    table: Numbers,
+    likely: Numbers,
+    text_odds: Numbers,
+    lengths: Numbers,
+    heavy: NDArray[np.float64],
+) -> None:
+    """Write where each line stands to the stretch of text, its core and the headline: PLACE."""
+    text, headline = likely[:, 0], likely[:, 1]
     size = len(text)
     index = np.arange(size)
     start, end = stretch(text_gains(text_odds, lengths, COST, LEAST))
     top = int(headline.argmax())
-    before, after = AROUND_START
-    around = np.where((index >= start - before) & (index <= start + after), headline, 0)
-    near = int(around.argmax()) if around.max() > 0 else top
-    heavy = running(weights)
-    low, high = np.maximum(index - 4, 0), np.minimum(index + 5, size)
-    core = int((heavy[high] - heavy[low]).argmax())
+    first, last = max(start - AROUND_START[0], 0), start + AROUND_START[1] + 1
+    near = first + int(headline[first:last].argmax())
+    core = int((heavy[np.minimum(index + 5, size)] - heavy[np.maximum(index - 4, 0)]).argmax())
     furniture = running((text < FURNITURE).astype(np.float32))
-    below = index >= core
-    between = np.where(
-        below,
-        furniture[index] - furniture[core],
-        furniture[core] - furniture[np.minimum(index + 1, size)],
-    )
+    between = furniture[core] - furniture[1:]
+    between[core:] = furniture[core:-1] - furniture[core]
+    away = index - np.array([[start], [end], [top], [near]])
+    table[:, 0] = 0
+    table[start : end + 1, 0] = 1
+    table[:, 1:5] = np.minimum(np.maximum(away, -FAR), FAR).T
+    table[:, 5], table[:, 6] = headline[top], headline[near]
+    table[:, 7] = np.minimum(between, FARTHER)
+    table[:, 8] = np.minimum(np.maximum(index - core, -FARTHER), FARTHER)
     total = max(float(heavy[-1]), 1.0)
-    same = np.ones(size, dtype=np.float32)
-    columns = (
-        (index >= start) & (index <= end),
-        np.clip(index - start, -FAR, FAR),
-        np.clip(index - end, -FAR, FAR),
-        np.clip(index - top, -FAR, FAR),
-        np.clip(index - near, -FAR, FAR),
-        same * headline[top],
-        same * headline[near],
-        np.minimum(between, FARTHER),
-        np.clip(index - core, -FARTHER, FARTHER),
-        heavy[:-1] / total,
-        same * np.log1p(total),
-        np.maximum.accumulate(headline),
-        np.maximum.accumulate(headline[::-1])[::-1],
-        same * (end - start + 1),
-    )
-    return [np.asarray(column, dtype=np.float32) for column in columns]
+    table[:, 9], table[:, 10] = heavy[:-1] / total, np.log1p(total)
+    table[:, 11] = np.maximum.accumulate(headline)
+    table[:, 12] = np.maximum.accumulate(headline[::-1])[::-1]
+    table[:, 13] = end - start + 1
 
 
 def running(values: Numbers) -> NDArray[np.float64]:
