@@ -54,6 +54,17 @@ def test_names_lose_quotes_and_articles_and_keep_the_stop_of_a_short_form() -> N
     assert "Gleaner" in {name for name, _ in names}
 
 
+def test_long_names_of_bodies_are_whole() -> None:
+    names = found(
+        "Ms. Pope leads the United Nations Network on Migration and the Migration Multi-Partner Trust Fund."
+    )
+    assert names == [
+        ("Pope", "PER"),
+        ("United Nations Network on Migration", "ORG"),
+        ("Migration Multi-Partner Trust Fund", "ORG"),
+    ]
+
+
 def test_each_text_has_its_own_names_whatever_stands_beside_it() -> None:
     texts = [TEXT, "", "no name in here at all", "Mr. Nguyen flew to Hanoi. " * 20, TEXT]
     together = tag(texts)
