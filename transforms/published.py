@@ -10,6 +10,7 @@ from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions
+from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
 from transforms.marks import has_digit
 
@@ -178,6 +179,8 @@ def guesses(document: Document) -> Iterator[PublishedDate]:
                 document.language,
                 line.start,
             ):
+                if is_of_law(document.text[line.start : e.start], document.language):
+                    break  # neither its day nor that of its amendment
                 if e.year and e.month and e.day:
                     span = Span(start=e.start, end=e.end)
                     yield candidate(

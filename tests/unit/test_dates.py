@@ -18,6 +18,7 @@ from transforms.dates import (
 )
 from transforms.dates.calendars import JALALI, civil, from_jalali
 from transforms.dates.holidays import easter, holiday
+from transforms.dates.laws import is_of_law
 from transforms.dates.words import load_lexicon
 
 REFERENCE = date(2023, 10, 4)  # a Wednesday
@@ -754,3 +755,59 @@ def test_a_weekday_is_in_the_future_where_the_sentence_is():
 
 def test_two_phrases_that_share_a_word_are_not_taken_for_one():
     assert [e.text for e in find_expressions("hasta el día de hoy", "es")] in ([], ["hoy"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("于二〇二三年十月一日在日内瓦", "zh", "2023-10-01"),
+        ("二零二三年十二月三十一日", "zh", "2023-12-31"),
+        ("二〇二三年十月", "zh", "2023-10"),
+        ("2023年十月二十一日", "zh", "2023-10-21"),
+        ("昭和六十四年一月七日", "ja", "1989-01-07"),
+        ("Vilnius, 2023 10 05. Nauja", "lt", "2023-10-05"),
+        ("روز ۱۲ مهر در تهران", "fa", "2023-10-04"),
+        ("یکشنبه ۳۱ اردیبهشت", "fa", "2023-05-21"),
+        ("1 October 20\u200b23", "en", "2023-10-01"),
+        ("1 Octo\u00adber 20\u2060\u200b23", "en", "2023-10-01"),
+    ],
+)
+def test_numerals_calendars_and_hidden_signs_are_read_in_their_places(text, language, value):
+    (found,) = find_expressions(text, language)
+    assert found.text == text[found.start : found.end]
+    resolved = resolve(found, date(2023, 10, 10))
+    assert resolved is not None
+    assert resolved.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tel. 2018 03 04 11", "lt"),
+        ("Tel. 2018 03 04", "en"),
+        ("一百二〇二三年", "zh"),
+        ("۳۲ مهر", "fa"),
+    ],
+)
+def test_figures_that_only_look_like_such_dates_are_none(text, language):
+    assert find_expressions(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "language"),
+    [
+        ("Regulation (EU) 2016/679 of the European Parliament, of ", "en"),
+        ("Die Verordnung (EU) 2016/679 vom ", "de"),
+        ("Le règlement (UE) 2016/679 du ", "fr"),
+        ("la Ley Orgánica 3/2018, de ", "es"),
+    ],
+)
+def test_the_day_of_a_law_is_known_by_the_words_before_it(before, language):
+    assert is_of_law(before, language)
+
+
+@pytest.mark.parametrize(
+    "before", ["The Directive 2014/24 was passed on ", "the evening of ", "The law of "]
+)
+def test_other_days_are_no_law_s(before):
+    assert not is_of_law(before, "en")

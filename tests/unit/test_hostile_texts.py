@@ -391,3 +391,22 @@ def test_contacts_are_linear_in_desks_that_share_one_number():
         return story(f"Media contact\nAda Lopez, +41 22 715 61 95\n\n{desks}")
 
     assert_linear(make, 60)
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "Regulation (EU) 2016/679 of the European Parliament, of 27 April 2016, holds.",
+        "It follows Directive 2014/24/EU, of 26 February 2014, as amended on 3 May 2018.",
+    ],
+)
+def test_the_day_of_a_law_is_not_that_of_publication(law):
+    record = assert_sound(story(f"{law}\n"))
+    assert record is not None
+    assert record.published_on is None
+
+
+def test_hidden_signs_in_a_year_do_not_lose_the_dateline():
+    record = assert_sound(f"{TITLE}\n\n{DATED}".replace("2023", "20\u200b23"))
+    assert record is not None
+    assert str(record.published_on) == "2023-10-01"

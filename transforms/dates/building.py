@@ -1,6 +1,6 @@
 """From the parts that a rule caught to a date expression, or to None where they are not a date."""
 
-from transforms.dates.building_named import build_era, build_jalali, build_led, build_twin
+from transforms.dates import building_named
 from transforms.dates.building_relative import (
     build_counted,
     build_dayword,
@@ -231,11 +231,8 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
-    **dict.fromkeys(("year_first", "iso_spaced"), build_iso),
-    **dict.fromkeys(("year_led", "year_led_month"), build_led),
-    **dict.fromkeys(("stamp", "twin_month"), build_twin),
-    "era": build_era,
-    **dict.fromkeys(("jalali", "jalali_number"), build_jalali),
+    **dict.fromkeys(("year_first", "iso_spaced", "year_spaced"), build_iso),
+    **building_named.BUILDERS,
     "marked_range": build_marked_range,
     "near_month_day": build_near_month_day,
     "near_year_month": build_near_year_month,

@@ -1,8 +1,11 @@
 """From the parts that a rule caught to dates that some languages write in a way of their own."""
 
-from transforms.dates.calendars import from_jalali
-from transforms.dates.drafts import Draft, Found, Parts, draft, first, full_year
+from transforms.dates.calendars import days_in, from_jalali
+from transforms.dates.drafts import Builder, Draft, Found, Parts, draft, first, full_year
 from transforms.dates.words import Lexicon
+
+LEAP = 1403
+"""A Persian year with all days that there are."""
 
 
 def build_led(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -39,3 +42,23 @@ def build_jalali(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
         return None
     weekday = lexicon.value("weekday", parts["w"]) if "w" in parts else None
     return Found(Draft(on.year, on.month, on.day, weekday))
+
+
+def build_jalali_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `۱۲ مهر`: a day of the Persian calendar, whose year counts from the reference."""
+    month = lexicon.value("jalali_month", parts["m"])
+    day = int(parts["d"])
+    return (
+        Found(Draft(day=day), unit="jalali", name=str(month))
+        if day <= days_in(LEAP, month)
+        else None
+    )
+
+
+BUILDERS: dict[str, Builder] = {
+    **dict.fromkeys(("year_led", "year_led_month"), build_led),
+    **dict.fromkeys(("stamp", "twin_month"), build_twin),
+    "era": build_era,
+    **dict.fromkeys(("jalali", "jalali_number"), build_jalali),
+    "jalali_day": build_jalali_day,
+}

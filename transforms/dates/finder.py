@@ -14,6 +14,7 @@ from transforms.dates.grammar import Scanner, load_scanner
 from transforms.dates.joining import Atom, joined
 from transforms.dates.places import Place, settled
 from transforms.dates.plain import plain
+from transforms.dates.rewriting import rewritten
 from transforms.dates.rules_periods import NAMED
 from transforms.dates.times import with_time
 from transforms.dates.trailing import with_weekday
@@ -41,6 +42,21 @@ def find_expressions(text: str, language: str | None, offset: int = 0) -> list[D
 
 
 def found_in(text: str, language: str | None) -> tuple[DateExpression, ...]:
+    """Return the expressions of a text, in places of the text as it stands."""
+    made = None if text.isascii() else rewritten(text)
+    if made is None:
+        return found_as_written(text, language)
+    return tuple(
+        e._replace(
+            start=(start := made.original(e.start)),
+            end=(end := made.original(e.end)),
+            text=text[start:end],
+        )
+        for e in found_as_written(made.text, language)
+    )
+
+
+def found_as_written(text: str, language: str | None) -> tuple[DateExpression, ...]:
     """Return the expressions of a text, window by window."""
     bare = plain(text)
     bare = WRAP.sub(" ", bare) if "\n" in bare else bare

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from transforms.dates.calendars import from_jalali
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.holidays import HOLIDAYS, holiday
 from transforms.dates.periods import Days, months_of, shifted, week_with
@@ -155,11 +156,21 @@ def by_number(expression: DateExpression, reference: date) -> Resolved:
     return derived(expression, min(fits, key=lambda day: abs((day - reference).days)))
 
 
+def by_jalali(expression: DateExpression, reference: date) -> Resolved | None:
+    """Return the nearest day of the Persian calendar with its number and month."""
+    month, day = int(expression.name or 1), expression.day or 1
+    years = range(reference.year - 622, reference.year - 619)
+    days = [found for year in years if (found := from_jalali(year, month, day))]
+    nearest = min(days, key=lambda found: abs((found - reference).days), default=None)
+    return derived(expression, nearest) if nearest else None
+
+
 BY_UNIT: dict[str, Callable[[DateExpression, date], Resolved | None]] = {
     "day": by_day,
     **dict.fromkeys(("week", "weekend"), by_week),
     "weekday": by_weekday,
     "month": by_month,
     "monthday": by_number,
+    "jalali": by_jalali,
     **dict.fromkeys(("season", "holiday"), near_named),
 }

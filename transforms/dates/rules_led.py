@@ -30,6 +30,11 @@ LED: tuple[Rule, ...] = (
         confidence=0.9,
     ),
     Rule(
+        name="year_spaced",
+        pattern=r"(?<![{two_digits}] )<y:spaced_year> <m:two_digits> <d:two_digits>(?! ?[{two_digits}](?!:))",
+        confidence=0.9,
+    ),
+    Rule(
         name="stamp",
         pattern=rf"(?:<w:full_weekday>\.?,? )?<m:full_month>\.? <d:day>,? {CLOCK}{ZONE} <y:year>",
         confidence=0.98,
@@ -44,6 +49,11 @@ LED: tuple[Rule, ...] = (
         name="jalali",
         pattern=r"(?:<w:any_weekday>,? )?<d:day> <m:jalali_month>(?: <after_month>)?,? (?:<of> )?<j:jalali_year>",
         confidence=0.97,
+    ),
+    Rule(
+        name="jalali_day",
+        pattern="(?:<w:any_weekday>,? )?<d:day> <m:jalali_month>(?![^ ])",
+        confidence=0.7,
     ),
     Rule(
         name="jalali_number",

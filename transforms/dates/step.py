@@ -10,6 +10,7 @@ from press.documents import Document, Line
 from press.findings import FoundDate, Span
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
+from transforms.dates.laws import is_of_law
 from transforms.dates.resolving import resolve
 from transforms.language import Pack, load_pack, words_of
 
@@ -188,6 +189,8 @@ def type_of(expression: DateExpression, resolved: Resolved, before: str, passage
     """Tell what a date is of by the cues around it; the nearest cue before it decides."""
     if expression.method == "year_in_brackets":
         return "reference" if passage.last("dates.reference", before) >= 0 else "other"
+    if is_of_law(before, passage.document.language):
+        return "reference"
     kind, nearest = "other", -1
     for name in TYPES:
         at = passage.last(f"dates.{name}", before)

@@ -212,6 +212,8 @@ def numbers(code: str) -> Iterator[tuple[str, str, int]]:
         yield str(number), "year", number
     if code == "th":
         yield from ((str(number), "year", number) for number in BUDDHIST)
+    if code == "lt":
+        yield from ((str(number), "spaced_year", number) for number in range(1900, 2100))
     if code == "fa":
         yield from ((str(number), "jalali_year", number) for number in JALALI)
 
