@@ -11,7 +11,7 @@ from transforms.marks import has_digit
 BETWEEN = re.compile(
     r"\s(?:and|et|und|y|e|en|i|och|og|ja|with|mit|con|avec|a|и|та|και|ve)\s|\s*(?:[,;|/&·•、，]|\s[-–—]\s)\s*"
 )
-ENDS = re.compile(r"\s*(?:[|·•(\[<]|\s[-–—]\s|\s@|https?:|www\.|\d)")
+ENDS = re.compile(r"\s*(?:[|·•(\[<]|\s[-–—]\s|\s@|https?:|www\.|\s\d)")
 """Where a name is over: a mark, a bracket, a number."""
 LABEL = re.compile(
     r"^(?:(?:post|article|blog)?\s?(?:authors?|autor(?:in)?|auteur|yazar|redak(?:tion|teur(?:in)?|cja)|writer|words|text[eo]?|"
@@ -34,33 +34,89 @@ TITLES = frozenset(
     ["md", "phd", "ph.d", "ph.d.", "rd", "ms", "ma", "ba", "mba", "rn", "bsn", "cfp", "cpa", "esq", "jr",
      "sr", "dvm", "ryt", "msc", "bsc", "mph", "do", "facp", "ldn", "cepf", "cfa"]
 )  # fmt: skip
-WORD = re.compile(r"[^\W\d_][\w.'’`-]*")
+USER = re.compile(r"[^\W_][\w.'’`-]*")
 SMALL = frozenset(
     ["de", "del", "della", "di", "da", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "y",
      "af", "zu", "dos", "das", "ter", "ten", "und"]
 )  # fmt: skip
 LONGEST = 60
-ORDER = ("byline", "jsonld", "meta:sailthru.author", "meta:parsely-author", "meta:cxenseparse:author", "rel",
-         "meta:twitter:data1", "meta:byl", "meta:citation_author", "itemprop", "meta:author", "class",
-         "meta:article:author", "meta:dc.creator", "meta:article:author_name")  # fmt: skip
-"""Sources of names, the most often right first."""
+MARKED = ("rel", "itemprop", "class")
+WEIGHTS = {"byline": 0.88, "rel": 0.85, "jsonld": 0.9, "itemprop": 0.75, "meta:author": 0.6, "class": 0.55,
+           "meta:article:author": 0.7, "meta:twitter:data1": 0.65, "meta:sailthru.author": 0.8,
+           "meta:parsely-author": 0.8, "meta:byl": 0.8, "meta:citation_author": 0.8, "meta:cxenseparse:author": 0.8,
+           "meta:dc.creator": 0.4, "meta:dcterms.creator": 0.2, "meta:dc.contributor": 0.3}  # fmt: skip
+"""How often a source is right, as measured: docs/pages.md."""
+BESIDE = 8
+"""Lines above a page's title and below its text among which its author is named."""
+JOINING = frozenset(
+    [
+        "and",
+        "et",
+        "und",
+        "y",
+        "e",
+        "en",
+        "i",
+        "och",
+        "og",
+        "&",
+        ",",
+        "with",
+        "mit",
+        "и",
+        "και",
+        "ve",
+    ]
+)
 
 
 def page_authors(document: Document, shown: list[str]) -> list[str]:
-    """Return the authors of a page; `shown` are the names of its bylines."""
+    """Return the authors of a page; `shown` are the names of its bylines.
+
+    The name that most sources agree on tells which source to follow.
+    """
     pack = load_pack(document.language)
     site = site_names(document)
+    near = near_title(document)
     found: dict[str, list[str]] = {"byline": shown} if shown else {}
     for finding in document.page.authors:
-        if finding.method in found and finding.method in ("rel", "itemprop", "class"):
+        if finding.method in found and finding.method in MARKED:
             continue  # the first one stands beside the title, others below other texts
-        names = [n for n in clean_names(finding, pack) if not is_site(n, site)]
+        if finding.method == "class" and not all(span.start in near for span in finding.spans):
+            continue
+        names = [
+            n for n in clean_names(finding, pack) if not is_site(n, site) or is_person(finding)
+        ]
         if names:
             found.setdefault(finding.method, []).extend(names)
-    for method in sorted(found, key=lambda m: ORDER.index(m) if m in ORDER else len(ORDER)):
-        unique = {fold(name): name for name in reversed(found[method])}
-        return list(reversed(unique.values()))
-    return []
+    votes: dict[str, float] = {}
+    for method, names in found.items():
+        for name in {fold(each) for each in names}:
+            votes[name] = votes.get(name, 0.0) + WEIGHTS.get(method, 0.5)
+    if not votes:
+        return []
+    best = max(votes, key=votes.__getitem__)
+    sources = [m for m, names in found.items() if best in map(fold, names)]
+    chosen = found[max(sources, key=lambda method: WEIGHTS.get(method, 0.5))]
+    unique = {fold(name): name for name in reversed(chosen)}
+    return list(reversed(unique.values()))
+
+
+def near_title(document: Document) -> range:
+    """Return the offsets around a page's title and its text where a name may be that of the author."""
+    lines = document.lines
+    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
+    text = [i for i, line in enumerate(lines) if line.action == "keep"]
+    if not tops and not text:
+        return range(len(document.text) + 1)
+    first = min((tops[0] if tops else text[0], text[0] if text else tops[0]))
+    last = max((tops[-1] if tops else 0) + BESIDE, (text[-1] if text else 0) + BESIDE)
+    return range(lines[max(first - BESIDE, 0)].start, lines[min(last, len(lines) - 1)].end + 1)
+
+
+def is_person(finding: Finding) -> bool:
+    """Tell an author who is shown as one, or stated to be a person: a site may be called by its author's name."""
+    return finding.method in MARKED or (isinstance(finding, Author) and finding.kind == "person")
 
 
 def site_names(document: Document) -> frozenset[str]:
@@ -84,29 +140,46 @@ def is_site(name: str, site: frozenset[str]) -> bool:
 def clean_names(finding: Finding, pack: Pack) -> list[str]:
     """Return the names in what a page states: no labels, roles, addresses or titles.
 
-    >>> said = Author(value="By Jane Doe and John Roe | Senior Writer", confidence=1, basis="stated", method="class")
+    >>> said = Author(value="By | Jane Doe | and | John Roe | Writers", confidence=1, basis="stated", method="class")
     >>> clean_names(said, load_pack("en"))
     ['Jane Doe', 'John Roe']
     """
-    if OTHERS.search(finding.value) and finding.method in ("class", "itemprop", "rel"):
+    marked = finding.method in MARKED
+    if marked and OTHERS.search(finding.value[:60]):
         return []
-    text = unlabelled(finding.value, pack)
-    if finding.method in ("meta:citation_author", "meta:dc.creator") and text.count(",") == 1:
-        text = " ".join(reversed([part.strip() for part in text.split(",")]))
-    organization = isinstance(finding, Author) and finding.kind == "organization"
-    if organization:
-        return [text] if is_name(text) else []
-    end = ENDS.search(text)
-    text = text[: end.start()] if end else text
-    names = [name.strip(" .:\"'“”*") for name in BETWEEN.split(text)]
-    loose = finding.method in ("class", "itemprop")
-    good: list[str] = []
-    for name in names:
-        if not name or fold(name) in TITLES:
-            continue
-        if not is_name(name) or (loose and " " not in name and text == finding.value and not good):
+    if isinstance(finding, Author) and finding.kind == "organization":
+        return [finding.value] if is_name(finding.value, strict=False) else []
+    found: list[str] = []
+    joined = True
+    for piece in finding.value.split(" | "):
+        text = unlabelled(piece, pack)
+        if text.casefold().strip(" .") in JOINING:
+            joined = True
+        elif text and (names := piece_names(text, finding.method)):
+            if found and not joined:
+                break
+            found += names
+            joined = text.endswith((",", "&", " and", " und"))
+        elif found:
             break
-        good.append(name)
+    return found
+
+
+def piece_names(text: str, method: str) -> list[str]:
+    """Return the names that one piece of what is stated consists of, or begins with."""
+    if method in ("meta:citation_author", "meta:dc.creator") and text.count(",") == 1:
+        text = " ".join(reversed([part.strip() for part in text.split(",")]))
+    end = ENDS.search(text)
+    names = BETWEEN.split(text[: end.start()] if end else text)
+    strict = method == "class" or end is not None
+    good: list[str] = []
+    for name in (each.strip(" .,:\"'“”*()") for each in names):
+        if good and " " in good[0] and (" " not in name or (name.isupper() and len(name) < 8)):
+            continue  # a title or role behind the name
+        if name and not is_name(name, strict=strict):
+            break
+        if name:
+            good.append(name)
     return good
 
 
@@ -126,13 +199,18 @@ def unlabelled(text: str, pack: Pack) -> str:
     return text
 
 
-def is_name(text: str) -> bool:
-    """Tell what can be a name: a few words, most with a capital; one word may be a user's name."""
-    if not 2 < len(text) <= LONGEST or has_digit(text):
-        return False
+def is_name(text: str, *, strict: bool) -> bool:
+    """Tell what can be a name: a few words, most with a capital; one word may be a user's name.
+
+    Where `strict`, one word must have a capital and no figures, and all words of several.
+    """
     words = text.split()
-    if fold(text) in NOBODY or len(words) > 6:
+    if not 2 <= len(text) <= LONGEST or not 0 < len(words) <= 6 or fold(text) in NOBODY:
         return False
     if len(words) == 1:
-        return WORD.fullmatch(text) is not None
-    return all(not word[0].islower() or word.casefold() in SMALL for word in words)
+        return USER.fullmatch(text) is not None and not (
+            strict and (has_digit(text) or text[0].islower())
+        )
+    capitals = all(not word[0].islower() or word.casefold() in SMALL for word in words)
+    plain = all(any(map(str.isalpha, word)) for word in words) and not has_digit(text)
+    return plain and (capitals or (not strict and len(words) <= 3))

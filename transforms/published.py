@@ -13,6 +13,7 @@ from transforms.dates import find_expressions
 from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
 from transforms.marks import has_digit
+from transforms.publication import FAR_OFF, ONE_SORT, choose
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -31,13 +32,12 @@ NAMED_DATE = re.compile(r"(?<!\d)\d{1,2}[-_]?[A-Za-z]{3}[-_]?(?:19|20)\d\d(?!\d)
 ABOVE, BELOW = 3, 6
 """Lines above and below a title that belong to the head of a text."""
 SHORT = 160
+HEADING = 80
+"""Characters of the lines in which a day is looked for; of those that are text too."""
+LOOSE = ("furniture", "body", "list_item", "updated")
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
-SAME = 1
-"""Days: a stamp in UTC and the local date may differ by one and mean the same publication."""
 EARLIEST = date(1900, 1, 1)
-LOCAL = ("dateline", "date_line")
-"""Where the day is the local one, as readers know it."""
 
 
 def find_published(document: Document) -> Document:
@@ -53,9 +53,12 @@ def latest(document: Document) -> date:
 
 def collect(document: Document) -> Iterator[PublishedDate]:
     """Yield each candidate with the confidence that its kind deserves, the strongest kinds first."""
+    near = near_offsets(document)
     for finding in document.page.published:
         if on := read_stamp(finding.value, document.language):
-            stamp = candidate(on, finding.confidence, "stated", finding.method, finding.value)
+            far = finding.spans and finding.spans[0].start not in near
+            sure = min(finding.confidence, FAR_OFF) if far else finding.confidence
+            stamp = candidate(on, sure, "stated", finding.method, finding.value, finding.spans)
             yield replace(stamp, at=read_moment(finding.value))
     dateline = document.dateline
     if dateline and dateline.on:
@@ -70,6 +73,13 @@ def collect(document: Document) -> Iterator[PublishedDate]:
     yield from stamps(document)
     yield from address_dates(document)
     yield from guesses(document)
+
+
+def near_offsets(document: Document) -> frozenset[int]:
+    """Return where the lines near the title begin."""
+    if not any(finding.spans for finding in document.page.published):
+        return frozenset()
+    return frozenset(document.lines[index].start for index in near_title(document.lines))
 
 
 def candidate(
@@ -98,14 +108,27 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
+        if document.media_type == "text/html" and confidence:
+            confidence = min(confidence, ONE_SORT)
         if line.label == "date_line" and index not in near:
             confidence = 0.6 if far == 1 else 0.4
-        if line.label == "furniture" and line.region is None and has_digit(line.text):
+        if line.label in LOOSE and may_hold_day(document, line, near=index in near):
             confidence = furniture_confidence(line, near=index in near, words=published)
         if confidence and (found := first_day(document, line)):
             basis: Basis = "stated" if confidence > GUESS else "inferred"
             on, text, sure, span = found
             yield candidate(on, min(confidence, sure), basis, line.label, text, (span,))
+
+
+def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
+    """Tell furniture in which the day of publication may stand; on a page only beside the title, text there too."""
+    if not has_digit(line.text):
+        return False
+    if document.media_type != "text/html":
+        return line.label == "furniture" and line.region is None
+    return (
+        near and len(line.text) < SHORT and (line.label == "furniture" or len(line.text) < HEADING)
+    )
 
 
 def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
@@ -192,43 +215,6 @@ def guesses(document: Document) -> Iterator[PublishedDate]:
                         (span,),
                     )
                     return
-
-
-def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
-    """Choose the strongest candidate; agreement strengthens it, a conflict takes it below 0.6.
-
-    A guess (`inferred`) neither supports nor disputes what is stated. The local day of a text wins over
-    the day of a stamp in another time zone.
-    """
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda c: c.confidence)
-    others = [c for c in candidates if c is not best and c.basis != "inferred"]
-    agreeing = [c for c in others if apart(c, best) <= SAME and c.method != best.method]
-    disputing = [c for c in others if apart(c, best) > SAME and disputes(c, best)]
-    confidence = best.confidence
-    if disputing:
-        confidence = min(confidence * 0.6, 0.55)
-    elif agreeing and (best.basis == "stated" or agreeing[0].basis == "stated"):
-        confidence = max(confidence, 1 - (1 - confidence) * (1 - agreeing[0].confidence))
-    local = next((c for c in agreeing if c.method in LOCAL), None)
-    chosen = local if local and best.method not in LOCAL and local.on != best.on else best
-    return replace(chosen, confidence=round(min(confidence, 0.99), 3), at=chosen.at or best.at)
-
-
-def apart(one: PublishedDate, other: PublishedDate) -> int:
-    """Return the days between two candidates."""
-    return abs((one.on - other.on).days)
-
-
-def disputes(other: PublishedDate, best: PublishedDate) -> bool:
-    """Tell a candidate that makes the best one doubtful: of another sort, or a second stamp as strong.
-
-    The times on a page that nothing marks as its own may be those of other texts.
-    """
-    if other.method == "time":
-        return False
-    return other.method != best.method or other.confidence >= best.confidence - 0.1
 
 
 def read_stamp(stamp: str, language: str | None) -> date | None:

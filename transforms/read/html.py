@@ -36,7 +36,7 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
     """
     tree, blocks = read_tree(decoded.text)
     head, marked = read_head(tree), find_marked(tree)
-    page = read_metadata(tree, head, marked, raw)
+    page = read_metadata(tree, blocks, head, marked, raw)
     lines = block_lines(tree, blocks, regions(tree, blocks, stated_text(head, page)))
     running = sum(len(line.text) for line in lines if line.region == "main" and is_prose(line.text))
     refuse_walls(head.title, [line.text for line in lines], running)

@@ -6,11 +6,11 @@ from typing import Any
 from press.documents import PageMetadata, RawDocument
 from press.findings import Finding, Image
 from transforms.read.page.jsonld import texts_of, types_of
-from transforms.read.page.marked import Marked
+from transforms.read.page.marked import Marked, Spots
 from transforms.read.page.names import author_candidates
 from transforms.read.page.stamps import changed_candidates, published_candidates
 from transforms.read.page.stated import Head
-from transforms.read.page.tree import Tree, plain
+from transforms.read.page.tree import Block, Tree, plain
 from transforms.read.text import tidy
 
 TITLES = {
@@ -34,15 +34,17 @@ MOST_TAGS = 50
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?")
 
 
-def read_metadata(tree: Tree, head: Head, marked: Marked, raw: RawDocument) -> PageMetadata:
+def read_metadata(
+    tree: Tree, blocks: list[Block], head: Head, marked: Marked, raw: RawDocument
+) -> PageMetadata:
     """Collect what the head, the JSON-LD and the marked elements of a page state."""
-    fed = feed_metadata(raw)
+    fed, spots = feed_metadata(raw), Spots(blocks)
     return PageMetadata(
         titles=(*titles(tree, head, marked), *fed.titles),
         descriptions=descriptions(head),
-        authors=author_candidates(tree, head, marked),
-        published=(*published_candidates(tree, head, marked), *fed.published),
-        modified=changed_candidates(tree, head, marked),
+        authors=author_candidates(tree, head, marked, spots),
+        published=(*published_candidates(tree, head, marked, spots), *fed.published),
+        modified=changed_candidates(tree, head, marked, spots),
         language=page_language(tree, head),
         canonical_url=canonical_url(head),
         site_name=head.first("og:site_name", "application-name") or publisher(head),

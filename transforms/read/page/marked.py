@@ -1,12 +1,14 @@
 """Elements that name the facts of a text by their attributes: authors, dates, headlines, mail addresses."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
+from press.findings import Span
 from transforms.read.page.elements import decode_cfemail
-from transforms.read.page.tree import Tree
+from transforms.read.page.tree import Block, Tree
 
 MOST = 200
 """Elements of each sort; more are not kept."""
@@ -105,7 +107,18 @@ def mail_of(address: str) -> str | None:
     return None
 
 
-def mark_texts(tree: Tree, numbers: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
-    """Yield the marked elements with their text."""
-    for number, mark in numbers:
-        yield number, mark, tree.text_of(number)
+class Spots:
+    """Where in the text of a document the blocks of a page stand; a line feed stands between two."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.starts = [block.start for block in blocks]
+        self.ends = list(accumulate(len(block.text) + 1 for block in blocks))
+        self.sizes = [len(block.text) for block in blocks]
+
+    def of(self, tree: Tree, element: int) -> tuple[Span, ...]:
+        """Return the span of the block that an element's text begins in; none if it has no text."""
+        place = bisect_right(self.starts, tree.starts[element]) - 1
+        if place < 0 or tree.starts[element] >= tree.ends[element]:
+            return ()
+        end = self.ends[place] - 1
+        return (Span(start=end - self.sizes[place], end=end),)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from press.findings import Author
+from press.findings import Author, Span
 from transforms.read.page.jsonld import Item, texts_of, types_of
-from transforms.read.page.marked import Marked
+from transforms.read.page.marked import Marked, Spots
 from transforms.read.page.stated import Head
 from transforms.read.page.tree import Tree, plain
 
@@ -13,17 +13,27 @@ META = {"author": 0.8, "article:author": 0.7, "dc.creator": 0.8, "parsely-author
         "byl": 0.8, "sailthru.author": 0.8, "citation_author": 0.8, "cxenseparse:author": 0.8,
         "article:author_name": 0.8, "authors": 0.8, "creator": 0.7, "dc.contributor": 0.5}  # fmt: skip
 SURE = {"itemprop": 0.7, "rel": 0.7, "class": 0.5}
-LONGEST = 160
+LONGEST = 200
+PIECES = 12
+"""Texts of a marked element that are looked at; a note on the author may follow the name."""
+BETWEEN = " | "
 
 
-def author(value: str, confidence: float, method: str, kind: str = "") -> Author:
+def author(
+    value: str, confidence: float, method: str, kind: str = "", spans: tuple[Span, ...] = ()
+) -> Author:
     """Make a candidate."""
     return Author(
-        value=plain(value)[:300], confidence=confidence, basis="stated", method=method, kind=kind
+        value=plain(value)[:300],
+        confidence=confidence,
+        basis="stated",
+        method=method,
+        kind=kind,
+        spans=spans,
     )
 
 
-def author_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Author, ...]:
+def author_candidates(tree: Tree, head: Head, marked: Marked, spots: Spots) -> tuple[Author, ...]:
     """Return the stated authors: JSON-LD, meta, and elements that are marked so."""
     found = [
         author(name, 0.9, "jsonld", kind)
@@ -36,10 +46,29 @@ def author_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Author, .
     if (said := head.first("twitter:data1")) and labelled and "min" not in said:
         found.append(author(said, 0.7, "meta:twitter:data1"))
     for number, mark in marked.authors[:40]:
-        text = tree.text_of(number)
-        if 1 < len(text) <= LONGEST:
-            found.append(author(text, SURE[mark], mark))
+        if text := marked_name(tree, number):
+            found.append(author(text, SURE[mark], mark, spans=spots.of(tree, number)))
     return tuple(each for each in found[:80] if each.value)
+
+
+def marked_name(tree: Tree, number: int) -> str:
+    """Return the first texts of a marked element, ` | ` between those of different elements inside it."""
+    start = tree.starts[number]
+    parts: list[str] = []
+    last = -1
+    for text, holder in zip(
+        tree.texts[start : min(tree.ends[number], start + PIECES)],
+        tree.holders[start : start + PIECES],
+        strict=False,
+    ):
+        bare = plain(text)
+        if bare:
+            if holder == last:
+                parts[-1] = f"{parts[-1]} {bare}"
+            else:
+                parts.append(bare)
+            last = holder
+    return BETWEEN.join(parts)[:LONGEST]
 
 
 def item_authors(value: Any, references: dict[str, Item]) -> Iterator[tuple[str, str]]:

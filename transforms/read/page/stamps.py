@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from press.findings import Finding
+from press.findings import Finding, Span
 from transforms.read.page.jsonld import texts_of
-from transforms.read.page.marked import Marked
+from transforms.read.page.marked import Marked, Spots
 from transforms.read.page.stated import Head
 from transforms.read.page.tree import Tree
 
@@ -27,12 +27,16 @@ LONGEST = 120
 """Characters of a marked element that may be a stamp."""
 
 
-def stamp(value: str, confidence: float, method: str) -> Finding:
+def stamp(value: str, confidence: float, method: str, spans: tuple[Span, ...] = ()) -> Finding:
     """Make a candidate."""
-    return Finding(value=value.strip()[:200], confidence=confidence, basis="stated", method=method)
+    return Finding(
+        value=value.strip()[:200], confidence=confidence, basis="stated", method=method, spans=spans
+    )
 
 
-def published_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Finding, ...]:
+def published_candidates(
+    tree: Tree, head: Head, marked: Marked, spots: Spots
+) -> tuple[Finding, ...]:
     """Return the stated times of publication, as they stand."""
     found = [
         stamp(text, 0.95, "jsonld")
@@ -44,11 +48,11 @@ def published_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Findin
         for name, confidence in PUBLISHED.items()
         if name in head.meta
     ]
-    found += marked_stamps(tree, marked.dates)
+    found += marked_stamps(tree, marked.dates, spots)
     return tuple(found[:60])
 
 
-def marked_stamps(tree: Tree, places: list[tuple[int, str]]) -> Iterator[Finding]:
+def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> Iterator[Finding]:
     """Yield the times in marked elements."""
     for number, mark in places[:40]:
         told = tree.attributes[number]
@@ -64,7 +68,7 @@ def marked_stamps(tree: Tree, places: list[tuple[int, str]]) -> Iterator[Finding
         ):
             continue
         sure = 0.9 if mark == "itemprop" or "pubdate" in told else 0.75 if mark == "time" else 0.7
-        yield stamp(value, sure, mark)
+        yield stamp(value, sure, mark, spots.of(tree, number))
 
 
 def in_list_of_teasers(tree: Tree, number: int) -> bool:
@@ -78,7 +82,7 @@ def in_list_of_teasers(tree: Tree, number: int) -> bool:
     return False
 
 
-def changed_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Finding, ...]:
+def changed_candidates(tree: Tree, head: Head, marked: Marked, spots: Spots) -> tuple[Finding, ...]:
     """Return the stated times of the last change."""
     found = [
         stamp(text, 0.95, "jsonld")
@@ -88,5 +92,5 @@ def changed_candidates(tree: Tree, head: Head, marked: Marked) -> tuple[Finding,
     found += [
         stamp(head.meta[name][0], 0.85, f"meta:{name}") for name in CHANGED if name in head.meta
     ]
-    found += marked_stamps(tree, marked.changes)
+    found += marked_stamps(tree, marked.changes, spots)
     return tuple(found[:20])

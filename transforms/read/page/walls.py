@@ -10,7 +10,8 @@ HEAD = 4_000
 CHALLENGE = re.compile(
     r"access (?:to this (?:page|site) )?(?:has been )?(?:is )?denied|\bforbidden\b|captcha|"
     r"are you (?:a )?(?:human|robot)|not a robot|(?:verify|verifying|confirm|prove) (?:that )?you(?:'re| are) "
-    r"(?:not a|human|a human)|just a moment|checking your browser|unusual traffic|request (?:was |has been )?blocked|attention required|"
+    r"(?:not a|human|a human)|just a moment|checking your browser|unusual traffic|"
+    r"request (?:was |has been )?blocked|attention required|"
     r"enable javascript and cookies|security (?:check|verification)|bot (?:detection|protection)|ddos protection|"
     r"you have been blocked|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado|"
     r"toegang geweigerd|odmowa dostępu|přístup odepřen|доступ (?:запрещ|огранич)|访问被拒绝|アクセスが拒否",
