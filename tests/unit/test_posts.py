@@ -125,6 +125,20 @@ def test_a_title_alone_is_that_of_the_one_person_who_has_it() -> None:
     assert (role.person, len(role.spans)) == ("Jane Roe", 2)
 
 
+def test_a_list_of_participants_has_posts_and_organisations() -> None:
+    text = (
+        "The following took part in the meeting on Monday, which was about all the bridges and their repair.\n\n"
+        "Mr. Hassan bin Ali, Director, Gulf Bridge Center\n"
+        "Ms. Li Wei, Deputy Minister of Commerce, China\n"
+        "Dr. José García López, Rector, University of Examplestad\n"
+    )
+    assert {(r.person, r.value, r.organization) for r in roles_in(text)} == {
+        ("Hassan bin Ali", "Director", "Gulf Bridge Center"),
+        ("Li Wei", "Deputy Minister of Commerce", None),
+        ("José García López", "Rector", "University of Examplestad"),
+    }
+
+
 def test_the_director_is_a_mention_of_the_one_person_who_has_that_post() -> None:
     text = (
         "Harbour Agency Director Jane Roe opened the bridge on Monday. Then the director of the Harbour Agency thanked "

@@ -40,6 +40,7 @@ def find_names(document: Document) -> Document:
     spans = all_spans(scan, own, seen, pairs, known, candidates, tags)
     groups = gather(document, scan, spans, known)
     taken = {i for each in spans for i in range(each.start, each.end)}
+    scan = scan._replace(roles=scan.roles.outside(taken))
     add_aliases(scan, groups, taken)
     organizations = organizations_of(document, scan, groups)
 

@@ -84,36 +84,70 @@ def heads_of(organizations: tuple[Organization, ...], scan: Scan) -> dict[str, s
 
 def with_organization(stage: Stage, start: int, end: int) -> Post:
     """Return a title with the organisation after it (`of the Network`) or before it (`IOM Director General`)."""
-    words, vocabulary = stage.words, stage.scan.vocabulary
-    length = (
-        vocabulary.role_connectors.at(words, end) if end < len(words) and joined(words[end]) else 0
-    )
+    found = organization_after(stage, start, end) or organization_before(stage, start, end)
+    if found:
+        return found
+    field = field_end(stage, end)
+    return Post(start, field, start, field, None)
+
+
+def organization_after(stage: Stage, start: int, end: int) -> Post | None:
+    """Return a title with the organisation behind `of` or, as in a list, behind a comma."""
+    words, named = stage.words, stage.organizations.starts
+    length = connector(stage, end)
     for at in range(end + length - 1, end + length + 2) if length else ():
         skipped = words[end + length : at]
-        if at in stage.organizations.starts and all(w.key in vocabulary.articles for w in skipped):
-            high, name = stage.organizations.starts[at]
-            again = stage.organizations.starts.get(high)
+        if at in named and all(w.key in stage.scan.vocabulary.articles for w in skipped):
+            high, name = named[at]
+            again = named.get(high)
             if again and again[1] == name and words[high].gap == " (":
                 high = again[0]
             return Post(start, end, start, high, name)
+    listed = named.get(end)
+    if listed and words[end].gap == ", " and breaks(words, listed[0]):
+        return Post(start, end, start, listed[0], listed[1])
+    return None
+
+
+def organization_before(stage: Stage, start: int, end: int) -> Post | None:
+    """Return a title with the organisation before it, or with a word that means the one of the text."""
+    words = stage.words
     before = stage.organizations.ends.get(start)
-    owned = words[start].gap in {"’s ", "'s ", "’ ", "' "}
-    if before and (joined(words[start]) or owned):
+    if before and (joined(words[start]) or words[start].gap in {"’s ", "'s ", "’ ", "' "}):
         return Post(start, end, before[0], end, before[1])
     head = words[start - 1] if start and joined(words[start]) else None
     if head and head.kind == "cap" and head.key in stage.heads:
         return Post(start, end, start - 1, end, stage.heads[head.key])
-    field = end
-    if length and vocabulary.portfolio_titles.before(words, end):
-        field = end + length
-        while field < len(words) and field - end < 6 and joined(words[field]) and field not in stage.people.starts and (
-            stage.scan.in_name(field) or words[field].key in vocabulary.organization_adjectives
-            or (words[field].kind == "lower" and vocabulary.joiners.at(words, field) and field + 1 < len(words)
-                and stage.scan.in_name(field + 1))
-        ):  # fmt: skip
-            field += 1
-        field = field if field > end + length else end
-    return Post(start, field, start, field, None)
+    return None
+
+
+def connector(stage: Stage, at: int) -> int:
+    """Return how many words `of the` behind a title are; 0 for none."""
+    words = stage.words
+    if at >= len(words) or not joined(words[at]):
+        return 0
+    return stage.scan.vocabulary.role_connectors.at(words, at)
+
+
+def field_end(stage: Stage, end: int) -> int:
+    """Return where the field of a minister ends: `of Foreign Affairs`, `for Food and Agriculture`."""
+    words, vocabulary, scan = stage.words, stage.scan.vocabulary, stage.scan
+    length = connector(stage, end)
+    if not length or not vocabulary.portfolio_titles.before(words, end):
+        return end
+    at = first = end + length
+    while at < len(words) and at - end < FIELD and joined(words[at]):
+        linked = vocabulary.joiners.at(words, at) and at + 1 < len(words) and scan.in_name(at + 1)
+        named = scan.in_name(at) or words[at].key in vocabulary.organization_adjectives
+        if at in stage.people.starts or not (named or linked):
+            break
+        at += 1
+    return at if at > first else end
+
+
+def breaks(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a line ends or a comma stands before a word: `Jane Roe, Director, Example Center`."""
+    return end >= len(words) or words[end].line != words[end - 1].line or words[end].gap == ", "
 
 
 def first_of(stage: Stage, post: Post) -> int:
@@ -131,9 +165,7 @@ def complement(stage: Stage, post: Post) -> int:
     """Return where a title ends with what it is for, a place or a field: `Mayor of Lyon`, `Minister of Finance`."""
     words, vocabulary = stage.words, stage.scan.vocabulary
     at = post.end
-    length = (
-        vocabulary.role_connectors.at(words, at) if at < len(words) and joined(words[at]) else 0
-    )
+    length = connector(stage, at)
     end = at + length
     while length and end < len(words) and end - at < FIELD and joined(words[end]):
         if end in stage.people.starts or not (

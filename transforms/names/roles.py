@@ -27,6 +27,14 @@ class Roles:
         self.start_of[end] = start
         self.words.update(range(start, end))
 
+    def outside(self, taken: set[int]) -> "Roles":
+        """Return the runs without those inside names: `Office of the Director of Example`."""
+        found = Roles()
+        for start, end in self.end_of.items():
+            if not taken.issuperset(range(start, end)):
+                found.add(start, end)
+        return found
+
 
 def find_roles(words: tuple[Word, ...], vocabulary: Vocabulary) -> Roles:
     """Return every run of titles and their modifiers; two joined by `and` are one."""
