@@ -127,7 +127,7 @@ def test_a_title_alone_is_that_of_the_one_person_who_has_it() -> None:
 
 def test_a_list_of_participants_has_posts_and_organisations() -> None:
     text = (
-        "EXAMPLESTAD, 3 May 2023 – Nine countries agreed on Monday on a plan for all the bridges and their repair. They "
+        "EXAMPLESTAD, 3 May 2023 – Nine countries agreed on a plan for all the bridges and their repair. They "
         "will meet again in a year. The following took part in the meeting.\n\n"
         "Mr. Hassan bin Ali, Director, Gulf Bridge Center\n"
         "Ms. Li Wei, Deputy Minister of Commerce, China\n"
