@@ -20,7 +20,8 @@ from press.visits import GOOD, Remembered, Visit
 
 CHUNK = 100
 """Targets whose past is looked up at once."""
-WORKERS = 4
+WORKERS, FAST_WORKERS = 4, 8
+"""Threads; more where there is no pause between requests."""
 AHEAD = 3
 """So many times as many targets as there are threads are begun before the first is asked for."""
 LOOK_ANYWAY = 10
@@ -41,7 +42,7 @@ def take_all(
     job: Collecting, targets: Iterable[Target | Rejection]
 ) -> Iterator[RawDocument | Rejection]:
     """Yield what becomes of each target, in their order; the visits are noted on the job."""
-    workers = max(WORKERS, job.source.parallel)
+    workers = max(WORKERS if job.source.rate else FAST_WORKERS, job.source.parallel)
     seen: set[int] = set()
     with fetching(job.source, state=job.state) as fetch, ThreadPoolExecutor(workers) as pool:
 

@@ -1,6 +1,7 @@
 """What we tell a server with each request: who asks, whom to write to, what we have already."""
 
 import re
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from press.settings import setting
@@ -41,6 +42,7 @@ def user_agent() -> str:
     return f"{NAME}/{our_version()} (+{contact or 'contact not set'})"
 
 
+@cache
 def our_version() -> str:
     """Return the version that is installed."""
     try:
