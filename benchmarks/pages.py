@@ -1,30 +1,33 @@
 """Score, train and compare the reading of web pages.
 
     python -m benchmarks.pages score SET [SET ...] [--every N] [--folds DIR]
+    python -m benchmarks.pages train SET [SET ...] --folds DIR
+    python -m benchmarks.pages compare SET [SET ...] [--every N] [--folds DIR]
 
 SET is a folder with gold.jsonl and html/<id>.html; benchmarks/pages_score.py says what is in it and what is measured.
 `score` sends each page from its bytes through all steps but the names (transforms.names) to a record, and prints one
 column a set, with pages a second of processor time. The body is that of the record. With --folds each page is judged by
-a model that has not seen its site, one of those that `train` leaves in DIR.
+a model that has not seen its site, one of those that `train` leaves in DIR. `train` needs lightgbm and writes
+transforms/read/page/blocks.npz. `compare` reads the same pages with the other tools that are installed in the
+interpreter that runs it (`pip install trafilatura readability-lxml newspaper4k resiliparse magic-html`, and on Python
+3.12 rs-trafilatura), each in a process of its own, and prints one table.
 """
 
 import argparse
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from time import process_time
 from typing import Any
-from urllib.parse import urlparse
 
 from benchmarks.pages_score import Gold, read_gold, score
+from benchmarks.pages_sites import fold_of, site_of
 from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
 from transforms import STEPS
 from transforms.names import find_names
 from transforms.read import main_text, read_document
 from transforms.record import make_record
 
-FOLDS = 5
 WITHOUT_NAMES = tuple(step for step in STEPS if step is not find_names)
 
 
@@ -33,11 +36,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("score",))
+    parser.add_argument("command", choices=("score", "train", "compare"))
     parser.add_argument("sets", type=Path, nargs="+", metavar="SET")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
     parser.add_argument("--folds", type=Path, metavar="DIR", help="models of `train`, by site")
     options = parser.parse_args()
+    if options.command == "train":
+        from benchmarks.pages_train import train
+
+        train(options.sets, options.folds or parser.error("train needs --folds DIR"))
+        return
+    if options.command == "compare":
+        from benchmarks.pages_peers import compare
+
+        compare(options.sets, options.every, options.folds)
+        return
     for folder in options.sets:
         print_scores(folder, options.every, options.folds)
 
@@ -62,6 +75,17 @@ def print_scores(folder: Path, every: int, folds: Path | None) -> None:
         print(f"  {name:20}{value:8.4f}")
     print(f"  {'sure_date_precision':20}{sure_dates(gold, predictions):8.4f}")
     print(f"  {'pages_per_cpu_second':20}{len(predictions) / spent:8.1f}")
+
+
+def our_reader(folds: Path | None) -> Callable[[Gold, bytes], dict[str, Any]]:
+    """Return what reads a page as this project does."""
+
+    def read(page: Gold, body: bytes) -> dict[str, Any]:
+        if folds:
+            main_text.FILE = folds / f"fold{fold_of(site_of(page))}.npz"
+        return prediction(read_page(page, body))
+
+    return read
 
 
 def bodies(folder: Path, gold: list[Gold]) -> Iterator[tuple[Gold, bytes]]:
@@ -104,18 +128,6 @@ def prediction(record: PressRecord | None) -> dict[str, Any]:
         "date": record.published_on and record.published_on.isoformat(),
         "sure": (record.published_confidence or 0) >= 0.9,
     }
-
-
-def site_of(page: Gold) -> str:
-    """Return the site of a page: its host without what stands before the registered name."""
-    host = urlparse(page.get("url") or "").netloc.removeprefix("www.") or page["id"]
-    parts = 3 if re.search(r"\.(co|com|org|gov|ac|net)\.\w\w$", host) else 2
-    return ".".join(host.split(".")[-parts:])
-
-
-def fold_of(site: str) -> int:
-    """Return in which of FOLDS parts a site is, always the same."""
-    return int(sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def sure_dates(gold: list[Gold], predictions: dict[str, dict[str, Any]]) -> float:

@@ -9,7 +9,7 @@ denied-0000.jsonl    fetch    Rejections of that file
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -222,6 +222,10 @@ def gather(source: Source, batch: str, settings: Settings, *, full: bool = False
     return sort_out(source, folder, items(), known_of(source, settings), settings, full=full)
 
 
+PAGE_KEYS = ("body_css", "title_css", "date_css", "captions", "embeds")
+"""What a source says of how its pages are read, which goes with each document."""
+
+
 def sort_out(
     source: Source,
     batch: Path,
@@ -248,7 +252,7 @@ def sort_out(
         elif not full and before is not None and before.sha256 == item.sha256:
             same.append(item)
         else:
-            fresh.append(item)
+            fresh.append(replace(item, **{name: getattr(source, name) for name in PAGE_KEYS}))
         if progress is not None:
             progress(done)
         if more := not full and len(fresh) >= source.max_documents:

@@ -59,6 +59,13 @@ class RawDocument:
     """The source's hint, used only where the text itself does not tell."""
     feed_title: str | None = None
     feed_published: str | None = None
+    body_css: str = ""
+    title_css: str = ""
+    date_css: str = ""
+    """The source's selectors for its pages."""
+    captions: str = "move"
+    embeds: str = "move"
+    """What captions and embedded posts of its pages count as: keep (text), move (beside it), drop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

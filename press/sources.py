@@ -19,6 +19,8 @@ SCHEMES = {"mailbox": ("imaps", "imap"), **dict.fromkeys(FETCHED, ("http", "http
 """What the address of a kind begins with; the others have paths only."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+COUNTED_AS = ("keep", "move", "drop")
+SELECTOR = re.compile(r"[\w\s.#>+~*,:()\[\]=\"'^$|-]+")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 PRESETS = ("once", "continuous", "hourly", "daily", "weekly", "monthly", "quarterly", "yearly")
 CRON = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
@@ -58,6 +60,13 @@ class Source:
     licence: str = ""
     pattern: str = "**/*"
     """folder, warc: which files; fetched kinds: which addresses, as a glob such as `*/news/*`."""
+    body_css: str = ""
+    title_css: str = ""
+    date_css: str = ""
+    """Pages: CSS selectors of the elements with the text, the title and the day, where they are not found without."""
+    captions: str = "move"
+    embeds: str = "move"
+    """Pages: what captions and embedded posts count as: keep (text), move (beside the text), drop."""
     settle_s: int = 2
     """folder: a file changed within so many seconds may still be incomplete; it is left alone."""
     watch: bool = False
@@ -216,6 +225,7 @@ def check_values(where: str, source: Source) -> None:
         use = f'"{near[0]}"' if near else ", ".join(f'"{kind}"' for kind in KINDS)
         raise SourceError(f'{where}: kind = "{source.kind}": use {use}.')
     check_location(where, source)
+    check_pages(where, source)
     if source.schedule is not None and not is_schedule(source.schedule):
         raise SourceError(
             f'{where}: schedule = "{source.schedule}": use a cron line such as "15 * * * *", '
@@ -230,6 +240,21 @@ def check_values(where: str, source: Source) -> None:
             f'{where}: pattern = "{source.pattern}": use names below the location, such as '
             '"*.html" or "**/*".'
         )
+
+
+def check_pages(where: str, source: Source) -> None:
+    """Refuse what cannot work for pages: another word than keep, move, drop; a selector that is none."""
+    for key in ("captions", "embeds"):
+        if getattr(source, key) not in COUNTED_AS:
+            raise SourceError(
+                f'{where}: {key} = "{getattr(source, key)}": use "keep" (text), "move" (beside the text) or "drop".'
+            )
+    for key in ("body_css", "title_css", "date_css"):
+        selector = getattr(source, key)
+        if selector and (len(selector) > 300 or not SELECTOR.fullmatch(selector)):
+            raise SourceError(
+                f'{where}: {key} = "{selector}": use a CSS selector such as "div.article-text".'
+            )
 
 
 def check_bounds(where: str, source: Source) -> None:

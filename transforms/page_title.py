@@ -48,7 +48,10 @@ def page_title(document: Document, pack: Pack) -> Headings | None:
     tops = [i for i in tops if lines[i].region not in ("nav", "footer", "aside")]
     if not agreed and not stated and not tops:
         return None
-    if agreed:
+    told = next((f.value for f in page.titles if f.method == "css"), None)
+    if told:
+        title = told
+    elif agreed:
         title = lines[agreed[0]].text
     elif stated and (len(tops) != 1 or lines[tops[0]].text.count(" ") < 2):
         names = [*stated, *(line.text for line in lines if line.tag in ("h1", "h2", "h3"))]

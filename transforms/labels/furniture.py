@@ -34,6 +34,8 @@ def page_region(line: Line, pack: Pack) -> Verdict | None:
         return "furniture", "drop", f"stands in the page's {line.region}"
     if line.region == "front_matter":
         return "metadata", "move", "in the head of the file"
+    if line.region == "embed":
+        return "embed", "move", "a post embedded from elsewhere"
     if line.region == "caption":
         return "caption", "move", "the page marks it as a caption"
     if line.region in ("header", "outside") and line.tag != "h1":

@@ -8,12 +8,13 @@ from bs4 import MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from press.documents import Document, Line, RawDocument, Rejected
 from transforms.marks import is_prose
 from transforms.read.decode import Decoded
-from transforms.read.main_text import regions, stated_text
+from transforms.read.main_text import chosen_regions, regions, stated_text
 from transforms.read.metadata import read_metadata
 from transforms.read.page.guard import safe_markup
 from transforms.read.page.jsonld import texts_of
 from transforms.read.page.marked import find_marked
 from transforms.read.page.parsers import parse, parse_again
+from transforms.read.page.selectors import choose, has_selectors
 from transforms.read.page.stated import Head, read_head
 from transforms.read.page.tree import Block, Tree, plain, read_blocks
 from transforms.read.page.walls import refuse_walls
@@ -34,10 +35,22 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
         Rejected: `no_text`, a page without a word for people; `challenge_page`, `consent_wall`, a page in front of
             a text; `too_large`, more tags than there is memory for.
     """
-    tree, blocks = read_tree(decoded.text)
-    head, marked = read_head(tree), find_marked(tree)
-    page = read_metadata(tree, blocks, head, marked, raw)
-    lines = block_lines(tree, blocks, regions(tree, blocks, stated_text(head, page)))
+    chosen = choose(raw, safe_markup(decoded.text)) if has_selectors(raw) else None
+    if chosen is not None:
+        tree, blocks = chosen.tree, shown(read_blocks(chosen.tree))
+    else:
+        tree, blocks = read_tree(decoded.text)
+    head = read_head(tree)
+    page = read_metadata(tree, blocks, head, find_marked(tree), raw)
+    if chosen is not None:
+        page = replace(
+            page, titles=(*chosen.titles, *page.titles), published=(*chosen.dates, *page.published)
+        )
+    if chosen is not None and chosen.body:
+        places = chosen_regions(tree, blocks, raw)
+    else:
+        places = regions(tree, blocks, stated_text(head, page), raw)
+    lines = block_lines(tree, blocks, places)
     running = sum(len(line.text) for line in lines if line.region == "main" and is_prose(line.text))
     refuse_walls(head.title, [line.text for line in lines], running)
     if running < LITTLE:

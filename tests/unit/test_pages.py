@@ -1,0 +1,185 @@
+"""Pages: which blocks are the text, who wrote it and when, what else a page states of itself."""
+
+from datetime import date
+
+import pytest
+from factories import a_raw
+
+from press.documents import Document, PressRecord
+from transforms import STEPS, transform_document
+from transforms.read import read_document
+
+STORY = [
+    f"The council opened bridge number {number} on Monday, after nine years of work, and thousands of "
+    "people came to see it in the rain, although the ferry was free for the whole day."
+    for number in range(6)
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
+
+
+def page_of(body: str, head: str = "") -> bytes:
+    title = "<title>Council opens its bridges | The Town</title><meta property=og:site_name content='The Town'>"
+    return f"<html lang=en><head>{title}{head}</head><body>{body}</body></html>".encode()
+
+
+def read(body: str, head: str = "", **raw: object) -> Document:
+    return read_document(a_raw(media_type="text/html", **raw), page_of(body, head))
+
+
+def record(body: str, head: str = "", **raw: object) -> PressRecord:
+    found = transform_document(a_raw(media_type="text/html", **raw), page_of(body, head))
+    assert isinstance(found, PressRecord), found
+    return found
+
+
+WHOLE = f"""
+  <nav class=menu><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/contact>Contact</a></ul></nav>
+  <header><a href=/>The Town</a></header>
+  <main><article class="article story"><h1>Council opens its bridges</h1>
+    <div class=byline>By <a rel=author href=/jane>Jane Doe</a> and <a rel=author href=/john>John Roe</a></div>
+    <time datetime="2023-10-01T23:30:00-05:00">1 October 2023</time>
+    <div class=article-body>{PARAGRAPHS}</div>
+    <figure><img src=a.jpg><figcaption>The longest of the bridges at night</figcaption></figure>
+  </article>
+  <section class=related-posts><h2>Related stories</h2><ul>
+    <li><a href=/1>Ferry stops for good</a><li><a href=/2>Mayor resigns</a><li><a href=/3>Rain again</a></ul></section>
+  <div class=newsletter><h3>Sign up for our newsletter</h3><p>Get the news of the town every morning.</p></div>
+  </main>
+  <footer><p>© 2023 The Town</p><a href=/imprint>Imprint</a></footer>"""
+
+
+def test_the_body_of_a_page_is_its_story_and_nothing_else():
+    found = record(WHOLE)
+    assert found.body.split("\n\n") == STORY
+    assert (found.title, found.authors) == ("Council opens its bridges", ("Jane Doe", "John Roe"))
+    assert found.published_on == date(2023, 10, 1)
+
+
+def test_every_block_of_a_page_is_in_the_ledger_with_a_reason():
+    found = record(WHOLE)
+    assert all(line.reason for line in found.lines)
+    labels = {line.text: (line.label, line.action) for line in found.lines}
+    assert labels["Imprint"] == ("furniture", "drop")
+    assert labels["Mayor resigns"] == ("furniture", "drop")
+    assert labels["The longest of the bridges at night"] == ("caption", "move")
+
+
+def test_a_body_over_several_containers_is_joined():
+    halves = "".join(f"<div class=row><div class=col><p>{a}</p><p>{b}</p></div></div>"
+                     for a, b in zip(STORY[::2], STORY[1::2], strict=True))  # fmt: skip
+    found = record(f"<h1>Council opens its bridges</h1><main>{halves}</main>")
+    assert found.body.split("\n\n") == STORY
+
+
+def test_where_a_document_is_proven_by_offsets_lines_and_marks_agree():
+    document = read(WHOLE)
+    assert [document.text[line.start : line.end] for line in document.lines] == [
+        x.text for x in document.lines
+    ]
+    marked = [f for f in (*document.page.authors, *document.page.published) if f.spans]
+    assert marked
+    assert all(
+        f.value[:3] in document.text[f.spans[0].start : f.spans[0].end]
+        for f in marked
+        if f.method != "time"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ('{"@type": "Person", "name": "Jane Doe"}', ("Jane Doe",)),
+        ('[{"@type": "Person", "name": "Jane Doe"}, {"name": "John Roe"}]', ("Jane Doe", "John Roe")),
+        ('"By Jane Doe and John Roe"', ("Jane Doe", "John Roe")),
+        ('"Jane Doe, MD, PhD"', ("Jane Doe",)),
+        ('"Jane Doe | Senior Editor"', ("Jane Doe",)),
+        ('{"@id": "#jane"}', ("Jane Doe",)),
+        ('{"@type": "Organization", "name": "The Town"}', ()),
+        ('{"@type": "Organization", "name": "Harbour Authority"}', ("Harbour Authority",)),
+        ('"https://social.example/jane"', ()),
+        ('"admin"', ()),
+        ('[[null]], "creator": 7', ()),
+    ],
+)  # fmt: skip
+def test_authors_are_names_and_nothing_else(said, names):
+    data = '{"@graph": [{"@type": "NewsArticle", "headline": "Council opens its bridges", "author": %s}, %s]}'
+    person = '{"@type": "Person", "@id": "#jane", "name": "Jane Doe"}'
+    head = f'<script type="application/ld+json">{data % (said, person)}</script>'
+    assert record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head).authors == names
+
+
+@pytest.mark.parametrize(
+    "json",
+    [
+        '{"@type": "NewsArticle", "headline": "The bridge", "datePublished": "2023-10-01",}',
+        '<!-- {"@type": "NewsArticle", "headline": "The bridge", "datePublished": "2023-10-01"} -->',
+        '{"@type": "NewsArticle", "headline": "The bridge", "datePublished": "2023-10-01", "x": "a\\\'b"}',
+        '{"@type": "NewsArticle", "headline": "The bridge", "datePublished": "2023-10-01", "text": "a "b" c"}',
+        '[{"@type": ["NewsArticle", "Thing"], "headline": "The bridge", "datePublished": "2023-10-01"}]',
+        '{"@type": "WebPage", "mainEntity": '
+        '{"@type": "Report", "headline": "The bridge", "datePublished": "2023-10-01"}}',
+    ],
+    ids=["a comma too many", "in a comment", "a wrong escape", "bare quotes", "in a list", "inside a page"],
+)  # fmt: skip
+def test_what_json_ld_says_is_read_also_where_it_is_broken(json):
+    facts = read("<p>Text</p>", f'<script type="application/ld+json">{json}</script>').page
+    assert ("The bridge", "jsonld") in [(f.value, f.method) for f in facts.titles]
+    assert [f.value for f in facts.published] == ["2023-10-01"]
+
+
+def test_what_a_page_states_of_itself_beside_title_and_date():
+    facts = read(
+        "<p>Text</p>",
+        """<meta property="article:section" content="Politics"><meta name="keywords" content="bridge, council">
+        <meta name="robots" content="index, noai"><meta name="tdm-reservation" content="1">
+        <meta property="article:modified_time" content="2023-10-02T09:00:00Z">
+        <link rel="license" href="https://licence.example/by"><meta property="og:image" content="https://t.example/b.jpg">
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge", "image": {
+          "@type": "ImageObject",
+          "url": "https://t.example/b.jpg", "caption": "The bridge", "creditText": "A. Roe"}}</script>""",
+    ).page
+    assert (facts.section, facts.tags, facts.licence) == (
+        "Politics",
+        ("bridge", "council"),
+        "https://licence.example/by",
+    )
+    assert facts.opt_outs == ("robots=noai", "tdm-reservation=1")
+    assert [f.value for f in facts.modified] == ["2023-10-02T09:00:00Z"]
+    (image,) = facts.images
+    assert (image.value, image.credit, image.url) == (
+        "The bridge",
+        "A. Roe",
+        "https://t.example/b.jpg",
+    )
+
+
+def test_a_stamp_in_utc_and_the_day_that_readers_see_are_one_publication_on_the_local_day():
+    head = '<meta property="article:published_time" content="2023-10-02T03:30:00Z">'
+    found = record(
+        f"<h1>Council opens its bridges</h1><p class=date>1 October 2023</p>{PARAGRAPHS}", head
+    )
+    assert found.published_on == date(2023, 10, 1)
+
+
+def test_the_day_of_a_change_is_no_day_of_publication():
+    head = '<meta property="article:modified_time" content="2024-05-05T10:00:00Z">'
+    found = record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head)
+    assert date(2024, 5, 5) not in [c.on for c in found.published_candidates]
+
+
+def test_one_statement_that_nothing_shown_confirms_is_not_sure():
+    head = '<meta property="article:published_time" content="2023-10-02T10:00:00Z">'
+    alone = record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head)
+    shown = record(
+        f"<h1>Council opens its bridges</h1><time datetime=2023-10-02>2 Oct</time>{PARAGRAPHS}",
+        head,
+    )
+    assert alone.published_on == shown.published_on == date(2023, 10, 2)
+    assert alone.published_confidence < 0.9 < shown.published_confidence
+
+
+def test_all_steps_take_a_page_with_nothing_but_a_heading():
+    document = read("<h1>Council opens its bridges</h1>")
+    for step in STEPS:
+        document = step(document)
+    assert document.title == "Council opens its bridges"
