@@ -19,12 +19,12 @@ LINES = """
 select number, label, action, reason, text from document_lines
 where document_id = :key order by number
 """
+EXPLAINED = tuple(name for name in FINDINGS if name != "mentions")
+"""Mentions are told by the people, organisations and places."""
 PUBLISHED = """
 select published_on, published_confidence, published_basis, kind, kind_confidence, language
 from press_documents where document_id = :key
 """
-TABLES = {"published_candidates": "document_published"}
-"""The tables that are not called document_ and the finding's name."""
 
 Found = tuple[object, ...]
 
@@ -60,10 +60,11 @@ def explain_loaded(document: Found, settings: Settings) -> int:
 
 def stored_findings(key: str, settings: Settings) -> Iterator[Found]:
     """Yield what the child tables hold of a document."""
-    for name in FINDINGS:
-        table = TABLES.get(name, f"document_{name}")
+    from loaders.tables import CHILDREN
+
+    for name in EXPLAINED:
         statement = (
-            f"select value, confidence, basis, method from {table} "  # noqa: S608 - our own names
+            f"select value, confidence, basis, method from {CHILDREN[name].name} "  # noqa: S608 - our own names
             "where document_id = :key order by position"
         )
         _, rows = ask(settings, statement, key=key)
@@ -87,7 +88,7 @@ def explain_file(file: Path) -> int:
     )
     findings = (
         (name, f.value, f.confidence, f.basis, f.method)
-        for name in FINDINGS
+        for name in EXPLAINED
         for f in getattr(record, name)
     )
     show(record.title or str(file), lines, facts, findings)
