@@ -5,16 +5,14 @@ from press.documents import Document
 from press.findings import Span
 from transforms.names.acronyms import find_pairs
 from transforms.names.listed import listed_organizations
-from transforms.names.organization_spans import Scan, organization_spans
-from transforms.names.organizations import (
+from transforms.names.organization_groups import (
     acronyms_of,
     add_aliases,
-    all_spans,
-    find_expansions,
     gather,
     organizations_of,
-    tagged,
 )
+from transforms.names.organization_spans import Scan, organization_spans
+from transforms.names.organizations import all_spans, find_expansions, tagged
 from transforms.names.people import gather_people, people_of
 from transforms.names.person_mentions import find_mentions, name_chains
 from transforms.names.places import find_places, place_candidates
