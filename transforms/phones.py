@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import phonenumbers
 
@@ -43,6 +44,8 @@ COUNTRIES = {
     "th": ("TH",), "ms": ("MY",), "bn": ("BD",), "ur": ("PK",), "sw": ("KE", "TZ"), "ka": ("GE",),
 }  # fmt: skip
 """Where a language is written most, for numbers without a country code."""
+LOOKED_AT, LOCAL = 6, 8
+"""Numbers of a block that must be of one country, and the digits that each has at least."""
 TRIED = 4
 """Countries that a number is read in at most."""
 TOP = re.compile(r"^(?:https?://)?[\w.-]*\.([a-z]{2})(?:[:/]|$)", re.I)
@@ -77,7 +80,19 @@ def regions_of_block(text: str, emails: list[str], regions: Regions) -> Regions:
     """Put what a block tells of its country first: its other numbers, then the dateline, its addresses."""
     codes = [country for m in GROUP.finditer(text) if (country := country_of_code(text, m))]
     tops = [country for email in emails if (country := country_of_domain(email))]
-    return tuple(dict.fromkeys((*codes, *regions[:1], *tops, *regions[1:])))
+    return agreeing(text, tuple(dict.fromkeys((*codes, *regions[:1], *tops, *regions[1:]))))
+
+
+def agreeing(text: str, regions: Regions) -> Regions:
+    """Put the country first in which all numbers without a code are valid, where they seem to be of several."""
+    found = (text[start:end] for start, end in islice(find_numbers(text), LOOKED_AT))
+    local = [number for number in found if "+" not in number and digits_in(number) >= LOCAL]
+    if len({read_number(number, regions)[1] for number in local}) < 2:
+        return regions
+    for region in regions[:TRIED]:
+        if all(read_in(number, region) == 2 for number in local):
+            return tuple(dict.fromkeys((region, *regions)))
+    return regions
 
 
 def country_of_code(text: str, group: re.Match[str]) -> str | None:

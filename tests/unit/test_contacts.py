@@ -455,3 +455,59 @@ def test_a_sentence_with_a_mail_box_is_a_desk_and_no_words_of_it_are_a_name(
 @pytest.mark.parametrize("code", ["1.2.2019.4", "10.12.20.19", "192.168.10.20", "2.4.1.7.9.0.1"])
 def test_versions_and_addresses_of_machines_are_no_numbers(code):
     assert contacts(f"Media contact: Jane Doe, press@org.example, {code}")[0][-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "role"),
+    [
+        ("Media Relations\nAda Lopez\nDirector, Media Relations\na@b.example", "Director, Media Relations"),
+        ("Media contact:\nName: Ada Lopez\nTitle: Public Affairs Officer\na@b.example", "Public Affairs Officer"),
+        ("Media contact:\nAda Lopez, finanschef, ada@northmere.example", "finanschef"),
+    ],
+)  # fmt: skip
+def test_the_role_is_the_post_that_stands_with_a_name(block, role):
+    contact = the_contact(block)
+    assert (contact.name, contact.role) == ("Ada Lopez", role)
+
+
+def test_the_words_before_a_colon_that_say_where_or_of_what_are_no_people():
+    block = (
+        "Media contacts:\nIn Geneva: Ada Lopez, ada@northmere.example\n"
+        "Canton Northmere: John Roe, john@northmere.example"
+    )
+    assert [name for name, _, _ in contacts(block)] == ["Ada Lopez", "John Roe"]
+
+
+def test_a_degree_is_no_part_of_a_name():
+    contact = the_contact("Media contact:\nMgr. Ada Lopez\nada@northmere.example")
+    assert contact.name == "Ada Lopez"
+
+
+def test_numbers_without_a_code_are_read_in_the_one_country_that_has_both():
+    contact = the_contact("Contact:\nAda Lopez\n01 53 10 20 30 – 06 12 34 56 78\nada@northmere.fr")
+    assert {phone.country for phone in contact.phones} == {"FR"}
+
+
+@pytest.mark.parametrize(
+    ("language", "block"),
+    [
+        ("zh", "新闻联络：\n李华，新闻官，电话：+41 22 715 61 95，电子邮件：lihua@org.example"),
+        ("ar", "للتواصل الإعلامي:\nفاطمة الزهراء، مسؤولة الإعلام، fatima@org.example"),
+    ],
+)
+def test_a_post_after_a_name_is_one_in_scripts_without_capitals(language, block):
+    found = find_in(language, block)
+    assert [(c.name is not None, c.role is not None) for c in found] == [(True, True)]
+
+
+def find_in(language: str, block: str) -> tuple[Contact, ...]:
+    """Return the contacts of a block in a text in another language."""
+    texts = {
+        "zh": "诺斯米尔市议会经过九年的工作，于星期一开放了新桥，四千人前来参观。"
+        "市长感谢工人和他们的家人在河上的长期工作。",
+        "ar": "افتتح مجلس المدينة يوم الاثنين الجسر الجديد بعد تسع سنوات من العمل على النهر. "
+        "وحضر أربعة آلاف شخص لرؤيته. وشكر رئيس البلدية العمال وأسرهم على العمل الطويل.",
+    }
+    found = read_press_text(f"{texts[language]}\n\n{block}\n", collected_at=DAY)
+    assert isinstance(found, PressRecord), found
+    return found.contacts

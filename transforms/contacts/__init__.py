@@ -26,6 +26,8 @@ LOOSE = frozenset({"furniture", "body"})
 """Labels of an organisation above its contact block."""
 OPENS = re.compile(r"[*#•\s–-]*(?:[(（【](?=\D))?")
 COLUMNS = re.compile(r"\t+|[^\S\n]{3,}")
+MORE_OF_DESK = 3
+"""Words in small letters that may belong to a desk that is alone in its line: `Press office of the port`."""
 LONGEST_FOOTER = 6
 """Lines of a site's own address, at most."""
 AFTER_HEADING = re.compile(r"[^:：@\d]{0,60}?(?:[:：]|\bcontact(?:er)?\b:?)\s*")
@@ -212,6 +214,8 @@ def with_desk(text: str, heading: re.Match[str], pack: Pack) -> str:
     first = (PARTS.split(text, maxsplit=1)[0] or "").strip(EDGE)
     more = first[len(desk) :].strip()
     if more[:1].isupper() and kind_of(more, pack) not in ("name", None):
+        return text
+    if first == text and 0 < more.count(" ") + bool(more) <= MORE_OF_DESK and more[:1].islower():
         return text
     return f"{desk}, {rest}" if rest else desk
 

@@ -30,6 +30,10 @@ class Draft:
     spans: dict[Span, None] = field(default_factory=dict)
     row: int = -1
     """The line where its name stands."""
+    posted: int = -1
+    """The line where its role stands."""
+    desk: bool = False
+    """Its role stood before its name: a desk, unless no post follows."""
     named: bool = False
     """One of several people in a row: kept even where no number is theirs."""
     unassigned: bool = False
@@ -150,7 +154,7 @@ class Reader:
             self.take_purpose(purpose_of(token.text, self.pack), of_draft=draft)
             if first_place(token.text, self.pack, ROLE_KEYS) is None:
                 return
-        set_post(draft, token)
+        self.set_post(draft, token)
         draft.spans[self.span] = None
 
     def take_purpose(
@@ -179,13 +183,32 @@ class Reader:
         self.group.add(token, self.row)
         draft.spans[self.span] = None
 
+    def set_post(self, draft: Draft, token: Token) -> None:
+        """Write a role or organisation into a draft where that place is free, or a desk holds it."""
+        text = token.text
+        titled = all(word[:1].isupper() or len(word) < 4 for word in text.split())
+        as_firm = token.kind == "organization" or (token.kind == "other" and titled)
+        if as_firm and draft.organization is None:
+            draft.organization = text
+        elif text == draft.organization:
+            return
+        elif draft.role is None or (
+            draft.desk and token.kind == "role" and draft.row > draft.posted
+        ):
+            draft.role, draft.posted, draft.desk = text, self.row, draft.name is None
+        elif (
+            draft.posted == self.row
+            and is_title(draft.role, self.pack)
+            and is_desk(token, self.pack)
+        ):
+            draft.role = f"{draft.role}, {text}"
 
-def set_post(draft: Draft, token: Token) -> None:
-    """Write a role or organisation into a draft where that place is free."""
-    text = token.text
-    titled = all(word[:1].isupper() or len(word) < 4 for word in text.split())
-    as_firm = token.kind == "organization" or (token.kind == "other" and titled)
-    if as_firm and draft.organization is None:
-        draft.organization = text
-    elif draft.role is None and text != draft.organization:
-        draft.role = text
+
+def is_title(role: str, pack: Pack) -> bool:
+    """Tell a title that says nothing of the field: `Director`, `Vice President`."""
+    return any(pack.pattern(key).fullmatch(role) for key in ("names.titles", "contacts.roles"))
+
+
+def is_desk(token: Token, pack: Pack) -> bool:
+    """Tell the field that a title is of: `Investor Relations`."""
+    return token.kind == "heading" or first_place(token.text, pack, ("cues.desk",)) is not None

@@ -82,7 +82,7 @@ def post_beside(after: str, pack: Pack) -> str | None:
         return None
     part = re.split(r"[,()]|\s(?:at|on|via|unter|au|under)\s", after.lstrip(" ,("), maxsplit=1)[0]
     part = part.strip(EDGE)
-    return part if 2 < len(part) < 80 and kind_of(part, pack) == "role" else None
+    return part if 2 < len(part) < 80 and kind_of(part, pack) in ("role", "heading") else None
 
 
 def desk_in(text: str, pack: Pack) -> Named:

@@ -30,12 +30,14 @@ LABEL_KEYS = (
     "contacts.web",
     "contacts.no_phone",
 )
-EDGE = ' ,;:：()<>[]{}*•·|/-–—.…"“”„«»'
+EDGE = ' ,،؛;:：()<>[]{}*•·|/-–—.…"“”„«»'
 WIDE = re.compile("[\u2e80-\ud7ff]")
 HIRAGANA = re.compile("[\u3040-\u309f]+")
 HANGUL = re.compile("[\uac00-\ud7af]")
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
 """Languages that write `Viltinstitut` in one word."""
+DEGREE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,5}\.(?=\s\S+\s\S)")
+"""A word cut short before two others: `Mgr. Jana Nováková`."""
 LONGEST_PARTICLE = 4
 LONGEST_UNKNOWN = 6
 SHORTEST_ENDING = 6
@@ -123,9 +125,9 @@ def is_short_name(text: str) -> bool:
 
 
 def strip_honorific(name: str, pack: Pack) -> str:
-    """Cut `Ms.`, `Herr`, `Dr.` before a name."""
+    """Cut `Ms.`, `Herr`, `Dr.`, `Mgr.` before a name."""
     for _ in range(3):
-        match = pack.pattern("names.honorifics").match(name)
+        match = pack.pattern("names.honorifics").match(name) or DEGREE.match(name)
         if not match or match.end() == len(name):
             break
         name = name[match.end() :].lstrip(". ")
