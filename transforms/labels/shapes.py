@@ -237,6 +237,8 @@ def know_line(line: Line, pack: Pack) -> Verdict | None:
     """Return what the first recogniser that knows a line says of it; short lines come again and again."""
     if not line.text:
         return "blank", "drop", "no text"
+    if line.region is not None and (placed := page_region(line, pack)) is not None:
+        return placed
     if len(line.text) >= LONG:
         return ask(line, pack)
     return known_line(line.text, line.tag, line.region, line.continues, pack)

@@ -40,16 +40,16 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
         tree, blocks = chosen.tree, shown(read_blocks(chosen.tree))
     else:
         tree, blocks = read_tree(decoded.text)
-    head = read_head(tree)
-    page = read_metadata(tree, blocks, head, find_marked(tree), raw)
+    head, marked = read_head(tree), find_marked(tree)
+    page = read_metadata(tree, blocks, head, marked, raw)
     if chosen is not None:
         page = replace(
             page, titles=(*chosen.titles, *page.titles), published=(*chosen.dates, *page.published)
         )
     if chosen is not None and chosen.body:
-        places = chosen_regions(tree, blocks, raw)
+        places = chosen_regions(tree, blocks, marked, raw)
     else:
-        places = regions(tree, blocks, stated_text(head, page), raw)
+        places = regions(tree, blocks, stated_text(head, page), marked, raw)
     lines = block_lines(tree, blocks, places)
     running = sum(len(line.text) for line in lines if line.region == "main" and is_prose(line.text))
     refuse_walls(head.title, [line.text for line in lines], running)

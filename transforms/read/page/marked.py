@@ -27,6 +27,14 @@ NO_DATE = re.compile(
     re.I,
 )
 
+EMBED = re.compile(
+    r"^(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|reddit-(?:card|embed[\w-]*)|"
+    r"bluesky-embed|mastodon-embed|threads-embed|telegram-post|pinterest-embed|linkedin-embed)$",
+    re.I,
+)
+"""The classes that networks give to posts embedded in other pages."""
+PATTERNS = (AUTHOR, NO_AUTHOR, DATE, NO_DATE, CHANGED, EMBED)
+
 
 @dataclass(slots=True)
 class Marked:
@@ -35,6 +43,8 @@ class Marked:
     authors: list[tuple[int, str]] = field(default_factory=list)
     dates: list[tuple[int, str]] = field(default_factory=list)
     changes: list[tuple[int, str]] = field(default_factory=list)
+    embeds: list[tuple[int, str]] = field(default_factory=list)
+    """Embedded posts of networks."""
     headlines: list[int] = field(default_factory=list)
     mails: list[str] = field(default_factory=list)
 
@@ -86,15 +96,34 @@ def add_property(found: Marked, number: int, names: str) -> None:
             found.headlines.append(number)
 
 
-@lru_cache(16_384)
 def sorts_of(names: str) -> tuple[str, ...]:
     """Return which facts the classes of an element name."""
-    sorts = []
-    if AUTHOR.search(names) and not NO_AUTHOR.search(names):
-        sorts.append("authors")
-    if DATE.search(names) and not NO_DATE.search(names):
-        sorts.append("changes" if CHANGED.search(names) else "dates")
-    return tuple(sorts)
+    bits = 0
+    for word in names.split()[:20]:
+        bits |= bits_of(word)
+    return SORTS[bits]
+
+
+@lru_cache(32_768)
+def bits_of(word: str) -> int:
+    """Return what one class says, as bits; the same words are on most pages."""
+    return sum(1 << place for place, pattern in enumerate(PATTERNS) if pattern.search(word))
+
+
+def sorts_by_bits(bits: int) -> tuple[str, ...]:
+    """Return the facts that some bits stand for."""
+    author, no_author, day, no_day, changed, embed = (bits >> place & 1 for place in range(6))
+    found = []
+    if author and not no_author:
+        found.append("authors")
+    if day and not no_day:
+        found.append("changes" if changed else "dates")
+    if embed:
+        found.append("embeds")
+    return tuple(found)
+
+
+SORTS = [sorts_by_bits(bits) for bits in range(64)]
 
 
 def mail_of(address: str) -> str | None:

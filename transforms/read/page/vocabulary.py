@@ -23,32 +23,46 @@ class Vocabulary:
         self.words = words.tolist()
         self.name_score = lru_cache(20_000)(self.look_up_names)
         self.text_score = lru_cache(20_000)(self.look_up_words)
+        self.part_range = lru_cache(50_000)(self.look_up_part)
 
     def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> float:
-        """Return the mean weight of the strongest two of an element's names."""
-        return strongest([self.names[token] for token in name_tokens(classes, name, prop)])
+        """Return the sum of the highest and the lowest weight of an element's names."""
+        highs, lows = [], []
+        for kind, text in (("c", classes), ("c", name), ("i", prop)):
+            for each in (text or "")[:300].split()[:12]:
+                if found := self.part_range(kind, each):
+                    highs.append(found[0])
+                    lows.append(found[1])
+        return max(highs) + min(lows) if highs else 0.0
+
+    def look_up_part(self, kind: str, name: str) -> tuple[float, float] | None:
+        """Return the highest and the lowest weight of the words of one name; the same names are everywhere."""
+        weights = [self.names[token] for token in part_tokens(kind, name)]
+        return (max(weights), min(weights)) if weights else None
 
     def look_up_words(self, text: str) -> float:
-        """Return the mean weight of the strongest two words of a short block; 0 for a long one."""
+        """Return the sum of the highest and the lowest weight of a short block's words; 0 for a long one."""
         if len(text) > LONGEST:
             return 0.0
-        return strongest([self.words[token] for token in word_tokens(text)])
+        weights = [self.words[token] for token in word_tokens(text)]
+        return float(max(weights) + min(weights))
 
 
-def strongest(weights: list[float]) -> float:
-    """Return the sum of the highest and the lowest weight, 0 being among them."""
-    return max(weights, default=0.0) + min(weights, default=0.0) if weights else 0.0
-
-
-def name_tokens(classes: str | None, name: str | None, prop: str | None) -> list[int]:
+def name_tokens(classes: str | None, name: str | None, prop: str | None) -> set[int]:
     """Return the hashes of the words, and pairs of words, in an element's class, id and itemprop."""
-    found = set()
+    found: set[int] = set()
     for kind, text in (("c", classes), ("c", name), ("i", prop)):
         for each in (text or "")[:300].split()[:12]:
-            parts = [part.lower() for part in PARTS.findall(each)]
-            found |= {f"{kind}:{part}" for part in parts if len(part) > 1}
-            found |= {f"{kind}:{a}-{b}" for a, b in pairwise(parts)}
-    return [crc32(token.encode()) % SIZE for token in found]
+            found |= part_tokens(kind, each)
+    return found
+
+
+def part_tokens(kind: str, name: str) -> set[int]:
+    """Return the hashes of the words, and pairs of words, in one name: `article-body`, `articleBody`."""
+    parts = [part.lower() for part in PARTS.findall(name)]
+    tokens = [f"{kind}:{part}" for part in parts if len(part) > 1]
+    tokens += [f"{kind}:{a}-{b}" for a, b in pairwise(parts)]
+    return {crc32(token.encode()) % SIZE for token in tokens}
 
 
 def word_tokens(text: str) -> list[int]:
