@@ -16,6 +16,8 @@ from transforms.read.page.tree import Block, Tree
 
 TEXT = 0.4
 """A block at least so likely is text."""
+LEAST = 0.8
+"""Where no block is so likely, as on a page of few words, those near the likeliest are text."""
 SURELY = 0.8
 """So likely must be text what stands in a part that the page itself marks as something else."""
 LONGEST = 300
@@ -36,7 +38,8 @@ def regions(
     if not blocks:
         return []
     likely, around = judge_blocks(tree, blocks, stated, FILE)
-    text = likely >= np.where(around & BESIDE, SURELY, TEXT)
+    least = min(TEXT, LEAST * float(likely.max()))
+    text = likely >= np.where(around & BESIDE, SURELY, least)
     return placed(tree, blocks, marked, raw, text.tolist(), around.tolist())
 
 

@@ -40,8 +40,8 @@ CHAIN = ("depth", "own_score", "sum_score", "low_score", "high_score")
 LEVELS = 4
 LEVEL = ("blocks", "size", "good_share", "good_density", "density", "level_score", "paragraphs")
 PLACE = ("index", "index_end", "before", "good_before", "good_after", "page_blocks", "page_good", "good_above",
-         "good_below", "since_heading", "main_steps", "in_main", "same_tag", "since_title", "titled", "described",
-         "in_body", "has_body", "known_words", "gap_above", "gap_below")  # fmt: skip
+         "good_below", "since_heading", "main_steps", "in_main", "aside_low", "same_tag", "since_title", "titled",
+         "described", "in_body", "has_body", "known_words", "gap_above", "gap_below")  # fmt: skip
 NEAR = ("characters", "link_density", "good", "sum_score", "sentence_end", "tag", "word_score")
 REACHES = (-2, -1, 1, 2)
 NAMES = (

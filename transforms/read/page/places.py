@@ -27,13 +27,13 @@ def place_features(
     is_good = good >= GOOD
     tags = [tree.tags[block.element] for block in blocks]
     headings = np.array([tag[0] == "h" and tag[1:].isdigit() for tag in tags])
-    steps = main_distance(good, chain.up.tolist(), element.tolist())
+    steps, lows = main_distance(good, chain, element.tolist())
     below = size - 1 - index - last_true(is_good[::-1])[::-1]
     columns = [
         index / max(size - 1, 1), np.minimum(size - index, 200), np.cumsum(lengths) / lengths.sum(),
         above[:-1] / total, (total - above[1:]) / total, np.full(size, np.log1p(size)),
         np.full(size, np.log1p(total)), np.minimum(index - last_true(is_good), FAR), np.minimum(below, FAR),
-        np.minimum(index - last_true(headings), FAR), steps, steps == 0, siblings(tree, blocks, tags),
+        np.minimum(index - last_true(headings), FAR), steps, steps == 0, lows, siblings(tree, blocks, tags),
         *in_what_is_stated(texts, lengths, tags, stated), np.full(size, len(stated.body) > 200),
         known_words(texts, is_good.tolist()),
     ]  # fmt: skip
@@ -73,8 +73,12 @@ def last_true(flags: NDArray[np.bool_]) -> Places:
     return np.maximum.accumulate(places)
 
 
-def main_distance(good: Column, up: list[int], element: list[int]) -> Column:
-    """Return how many steps up from the element with most paragraphs each block's chain joins it."""
+def main_distance(good: Column, chain: Chain, element: list[int]) -> tuple[Column, Column]:
+    """Return how many steps up from the element with most paragraphs each block's chain joins it.
+
+    With it the lowest score of the names below that place: of what the block stands in apart from the paragraphs.
+    """
+    up, scores, parents = chain.up.tolist(), chain.own.tolist(), chain.parents
     mass: dict[int, float] = {}
     for number, value in zip(element, good.tolist(), strict=True):
         if value:
@@ -82,20 +86,27 @@ def main_distance(good: Column, up: list[int], element: list[int]) -> Column:
             mass[parent] = mass.get(parent, 0.0) + value
             mass[up[parent]] = mass.get(up[parent], 0.0) + value / 2
     number = max(mass, key=mass.__getitem__, default=0)
-    joined: dict[int, int] = {}
-    while number not in joined:
-        joined[number] = len(joined)
-        number = up[number]
-    steps = []
+    joined: dict[int, tuple[int, float]] = {number: (0, 0.0)}
+    steps = 0
+    while up[number] != number:
+        steps += 1
+        following = up[number]
+        while number != following:
+            number = parents[number]
+            joined.setdefault(number, (steps, 0.0))
+    found = []
     for start in element:
         number, passed = start, []
-        while number not in joined:
+        while number not in joined and number > 0:
             passed.append(number)
-            number = up[number]
-        step = joined[number]
-        joined.update(dict.fromkeys(passed, step))
-        steps.append(step)
-    return np.array(steps, dtype=np.float64)
+            number = parents[number]
+        step, low = joined.get(number, (steps, 0.0))
+        for each in reversed(passed):
+            low = min(low, scores[each])
+            joined[each] = (step, low)
+        found.append((step, low))
+    columns = np.array(found, dtype=np.float64).reshape(-1, 2)
+    return columns[:, 0], columns[:, 1]
 
 
 def in_stated_body(text: str, body: str) -> float:

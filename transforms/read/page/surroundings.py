@@ -55,6 +55,7 @@ class Chain:
             low, high = lows[above], highs[above]
             lows[number] = value if value < low else low
             highs[number] = value if value > high else high
+        self.parents = parents
         self.own, self.up, self.around = np.array(own), np.array(up), np.array(around)
         self.scores = [np.array(depth), self.own, np.array(sums), np.array(lows), np.array(highs)]
 
