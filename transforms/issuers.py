@@ -8,7 +8,7 @@ from press.documents import Document, Line
 from press.findings import Basis, Finding, Organization, Span
 from transforms.headings import fold
 from transforms.language import Pack, load_pack
-from transforms.marks import SENTENCE_END, has_address
+from transforms.marks import ends_sentence, has_address
 
 LONGEST = 90
 """Characters of the name of an organisation."""
@@ -128,7 +128,7 @@ def whole(line: Line) -> Span:
 
 def is_office(text: str, pack: Pack) -> bool:
     """Tell a line that names an office or an organisation and nothing more."""
-    if len(text) > LONGEST or SENTENCE_END.search(text) or any(map(str.isdigit, text)):
+    if len(text) > LONGEST or ends_sentence(text) or any(map(str.isdigit, text)):
         return False
     words = pack.pattern("names.organization_words").search(text)
     known = pack.pattern("names.known_organizations").search(text)

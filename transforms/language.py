@@ -16,8 +16,8 @@ SIGNS = re.compile(r"[^\x00-\x7f\w]")
 """What is of no word, beyond ASCII."""
 GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 """Makes a space of each ASCII sign that is of no word."""
-REMEMBERED = 1_000
-"""Characters of a text whose words are kept in mind: the lines that many patterns look at."""
+REMEMBERED, LONG = 1_000, 20_000
+"""Characters of a text whose words are kept in mind: of the lines that many patterns look at, and of a few openings."""
 
 
 class Phrases:
@@ -35,14 +35,13 @@ class Phrases:
         self.odd = self.grouped.pop("", [])
         self.compiled: dict[tuple[str, bool], re.Pattern[str]] = {}
 
-    def group(self, word: str, text: str) -> re.Pattern[str] | None:
+    def group(self, word: str, *, touching: bool) -> re.Pattern[str] | None:
         """Return what matches the phrases that open with a word, or with a sign; None if there are none."""
-        phrases = self.grouped.get(word) if word else self.odd
-        if not phrases:
-            return None
-        key = word, is_unspaced(text)
-        if (known := self.compiled.get(key)) is None:
-            known = self.compiled[key] = either(phrases, touching=key[1])
+        if (known := self.compiled.get((word, touching))) is None:
+            phrases = self.grouped.get(word) if word else self.odd
+            if not phrases:
+                return None
+            known = self.compiled[word, touching] = either(phrases, touching=touching)
         return known
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -50,7 +49,7 @@ class Phrases:
         opening = opening_of(text)
         if opening not in self.grouped and (opening or not self.odd):
             return None
-        group = self.group(opening, text)
+        group = self.group(opening, touching=is_unspaced(text))
         return group.match(text) if group else None
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -61,12 +60,15 @@ class Phrases:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole of a text."""
-        group = self.group(opening_of(text), text)
+        opening = opening_of(text)
+        if opening not in self.grouped and (opening or not self.odd):
+            return None
+        group = self.group(opening, touching=is_unspaced(text))
         return group.fullmatch(text) if group else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the places in order, none within another."""
-        odd = self.group("", text) if self.odd else None
+        odd = self.group("", touching=is_unspaced(text)) if self.odd else None
         found = list(odd.finditer(text)) if odd else []
         if opening := self.grouped.keys() & words_of(text):
             found += self.grouped_matches(text, opening)
@@ -74,17 +76,17 @@ class Phrases:
 
     def grouped_matches(self, text: str, opening: Set[str]) -> Iterator[re.Match[str]]:
         """Yield what matches where a word that opens phrases stands; a part of a longer word never does."""
-        folded = fold_word(text)
-        if len(folded) != len(text):
-            places: Iterable[tuple[str, int]] = (
-                (fold_word(match.group()), match.start()) for match in WORD.finditer(text)
-            )
-        else:
-            places = ((word, at) for word in opening for at in occurrences(folded, word))
-        for word, at in places:
-            group = self.group(word, text) if word in opening else None
-            if group and (match := group.match(text, at)):
-                yield match
+        touching = is_unspaced(text)
+        groups = ((word, self.group(word, touching=touching)) for word in opening)
+        known = {word: group for word, group in groups if group}
+        folded = fold_word(text) if text.isascii() or len(text) > LONG else known_folded(text)
+        if len(folded) == len(text):
+            for word, group in known.items():
+                yield from matches(group, text, occurrences(folded, word))
+            return
+        for found in WORD.finditer(text):
+            if here := known.get(fold_word(found.group())):
+                yield from matches(here, text, (found.start(),))
 
     def sub(self, replacement: str, text: str) -> str:
         """Put something in the place of each."""
@@ -93,6 +95,11 @@ class Phrases:
             pieces += [text[end : match.start()], replacement]
             end = match.end()
         return "".join((*pieces, text[end:]))
+
+
+def matches(group: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches at some places of a text."""
+    return (match for place in places if (match := group.match(text, place)))
 
 
 def occurrences(text: str, part: str) -> Iterator[int]:
@@ -153,7 +160,9 @@ def opening_of(text: str) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the folded words of a text."""
-    return known_words(text) if len(text) <= REMEMBERED else read_set(text)
+    if len(text) <= REMEMBERED:
+        return known_words(text)
+    return known_long(text) if len(text) <= LONG else read_set(text)
 
 
 def read_words(text: str) -> list[str]:
@@ -176,8 +185,10 @@ def read_set(text: str) -> frozenset[str]:
     return frozenset(read_words(text))
 
 
+known_folded = lru_cache(32)(fold_word)
 known_opening = lru_cache(2_048)(first_word)
 known_words = lru_cache(2_048)(read_set)
+known_long = lru_cache(8)(read_set)
 
 
 class Pack:

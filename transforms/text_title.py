@@ -15,7 +15,7 @@ from transforms.headings import (
     split_parts,
 )
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END, WIDE, is_running
+from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, subheads
 
 LEAST = 0.05
@@ -156,7 +156,7 @@ def may_be_title(line: Line) -> bool:
         return False
     if line.label == "question" and SPEAKER.match(line.text):
         return False
-    if len(line.text) > SENTENCES and SENTENCE_END.search(line.text) and STOP.search(line.text):
+    if len(line.text) > SENTENCES and ends_sentence(line.text) and STOP.search(line.text):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
@@ -184,7 +184,7 @@ def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
     more: list[int] = []
     while len(more) < 2 and index + 1 < len(lines):
         line, below = lines[index], lines[index + 1]
-        if not below.text or below.label not in HEADER or SENTENCE_END.search(line.text):
+        if not below.text or below.label not in HEADER or ends_sentence(line.text):
             break
         if not (below.text[0].islower() or breaks_off(line.text, pack) or both_loud(line, below)):
             break

@@ -15,7 +15,7 @@ from transforms.contacts.settling import Context, finished, kept, merged, settle
 from transforms.contacts.tokens import find_emails, is_sentence, read_tokens
 from transforms.contacts.words import EDGE, kind_of, purpose_of, purpose_of_email, words_for
 from transforms.language import PACKS, Pack, load_pack
-from transforms.marks import SENTENCE_END
+from transforms.marks import ends_sentence
 from transforms.phones import Regions, regions_of, regions_of_block
 
 MAX_LINE = 2_000
@@ -93,7 +93,7 @@ def with_firm(document: Document, block: list[Line], pack: Pack) -> list[Line]:
     above = line_above(document, block)
     if above is None or above.label not in LOOSE or above.number < block[0].number - 1:
         return block
-    short = len(above.text) < 80 and not SENTENCE_END.search(above.text)
+    short = len(above.text) < 80 and not ends_sentence(above.text)
     firm = short and kind_of(above.text.strip(EDGE), pack) == "organization"
     return [above, *block] if firm else block
 

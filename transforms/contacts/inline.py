@@ -12,7 +12,7 @@ from transforms.contacts.parts import Token
 from transforms.contacts.settling import finished, kept, settle
 from transforms.contacts.tokens import read_tokens
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END, has_address
+from transforms.marks import ends_sentence, has_address
 from transforms.phones import Regions, regions_of_block
 
 MAYBE = re.compile(r"[@＠]|\[email|\d[\d ().–/-]{5,20}\d")
@@ -51,7 +51,7 @@ def broken(document: Document, pack: Pack) -> Iterator[tuple[Line, Line]]:
         address = ADDRESS.match(line.text) and len(line.text) < SHORT
         if above is not None and address and asks_to_contact(above.text, pack):
             yield above, line
-        open_ended = not SENTENCE_END.search(line.text)
+        open_ended = not ends_sentence(line.text)
         fits = line.label in LABELS and line.action != "drop" and len(line.text) <= MOST
         above = line if fits and open_ended and line.text.count(" ") >= 3 else None
 

@@ -9,6 +9,8 @@ from transforms.marks import ends_sentence
 
 BREAK = re.compile(r"[\n\r\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 """One sign for one that is expected first makes the search fast; `\\r\\n` is one break."""
+ODD_BREAKS = "\r\x0c\x85\u2028\u2029"
+"""All of BREAK but the line feed, which is a line's end in most texts."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 BROKEN, WIDEST = 45, 110
 """Characters of lines that may have been broken at a width."""
@@ -26,12 +28,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     >>> [(line.number, line.start, line.text) for line in read_lines("a\\r\\n\\r\\n b ")]
     [(1, 0, 'a'), (2, 3, ''), (3, 5, 'b')]
     """
-    spans, start = [], 0
-    for match in BREAK.finditer(text):
-        spans.append((start, match.start()))
-        start = match.end()
-    if start < len(text):
-        spans.append((start, len(text)))
+    spans = spans_of(text)
     if UNTIDY.search(text) or "  " in text:
         texts = [tidy(text[start:end]) for start, end in spans]
     else:
@@ -41,6 +38,23 @@ def read_lines(text: str) -> tuple[Line, ...]:
         Line(number=at + 1, start=start, end=end, text=each, continues=at in broken)
         for at, ((start, end), each) in enumerate(zip(spans, texts, strict=True))
     )
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Return where each line begins and ends; nothing behind the last break is no line."""
+    spans, start = [], 0
+    if any(map(text.__contains__, ODD_BREAKS)):
+        for match in BREAK.finditer(text):
+            spans.append((start, match.start()))
+            start = match.end()
+        if start < len(text):
+            spans.append((start, len(text)))
+        return spans
+    for line in text.split("\n"):
+        end = start + len(line)
+        spans.append((start, end))
+        start = end + 1
+    return spans if spans[-1][0] < len(text) else spans[:-1]
 
 
 def runs(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
