@@ -47,6 +47,10 @@ SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
 HEAD_END = re.compile(r":|\s[-–—]\s")
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
+FAR = 100
+"""Lines below a title and at the end of a text in which the sender's name is looked for."""
+LIKELIEST = 20
+"""Candidates of which the first that is no sender's name is the headline; lines in which its subhead may stand."""
 HEAD = 6
 """Lines with text right above the first paragraph among which there may be a less likely title."""
 LEAST_ABOVE = 0.004
@@ -80,7 +84,8 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     )
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
-    below = [i for i in range(last + 1, first) if i not in headline and not is_sender(lines, i)]
+    near = range(last + 1, min(first, last + LIKELIEST))
+    below = [i for i in near if i not in headline and not is_sender(lines, i)]
     above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),
@@ -97,8 +102,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     below it, the first.
     """
     named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
-    named = [i for i in named if not is_sender(lines, i)] or named
-    best = max(named, key=lambda i: lines[i].headline, default=None)
+    likely = sorted(named, key=lambda i: -lines[i].headline)[:LIKELIEST]
+    best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
     if best is None:
         return None
     if lines[best].headline < LEAST:
@@ -146,6 +151,7 @@ def is_sender(lines: tuple[Line, ...], index: int) -> bool:
         return False
     small = text.casefold()
     below = lines[index + 2 * HEAD :] if index + 2 * HEAD < len(lines) else lines[index + HEAD :]
+    below = below if len(below) <= 2 * FAR else (*below[:FAR], *below[-FAR:])
     held = (x for x in below if len(x.text) > len(text) and small in x.text.casefold())
     return any(x.label in SENDERS for x in held)
 

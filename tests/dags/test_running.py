@@ -57,8 +57,9 @@ def test_what_the_form_says_is_done(sqlite_drop, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "bridge.txt").write_text(
-        (sqlite_drop.folder / "bridge-1.txt").read_text()
-        + "\n\nThe ninth bridge followed a year later, and it is the longest of them all.\n"
+        (sqlite_drop.folder / "bridge-1.txt")
+        .read_text()
+        .replace("next month.", "next month. The ninth bridge followed a year later.")
     )
 
     elsewhere = run_dag("press_drop", path=f"{other}\n{sqlite_drop.folder / 'bridge-2.txt'}\n")
@@ -112,7 +113,7 @@ def test_the_asset_carries_the_accounting(sqlite_drop):
     with create_session() as session:
         wanted = select(AssetEvent).where(AssetEvent.source_run_id == ran.run_id)
         (event,) = session.scalars(wanted)
-    assert event.extra == ran.tasks["check"].returned
+    assert event.extra == ran.tasks["check"].returned | {"source_is": "good"}
 
 
 def test_two_sources_with_the_same_run_id_do_not_mix(sqlite_drop):

@@ -62,6 +62,18 @@ class Register:
     def add(self, group: Group) -> Group:
         """Add a person under every shorter name that means the same."""
         self.groups.append(group)
+        return self.index(group)
+
+    def fuller(self, keys: tuple[str, ...], text: str) -> Group | None:
+        """Give a person who was known by the family name alone a fuller name, if there is one."""
+        for group in self.by_family.get(keys[-1], []) if len(keys) > 1 else ():
+            if group.keys == keys[-1:]:
+                group.keys, group.text = keys, text
+                return self.index(group)
+        return None
+
+    def index(self, group: Group) -> Group:
+        """Make a person known under every shorter name."""
         given, *rest = group.keys
         for key in rest:
             if len(key) > 1:
@@ -70,8 +82,9 @@ class Register:
         for pair in pairwise(rest):
             self.by_pair.setdefault(pair, group)
         for family in {group.keys[-1], *rest}:
-            if len(family) > 1 and len(self.by_family.setdefault(family, [])) < 3:
-                self.by_family[family].append(group)
+            owners = self.by_family.setdefault(family, [])
+            if len(family) > 1 and len(owners) < 3 and group not in owners:
+                owners.append(group)
         return group
 
 
@@ -106,7 +119,8 @@ def gather_people(
     def in_turn(mention: Mention) -> tuple[bool, int, int]:
         """Return the longest first; what a headline's capitals may have made last."""
         words = scan.words
-        return words[mention.start].line in titled, mention.start - mention.end, mention.start
+        doubtful = mention.method == "model" and words[mention.start].line in titled
+        return doubtful, mention.start - mention.end, mention.start
 
     for mention in sorted(mentions, key=in_turn):
         take(document, scan, register, mention, affiliation, found, borne_out)
@@ -169,7 +183,9 @@ def take(
         if mention.method in WEAK and keys[-1] not in borne_out:
             return
         text = name_text(document.text[words[0].start : words[-1].end])
-        group = register.add(Group(keys, text, mention.confidence, mention.method))
+        group = register.fuller(keys, text) or register.add(
+            Group(keys, text, mention.confidence, mention.method)
+        )
     if mention.confidence > group.confidence:
         group.confidence, group.method = mention.confidence, mention.method
     group.honorific = group.honorific or honorific
