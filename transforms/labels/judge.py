@@ -66,16 +66,22 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
 
 
 def settle_page(sheet: Sheet) -> None:
-    """Keep what the model of blocks took for the page's text: it has seen more than the words of a line."""
+    """Keep what the model of blocks took for the page's text, but headings of other texts and words of navigation."""
     seen = 0
     for index, line in enumerate(sheet.lines):
         label = sheet.label(index)
         if line.region not in IN_TEXT:
             if label == "related_heading":
                 sheet.say(index, "furniture", "drop", "opens a list of other texts")
+            elif label is None and line.tag == "h1" and line.region in ("header", "outside"):
+                sheet.say(index, "furniture", "drop", "stands outside the page's main text")
             continue
         seen += sheet.prose[index]
-        if label in ("furniture", "related_heading") or (label == "reference_number" and seen > 1):
+        if label == "related_heading":
+            sheet.say(index, "furniture", "drop", "opens a list of other texts")
+        elif (label == "furniture" and not is_doubtful(sheet, index)) or (
+            label == "reference_number" and seen > 1
+        ):
             sheet.verdicts[index] = None
 
 
