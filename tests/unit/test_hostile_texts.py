@@ -2,6 +2,8 @@
 
 import gc
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -410,3 +412,29 @@ def test_hidden_signs_in_a_year_do_not_lose_the_dateline():
     record = assert_sound(f"{TITLE}\n\n{DATED}".replace("2023", "20\u200b23"))
     assert record is not None
     assert str(record.published_on) == "2023-10-01"
+
+
+LONGEST_TEXT = 1_490_000
+MOST_MB = 512
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "On 12 May 1987, 3 June 2004 and 7/8/2009 the council met. ",
+        "Media contact: Ada Lopez, ada@b.example, +41 22 715 61 95\n",
+        "Ada Lopez of the Bank of Northmere (BN) said “we agree” to A/RES/73/195.\n",
+    ],
+    ids=["dates", "contacts", "names"],
+)
+def test_the_longest_text_that_is_read_stays_within_half_a_gigabyte(piece):
+    text = story((piece * (LONGEST_TEXT // len(piece) + 1))[: LONGEST_TEXT - 500])
+    program = (
+        "import resource, sys; from press import read_press_text; from press.documents import utc_now;"
+        "read_press_text(sys.stdin.read(), collected_at=utc_now());"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], input=text, capture_output=True, text=True, check=True, encoding="utf-8"
+    )  # fmt: skip
+    assert int(ran.stdout) < MOST_MB
