@@ -57,9 +57,8 @@ def test_what_the_form_says_is_done(sqlite_drop, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "bridge.txt").write_text(
-        (sqlite_drop.folder / "bridge-1.txt")
-        .read_text()
-        .replace("next month.", "next month. The ninth bridge followed a year later.")
+        (sqlite_drop.folder / "bridge-1.txt").read_text()
+        + "\n\nThe ninth bridge followed a year later, and it is the longest of them all.\n"
     )
 
     elsewhere = run_dag("press_drop", path=f"{other}\n{sqlite_drop.folder / 'bridge-2.txt'}\n")

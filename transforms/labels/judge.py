@@ -44,8 +44,11 @@ def judge_lines(sheet: Sheet) -> None:
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
     spared = below_headline(sheet, solid, [headline for _, headline in likely])
     inside = whole_text(sheet, solid, rows, likely)
+    own = below_known(sheet, solid, inside)
     for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
         if sheet.lines[index].region not in (None, "main"):
+            continue
+        if index in own:
             continue
         if index in inside or index in spared:
             judge_line(sheet, index, sure, row, spared=index in spared)
@@ -117,6 +120,21 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
     near = solid[top + 1 : top + 1 + SUBHEADS]
     wordy = [i for i in near if sheet.lines[i].text.count(" ") >= 3 and not sheet.prose[i]]
     return frozenset(i for i in wordy if sheet.is_open(i))
+
+
+def below_known(sheet: Sheet, solid: list[int], inside: range) -> frozenset[int]:
+    """Return the sentences below the text with only known parts of it between, such as a contact: no page is there."""
+    found = set()
+    if any(sheet.label(index) == "furniture" for index in solid):
+        return frozenset()
+    for index in solid:
+        if index < inside.stop:
+            continue
+        if sheet.prose[index] and sheet.is_open(index):
+            found.add(index)
+        elif sheet.label(index) in JUDGED:
+            break
+    return frozenset(found)
 
 
 def is_doubtful(sheet: Sheet, index: int) -> bool:
