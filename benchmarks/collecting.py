@@ -119,12 +119,13 @@ def stream_archive(folder: str) -> None:
             )
             file.write(gzip.compress(head.encode() + http + b"\r\n\r\n", 1))
     script = (
-        "import sys, time, resource\nfrom pathlib import Path\nfrom extractors import collect\n"
+        "import sys, time\nfrom pathlib import Path\nfrom extractors import collect\n"
+        "from benchmarks.memory import peak_mb\n"
         "from extractors.targets import Collecting\nfrom press.sources import Source\n"
         f"source = Source(name='crawl', kind='warc', location={str(path)!r}, settle_s=0)\n"
         f"job = Collecting(source=source, archive=Path({folder!r}) / 'warc-archive')\nbegan = time.time()\n"
         "count = sum(1 for _ in collect(job))\nprint(count, time.time() - began, "
-        "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "round(peak_mb()))\n"
     )
     count, seconds, peak = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -12,12 +12,12 @@ wnut17_train.tsv and so on (token, tab, tag; a blank line between sentences). Th
 
 import argparse
 import random
-import resource
 import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.memory import peak_mb
 from benchmarks.names_data import PARTIAL, Example, Sentence, filled, read_set, recased, replaced
 from benchmarks.names_people import Names
 from transforms.names import tagger_model
@@ -183,8 +183,7 @@ def speed(paths: list[Path]) -> str:
         tagger_model.raw_spans(text)
     spent = time.process_time() - began
     words = sum(len(line.split()) for text in texts for line in text)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{spent / words * 600_000:.1f} ms of CPU per 600 words, {peak:.0f} MB"
+    return f"{spent / words * 600_000:.1f} ms of CPU per 600 words, {peak_mb():.0f} MB"
 
 
 def main() -> None:

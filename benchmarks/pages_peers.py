@@ -6,7 +6,6 @@ what to install.
 
 import importlib.util
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.memory import peak_mb
 from benchmarks.pages_score import read_gold, score
 
 Read = Callable[[str, str | None], dict[str, Any]]
@@ -214,15 +214,6 @@ def run(tool: str, folder: Path, every: int, folds: str) -> dict[str, float]:
         "pages_per_s": (len(gold) - 1) / max(spent, 1e-9),
         "memory_mb": memory,
     }
-
-
-def peak_mb() -> float:
-    """Return the most memory that this process has held, in megabytes; a parent's share before it began left out."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

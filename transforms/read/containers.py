@@ -128,10 +128,13 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """Return the first descendant along a path of names without namespaces."""
     for name in path:
-        if element is None:
-            return None
-        element = next((each for each in element if local(each) == name), None)
+        element = next(iter(children(element, name)), None)
     return element
+
+
+def children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    """Return the elements of a name directly in an element; none in no element."""
+    return [] if element is None else [each for each in element if local(each) == name]
 
 
 def text_of(element: etree._Element | None) -> str:

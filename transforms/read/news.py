@@ -10,7 +10,7 @@ from lxml import etree
 from press.documents import Document, PageMetadata, RawDocument, Rejected
 from press.findings import Finding
 from transforms.read.blocks import Block, make_document
-from transforms.read.containers import attribute, child, local, parse_xml, text_of
+from transforms.read.containers import attribute, child, children, local, parse_xml, text_of
 from transforms.read.decode import Decoded
 from transforms.read.markup import fragment_blocks, markup_blocks
 
@@ -161,9 +161,9 @@ def newsml_metadata(item: etree._Element) -> PageMetadata:
     source = child(content, "infoSource")
     source = source if source is not None else child(meta, "provider")
     named = text_of(child(source, "name")) or attribute(source, "literal")
-    creators = [text_of(child(each, "name")) for each in content or () if local(each) == "creator"]
+    creators = [text_of(child(each, "name")) for each in children(content, "creator")]
     language = attribute(child(content, "language"), "tag") or attribute(item, "lang")
-    headlines = [text_of(each) for each in content or () if local(each) == "headline"]
+    headlines = [text_of(each) for each in children(content, "headline")]
     return PageMetadata(
         titles=tuple(said(headlines, "newsml:headline")),
         descriptions=tuple(said([text_of(child(content, "description"))], "newsml:description")),
@@ -184,9 +184,9 @@ def read_nitf(
     hedline = child(head, "hedline")
     titles = [text_of(child(hedline, "hl1")) or text_of(child(root, "head", "title"))]
     blocks = [Block(text=titles[0], tag="h1")] if titles[0] else []
-    blocks += [Block(text=text_of(x), tag="h2") for x in hedline or () if local(x) == "hl2"]
+    blocks += [Block(text=text_of(x), tag="h2") for x in children(hedline, "hl2")]
     for name in ("byline", "distributor", "dateline"):
-        blocks += [Block(text=text_of(x)) for x in head or () if local(x) == name]
+        blocks += [Block(text=text_of(x)) for x in children(head, name)]
     content = child(body, "body.content")
     blocks += list(markup_blocks(content)) if content is not None else []
     end = child(body, "body.end")
