@@ -11,25 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
-AT_ONCE = 8_000
-"""Trees times rows that are in work together: so much stays in the processor's cache, which halves the time."""
-
-
-class Level(NamedTuple):
-    """The questions that all trees ask at one depth, tree after tree."""
-
-    features: NDArray[np.intp]
-    bounds: Numbers
-    first: NDArray[np.intp]
-    """The place of each tree's first question."""
+Bits = NDArray[np.uint8]
+AT_ONCE = 40_000
+"""Trees times rows that are in work together: so much stays in the processor's cache."""
 
 
 class Trees(NamedTuple):
-    """The trees of one or more sums with as many trees each, all filled up to one depth, sum after sum."""
+    """The trees of one or more sums with as many trees each, all filled up to one depth, sum after sum.
 
-    levels: tuple[Level, ...]
+    Questions stand level by level, those at one place of all trees together: place after place, tree after tree.
+    """
+
+    features: NDArray[np.intp]
+    bounds: Numbers
+    """A column: the question is whether the feature is above it."""
     leaves: Numbers
     """The values of the leaves, tree after tree."""
+    first: NDArray[np.intp]
+    """The place of each tree's first leaf."""
     sums: int
 
 
@@ -48,35 +47,39 @@ def load_trees(file: Path, names: tuple[str, ...], sums: tuple[str, ...]) -> Tre
             np.concatenate([arrays[f"{name}_{part}"] for name in sums])
             for part in ("features", "bounds", "leaves")
         )
-    tree = np.arange(len(leaves))
-    levels = []
-    for width in (2**depth for depth in range(leaves.shape[1].bit_length() - 1)):
-        level = slice(width - 1, 2 * width - 1)
-        asked = features[:, level].astype(np.intp).ravel()
-        levels.append(Level(asked, bounds[:, level].ravel(), tree * width))
-    return Trees(tuple(levels), leaves.ravel(), len(sums))
+    return Trees(
+        features.T.ravel().astype(np.intp),
+        bounds.T.reshape(-1, 1).copy(),
+        leaves.ravel(),
+        np.arange(len(leaves)) * leaves.shape[1],
+        len(sums),
+    )
 
 
 def likelihood(trees: Trees, rows: Numbers) -> Numbers:
     """Return for each row of features one probability, 0 to 1, for each sum."""
-    step = max(AT_ONCE // len(trees.levels[0].first), 1)
+    step = max(AT_ONCE // len(trees.first), 1)
     parts = [score(trees, rows[start : start + step]) for start in range(0, len(rows), step)]
     scores = np.concatenate(parts) if parts else np.zeros((0, trees.sums), dtype=np.float32)
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
 def score(trees: Trees, rows: Numbers) -> Numbers:
-    """Return for each row the sums of the leaves that it falls to: all trees go down together."""
-    values = rows.ravel()
-    line = (np.arange(len(rows)) * rows.shape[1])[:, None]
-    first = trees.levels[0].first
-    node = np.zeros((len(rows), len(first)), dtype=np.intp)
-    for features, bounds, start in trees.levels:
-        place = node + start
-        asked = features.take(place)
-        asked += line
-        node += node
-        node += values.take(asked) > bounds.take(place)
-    width = len(trees.leaves) // len(trees.levels[0].features)
-    found = trees.leaves.take(node + np.arange(len(trees.levels[0].features)) * width)
+    """Return for each row the sums of the leaves that it falls to.
+
+    All questions are asked of all rows, which is faster than to look up each tree's next one; the answers choose
+    among those of the next level by halves.
+    """
+    asked = rows.T.copy().take(trees.features, axis=0) > trees.bounds
+    answers: Bits = asked.view(np.uint8).reshape(-1, len(trees.first), len(rows))
+    path: list[Bits] = [answers[0]]
+    leaf = answers[0]
+    while 2 ** len(path) <= len(answers):
+        level = answers[2 ** len(path) - 1 : 2 ** (len(path) + 1) - 1]
+        for answer in path:
+            half = len(level) // 2
+            level = ((level[half:] ^ level[:half]) & answer) ^ level[:half]
+        path.append(level[0])
+        leaf = leaf + leaf + level[0]
+    found = trees.leaves.take(leaf.T + trees.first)
     return np.asarray(found.reshape(len(rows), trees.sums, -1).sum(axis=2), dtype=np.float32)
