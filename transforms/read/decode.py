@@ -32,6 +32,8 @@ BOMS = (
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})""", re.I)
 XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""", re.I)
 CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\x0b\f\r\x1b") | {127})
+MENDED = (b"\x00", "\ufffd".encode())
+"""What is taken out of a text or counted in it, as UTF-8."""
 UNSTORABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -61,17 +63,22 @@ def decode(body: bytes, declared: str | None) -> Decoded:
         return cleaned(body.decode(wide, "replace"), wide, ["encoding_detected:1"])
     refuse_binary(body)
     stated = stated_encodings(body, declared)
-    try:
-        text = body.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return decode_legacy(body, stated)
     wrong = [] if body.isascii() or not stated or "utf-8" in stated else ["charset_corrected:1"]
+    try:
+        text = body.decode("utf-8")
+        if not text.isspace() and not any(sign in body for sign in MENDED):
+            return Decoded(text=text, encoding="utf-8", repairs=tuple(wrong))
+    except UnicodeDecodeError:
+        try:
+            text = body.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return decode_legacy(body, stated)
     return cleaned(text, "utf-8", wrong)
 
 
 def refuse_unreadable(body: bytes) -> None:
     """Raise Rejected for what is no text at all: nothing, too much, or a known other format."""
-    if not body.strip():
+    if not body or body.isspace():
         raise Rejected("empty", f"{len(body)} bytes and not one visible character.")
     if len(body) > MAX_BYTES:
         raise Rejected("too_large", f"{len(body):,} bytes; at most {MAX_BYTES:,} are read.")
@@ -93,6 +100,8 @@ def refuse_binary(body: bytes) -> None:
 def wide_encoding(body: bytes) -> str | None:
     """Tell UTF-16 without a mark by its NULs at every other place."""
     sample = body[: SAMPLE & ~1]
+    if b"\x00" not in sample:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if len(sample) < 8 or max(even, odd) < 0.3 * len(sample) / 2:
         return None
@@ -151,7 +160,7 @@ def cleaned(text: str, encoding: str, repairs: list[str]) -> Decoded:
         repairs.append(f"surrogate_replaced:{lone}")
     if undecodable := text.count("\ufffd"):
         repairs.append(f"undecodable:{undecodable}")
-    if not text.strip():
+    if not text or text.isspace():
         raise Rejected("empty", "Only white space and control characters.")
     return Decoded(text=text, encoding=encoding, repairs=tuple(repairs))
 

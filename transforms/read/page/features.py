@@ -50,12 +50,13 @@ def view_page(tree: Tree, blocks: list[Block], stated: Stated, words: Vocabulary
     linked = np.array([block.linked for block in blocks], dtype=np.float64)
     first, last = ranges(tree, blocks)
     sizes = prefix(size)
-    chain = Chain(tree, (last - first).tolist(), (sizes[last] - sizes[first]).tolist(), words)
+    chain = Chain(tree, (last - first).tolist(), (sizes[last] - sizes[first]).tolist())
     leaf = np.array([block.leaf for block in blocks])
     around = chain.around[leaf]
     opened = np.flatnonzero(~is_certain(around, size, linked))
     if not len(opened):
         opened = np.arange(len(blocks))
+    chain.score(leaf[opened].tolist(), words)
     chosen = [blocks[place] for place in opened]
     own, good = own_features(tree, chosen, words)
     goods = np.zeros(len(blocks))

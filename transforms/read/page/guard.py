@@ -51,16 +51,19 @@ def safe_markup(markup: str) -> str:
 
 def short_tags(markup: str) -> str:
     """Cut tags with thousands of attributes to their name."""
-    pieces = markup.split(">")
-    if max(map(len, pieces)) < LONGEST_TAG:
-        return markup
-    for place, piece in enumerate(pieces):
-        if len(piece) >= LONGEST_TAG:
-            start = piece.rfind("<")
-            tag = piece[start:] if start >= 0 else ""
+    kept, done, start = [], 0, 0
+    while start + LONGEST_TAG <= len(markup):
+        end = markup.rfind(">", start, start + LONGEST_TAG)
+        if end < 0:
+            end = markup.find(">", start + LONGEST_TAG)
+            end = len(markup) if end < 0 else end
+            place = markup.rfind("<", start, end)
+            tag = markup[place:end] if place >= 0 else ""
             if len(tag) >= LONGEST_TAG and tag[1:2].isalpha() and has_many_attributes(tag):
-                pieces[place] = piece[:start] + tag.split(maxsplit=1)[0]
-    return ">".join(pieces)
+                kept += [markup[done:place], tag.split(maxsplit=1)[0]]
+                done = end
+        start = end + 1
+    return "".join((*kept, markup[done:])) if kept else markup
 
 
 def has_many_attributes(tag: str) -> bool:

@@ -13,26 +13,22 @@ from transforms.read.page.tree import Block, Tree
 MOST = 200
 """Elements of each sort; more are not kept."""
 MOST_MAILS = 2_000
-AUTHOR = re.compile(
-    r"author|byline|contributor|writer|autor|redakteur|verfasser|auteur|forfatter", re.I
-)
+AUTHOR = re.compile(r"author|byline|contributor|writer|autor|redakteur|verfasser|auteur|forfatter")
 NO_AUTHOR = re.compile(
-    r"comment|avatar|image|img|photo|picture|icon|social|follow|related|newsletter|popup|modal",
-    re.I,
+    r"comment|avatar|image|img|photo|picture|icon|social|follow|related|newsletter|popup|modal"
 )
-DATE = re.compile(r"date|datum|fecha|\btime|publish|posted|pubdate|timestamp|dato\b", re.I)
-CHANGED = re.compile(r"updat|modif|aktualis|chang|edited", re.I)
+DATE = re.compile(r"date|datum|fecha|\btime|publish|posted|pubdate|timestamp|dato\b")
+CHANGED = re.compile(r"updat|modif|aktualis|chang|edited")
 NO_DATE = re.compile(
-    r"comment|update-?(?:form|button)|candidate|validate|event|calendar|countdown|read-?time|reading",
-    re.I,
+    r"comment|update-?(?:form|button)|candidate|validate|event|calendar|countdown|read-?time|reading"
 )
-
 EMBED = re.compile(
     r"^(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|reddit-(?:card|embed[\w-]*)|"
-    r"bluesky-embed|mastodon-embed|threads-embed|telegram-post|pinterest-embed|linkedin-embed)$",
-    re.I,
+    r"bluesky-embed|mastodon-embed|threads-embed|telegram-post|pinterest-embed|linkedin-embed)$"
 )
 """The classes that networks give to posts embedded in other pages."""
+FACT = re.compile(f"{AUTHOR.pattern}|{DATE.pattern}|{EMBED.pattern.strip('^$')}")
+"""What every class has that names a fact; most have not."""
 PATTERNS = (AUTHOR, NO_AUTHOR, DATE, NO_DATE, CHANGED, EMBED)
 
 
@@ -63,8 +59,8 @@ def find_marked(tree: Tree) -> Marked:
         elif tag == "time":
             add(found.dates, number, "time")
         names = told.get("class")
-        if names and (sorts := sorts_of(names[:500])):
-            for sort in sorts:
+        if names:
+            for sort in sorts_of(names[:500]):
                 add(getattr(found, sort), number, "class")
     return found
 
@@ -96,9 +92,13 @@ def add_property(found: Marked, number: int, names: str) -> None:
             found.headlines.append(number)
 
 
+@lru_cache(16_384)
 def sorts_of(names: str) -> tuple[str, ...]:
     """Return which facts the classes of an element name."""
     bits = 0
+    names = names.lower()
+    if not FACT.search(names):
+        return ()
     for word in names.split()[:20]:
         bits |= bits_of(word)
     return SORTS[bits]

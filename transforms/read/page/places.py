@@ -1,5 +1,8 @@
 """Where a block stands on its page: among paragraphs and headings, near the title, in what the page states."""
 
+import itertools
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +13,8 @@ from transforms.read.page.tree import Block, Tree
 
 LONGEST = 300
 """Characters of a block that can be a title or a description."""
+SHORTEST = 25
+"""Letters and digits of a block that can be a description."""
 GOOD = 60
 """Characters of running text from which a block is a paragraph."""
 
@@ -54,7 +59,11 @@ def in_what_is_stated(
 ) -> tuple[Column, ...]:
     """Return how far below the title each block stands, and whether it is the title, the description, in the body."""
     size = len(texts)
-    folded = [fold(text) if len(text) < LONGEST else "" for text in texts]
+    shortest = min((SHORTEST, *map(len, stated.titles)))
+    folded = [
+        fold(text) if len(text) < LONGEST and (len(text) >= shortest or not text.isascii()) else ""
+        for text in texts
+    ]
     titled = np.array([bool(text) and text in stated.titles for text in folded])
     titles = np.flatnonzero(titled & (lengths > 8))
     if not len(titles):
@@ -78,7 +87,7 @@ def main_distance(good: Column, chain: Chain, element: list[int]) -> tuple[Colum
 
     With it the lowest score of the names below that place: of what the block stands in apart from the paragraphs.
     """
-    up, scores, parents = chain.up.tolist(), chain.own.tolist(), chain.parents
+    up, scores, parents = chain.up.tolist(), chain.own.tolist(), chain.tree.parents
     mass: dict[int, float] = {}
     for number, value in zip(element, good.tolist(), strict=True):
         if value:
@@ -119,9 +128,11 @@ def in_stated_body(text: str, body: str) -> float:
 
 def described(text: str, descriptions: tuple[str, ...]) -> float:
     """Return 1 for a block that is the page's description or its beginning, 0.5 for one that is in it."""
-    if len(text) < 25:
+    if len(text) < SHORTEST:
         return 0.0
-    if any(text == each or text.startswith(each[:60]) for each in descriptions if len(each) > 25):
+    if any(
+        text == each or text.startswith(each[:60]) for each in descriptions if len(each) > SHORTEST
+    ):
         return 1.0
     return 0.5 if any(text in each for each in descriptions) else 0.0
 
@@ -129,12 +140,8 @@ def described(text: str, descriptions: tuple[str, ...]) -> float:
 def known_words(texts: list[str], is_good: list[bool]) -> list[float]:
     """Return the share of each block's longer words that paragraphs have too, its own left out."""
     each = [{word for word in text[:400].lower().split() if len(word) > 3} for text in texts]
-    counts: dict[str, int] = {}
-    for found, solid in zip(each, is_good, strict=True):
-        if solid:
-            for word in found:
-                counts[word] = counts.get(word, 0) + 1
-    once = counts.keys()
+    counts = Counter(itertools.chain.from_iterable(itertools.compress(each, is_good)))
+    once = frozenset(counts)
     twice = {word for word, count in counts.items() if count > 1}
     return [
         len(found & (twice if solid else once)) / len(found) if found else 0.0

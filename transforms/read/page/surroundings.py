@@ -1,5 +1,7 @@
 """What stands around the blocks of a page: the elements above each, how they are named, what they hold."""
 
+from itertools import compress
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,43 +22,55 @@ def ranges(tree: Tree, blocks: list[Block]) -> tuple[Places, Places]:
 
 
 class Chain:
-    """For each element what stands above it: scores of the names, the elements, the next larger one (`up`)."""
+    """For each element with blocks in it what stands above it: the elements (`around`), the next larger one (`up`)."""
 
-    def __init__(self, tree: Tree, held: list[int], sizes: list[float], words: Vocabulary) -> None:
+    def __init__(self, tree: Tree, held: list[int], sizes: list[float]) -> None:
         count = len(tree.tags)
-        own, sums, lows, highs = ([0.0] * count for _ in range(4))
-        depth, around, up = ([0] * count for _ in range(3))
-        score, parents, tags, attributes = (
-            words.name_score,
-            tree.parents,
-            tree.tags,
-            tree.attributes,
-        )
+        around, up = [0] * count, [0] * count
+        parents, tags, attributes = tree.parents, tree.tags, tree.attributes
         large = LARGE * sizes[0] if sizes else 0
+        bit_of = BIT.get
         for number in range(1, count):
             many = held[number]
             if not many:
                 continue
             above = parents[number]
             up[number] = above if held[above] > many else up[above]
-            depth[number] = depth[above] + 1
             tag, told = tags[number], attributes[number]
-            bit = BIT.get(tag, 0)
-            value = 0.0
-            if told:
-                value = score(told.get("class"), told.get("id"), told.get("itemprop"))
-                if "role" in told:
-                    bit |= BIT.get(region_of(tag, told) or "", 0)
+            bit = bit_of(tag, 0)
+            if "role" in told:
+                bit |= bit_of(region_of(tag, told) or "", 0)
             if bit & ASIDE and sizes[number] > large:
                 bit = 0
             around[number] = around[above] | bit
+        self.tree = tree
+        self.up, self.around = np.array(up), np.array(around)
+        self.own = np.zeros(count)
+
+    def score(self, leaf: list[int], words: Vocabulary) -> None:
+        """Score the names of all that stands above some elements; those of nothing else are ever asked for."""
+        parents, attributes = self.tree.parents, self.tree.attributes
+        asked = bytearray(len(parents))
+        for each in leaf:
+            number = each
+            while number > 0 and not asked[number]:
+                asked[number] = 1
+                number = parents[number]
+        own, sums, lows, highs = ([0.0] * len(parents) for _ in range(4))
+        depth = [0] * len(parents)
+        for number in compress(range(len(parents)), asked):
+            above, told = parents[number], attributes[number]
+            value = 0.0
+            if told:
+                get = told.get
+                value = words.name_score(get("class"), get("id"), get("itemprop"))
             own[number] = value
+            depth[number] = depth[above] + 1
             sums[number] = sums[above] + value
             low, high = lows[above], highs[above]
             lows[number] = value if value < low else low
             highs[number] = value if value > high else high
-        self.parents = parents
-        self.own, self.up, self.around = np.array(own), np.array(up), np.array(around)
+        self.own = np.array(own)
         self.scores = [np.array(depth), self.own, np.array(sums), np.array(lows), np.array(highs)]
 
     def columns(self, leaf: Places) -> list[Column]:

@@ -24,28 +24,40 @@ class Vocabulary:
         self.name_score = lru_cache(20_000)(self.look_up_names)
         self.text_score = lru_cache(20_000)(self.look_up_words)
         self.part_range = lru_cache(50_000)(self.look_up_part)
+        self.word_weight = lru_cache(20_000)(self.look_up_word)
 
     def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> float:
         """Return the sum of the highest and the lowest weight of an element's names."""
-        highs, lows = [], []
-        for kind, text in (("c", classes), ("c", name), ("i", prop)):
-            for each in (text or "")[:300].split()[:12]:
-                if found := self.part_range(kind, each):
-                    highs.append(found[0])
-                    lows.append(found[1])
-        return max(highs) + min(lows) if highs else 0.0
+        ranges = [
+            found
+            for kind, text in (("c", classes), ("c", name), ("i", prop))
+            if text
+            for each in text[:300].split()[:12]
+            if (found := self.part_range(kind, each))
+        ]
+        if not ranges:
+            return 0.0
+        highs, lows = zip(*ranges, strict=True)
+        return float(max(highs) + min(lows))
 
     def look_up_part(self, kind: str, name: str) -> tuple[float, float] | None:
         """Return the highest and the lowest weight of the words of one name; the same names are everywhere."""
-        weights = [self.names[token] for token in part_tokens(kind, name)]
+        names = self.names
+        weights = [names[token] for token in part_tokens(kind, name)]
         return (max(weights), min(weights)) if weights else None
 
     def look_up_words(self, text: str) -> float:
         """Return the sum of the highest and the lowest weight of a short block's words; 0 for a long one."""
         if len(text) > LONGEST:
             return 0.0
-        weights = [self.words[token] for token in word_tokens(text)]
+        words = WORDS.findall(text.lower())[:12]
+        weights = [self.words[token] for token in phrase_tokens(words)]
+        weights += map(self.word_weight, words)
         return float(max(weights) + min(weights))
+
+    def look_up_word(self, word: str) -> float:
+        """Return the weight of one word."""
+        return float(self.words[word_token(word)])
 
 
 def name_tokens(classes: str | None, name: str | None, prop: str | None) -> set[int]:
@@ -53,22 +65,32 @@ def name_tokens(classes: str | None, name: str | None, prop: str | None) -> set[
     found: set[int] = set()
     for kind, text in (("c", classes), ("c", name), ("i", prop)):
         for each in (text or "")[:300].split()[:12]:
-            found |= part_tokens(kind, each)
+            found.update(part_tokens(kind, each))
     return found
 
 
-def part_tokens(kind: str, name: str) -> set[int]:
+def part_tokens(kind: str, name: str) -> list[int]:
     """Return the hashes of the words, and pairs of words, in one name: `article-body`, `articleBody`."""
     parts = [part.lower() for part in PARTS.findall(name)]
     tokens = [f"{kind}:{part}" for part in parts if len(part) > 1]
-    tokens += [f"{kind}:{a}-{b}" for a, b in pairwise(parts)]
-    return {crc32(token.encode()) % SIZE for token in tokens}
+    if len(parts) > 1:
+        tokens += [f"{kind}:{a}-{b}" for a, b in pairwise(parts)]
+    return [crc32(token.encode()) % SIZE for token in tokens]
 
 
 def word_tokens(text: str) -> list[int]:
     """Return the hashes of a short block's words and pairs of words, and of the whole."""
     words = WORDS.findall(text.lower())[:12]
-    found = {f"w:{word}" for word in words}
-    found |= {f"w:{a} {b}" for a, b in pairwise(words)}
-    found.add("t:" + " ".join(words))
-    return [crc32(token.encode()) % SIZE for token in found]
+    return [*map(word_token, words), *phrase_tokens(words)]
+
+
+def word_token(word: str) -> int:
+    """Return the hash of a word."""
+    return crc32(f"w:{word}".encode()) % SIZE
+
+
+def phrase_tokens(words: list[str]) -> list[int]:
+    """Return the hashes of pairs of words, and of all."""
+    phrases = [f"w:{a} {b}" for a, b in pairwise(words)]
+    phrases.append("t:" + " ".join(words))
+    return [crc32(phrase.encode()) % SIZE for phrase in phrases]
