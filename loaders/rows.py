@@ -19,6 +19,7 @@ from press.findings import (
     Place,
     PublishedDate,
     Quote,
+    Relation,
     Role,
 )
 from press.identity import organization_id, person_id, place_id
@@ -153,10 +154,21 @@ def links(item: Finding | Line, ids: Ids, position: int) -> Row:
             }
         case Quote():
             return {"speaker_id": ids.person.get(item.speaker or "")}
+        case Relation():
+            return {
+                "subject_id": named_id(ids, item.subject_type, item.subject),
+                "object_id": named_id(ids, item.object_type, item.object),
+            }
         case Mention():
             named = {"person": ids.people, "organization": ids.organizations, "place": ids.places}
             return {"entity_id": named[item.type][item.entity]}
     return {}
+
+
+def named_id(ids: Ids, kind: str, name: str) -> str | None:
+    """Return the id of a person or an organisation of the record by its name; None for a post."""
+    found = {"person": ids.person, "organization": ids.organization}.get(kind, {})
+    return found.get(name)
 
 
 def told_of_line(line: Line) -> Row:

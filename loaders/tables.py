@@ -269,6 +269,17 @@ CHILDREN: dict[str, Table] = {
         maybe("starts"),
         maybe("ends"),
     ),
+    "relations": finding_table(
+        "relations",
+        text("subject"),
+        text("subject_type"),
+        maybe("subject_id"),
+        text("object"),
+        text("object_type"),
+        maybe("object_id"),
+        maybe("since"),
+        maybe("detail"),
+    ),
     "mentions": finding_table(
         "mentions",
         text("type"),

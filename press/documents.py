@@ -26,13 +26,14 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Relation,
     Role,
     Section,
     Span,
     Turn,
 )
 
-PIPELINE_VERSION = 3
+PIPELINE_VERSION = 4
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -207,6 +208,7 @@ class Document:
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
     roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -269,6 +271,7 @@ class PressRecord:
     organizations: tuple[Organization, ...]
     places: tuple[Place, ...]
     roles: tuple[Role, ...]
+    relations: tuple[Relation, ...]
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
     questions: tuple[Question, ...]
@@ -300,8 +303,8 @@ class PressRecord:
 
 
 FINDINGS = ("published_candidates", "languages", "issuers", "dates", "contacts", "people", "organizations",
-            "places", "roles", "mentions", "quotes", "questions", "turns", "events", "durations", "sections",
-            "references", "footnotes", "images", "acronyms")  # fmt: skip
+            "places", "roles", "relations", "mentions", "quotes", "questions", "turns", "events", "durations",
+            "sections", "references", "footnotes", "images", "acronyms")  # fmt: skip
 """The fields that hold several findings, each with a table of its own."""
 SINGLE = ("issuer", "section", "release_line", "reference_number", "embargo", "dateline")
 """The fields that hold one finding or none, each with columns of `press_documents`."""

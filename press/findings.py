@@ -165,6 +165,24 @@ class Role(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Finding):
+    """What the text tells of two people or organisations. `value` is the predicate: `succeeds`, `part_of` ..."""
+
+    subject: str
+    """The value of a person or an organisation of the record."""
+    subject_type: str
+    """person or organization."""
+    object: str
+    """The same; the words as they stand where a post is meant, without a name."""
+    object_type: str
+    """person, organization or role."""
+    since: str | None = None
+    """ISO 8601, as precise as stated."""
+    detail: str | None = None
+    """The posts in which somebody follows somebody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Finding):
     """One place where someone or something is named. `value` is the words as they stand."""
 

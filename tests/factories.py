@@ -35,6 +35,7 @@ from press.findings import (
     Question,
     Quote,
     Reference,
+    Relation,
     Role,
     Section,
     Span,
@@ -155,6 +156,12 @@ def a_full_record(number: int = 1, **fields: Any) -> PressRecord:
             Role(
                 value="Director General", person="Ada Lopez", starts="2023-10",
                 organization="International Organization for Migration", **SURE,
+            ),
+        ),
+        "relations": (
+            Relation(
+                value="succeeds", subject="Ada Lopez", subject_type="person",
+                object="Secretary-General", object_type="role", since="2023", **SURE,
             ),
         ),
         "mentions": (

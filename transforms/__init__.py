@@ -23,10 +23,12 @@ from transforms.links import link_contacts
 from transforms.mentions import collect_mentions
 from transforms.names import find_names
 from transforms.notes import find_notes
+from transforms.own_posts import find_own_posts
 from transforms.published import find_published
 from transforms.read import read_document
 from transforms.record import make_record
 from transforms.references import find_references
+from transforms.relations import find_relations
 from transforms.rubric import find_rubric
 from transforms.sections import find_sections
 from transforms.title import find_title
@@ -53,6 +55,8 @@ STEPS: tuple[Step, ...] = (
     find_embargo,
     find_rubric,
     find_issuers,
+    find_own_posts,
+    find_relations,
     find_events,
     collect_durations,
     find_kind,

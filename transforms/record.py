@@ -89,6 +89,7 @@ def make_record(document: Document) -> PressRecord:
         organizations=document.organizations,
         places=document.places,
         roles=document.roles,
+        relations=document.relations,
         mentions=document.mentions,
         quotes=document.quotes,
         questions=document.questions,

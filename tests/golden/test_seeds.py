@@ -271,23 +271,60 @@ def test_acronyms_with_an_expansion_in_the_text_have_it():
     assert {acronym: found.get(acronym) for acronym in wanted} == wanted
 
 
-NOT_TITLES = ("media contact", "(earlier)", "prosecuting")
-"""What the text does not say as a title: the contact's role, and two remarks in an interview."""
+OF_STAFF = "(earlier) member of IOM staff"
+"""How the gold names a post that the text tells without a title: `you were working at IOM`."""
 
 
 def test_the_posts_are_those_of_the_gold(number):
     organizations = {each["id"]: each["name"] for each in gold(number)["organisations"]}
     wanted = {
-        (person["name"], role["title"], organizations[role["org"]], role.get("start"))
+        (
+            person["name"],
+            "staff member" if role["title"] == OF_STAFF else role["title"],
+            organizations.get(role["org"]),
+            role.get("start"),
+        )
         for person in gold(number)["people"]
         for role in person["roles"]
-        if not role["title"].startswith(NOT_TITLES)
+        if role["title"] != "media contact"
     }
     found = {(r.person, r.value, r.organization, r.starts) for r in record(number).roles}
     assert wanted <= found
     assert {each for each in found if each[0]} - wanted <= {
         ("Florence Kim", "media contact", "International Organization for Migration", None)
     }
+
+
+PREDICATES = {"partnership_with": "partner_of", "joint_initiative_of": "initiative_of"}
+"""Ours for those of the gold that have another name."""
+
+
+def test_the_relations_are_those_of_the_gold(number):
+    names = {each["id"]: each["name"] for each in gold(number)["people"]}
+    for each in gold(number)["organisations"]:
+        listed = "table" in each.get("expansion_basis", "")
+        names[each["id"]] = each["acronym"] if listed else each["name"]
+    for each in gold(number).get("roles_without_name", ()):
+        names[each["id"]] = each["raw"]["text"]
+    wanted = {
+        (
+            names[each["subject"]],
+            PREDICATES.get(each["predicate"], each["predicate"]),
+            names[other],
+            each.get("date"),
+        )
+        for each in gold(number)["relations"]
+        for other in ([each["object"]] if isinstance(each["object"], str) else each["object"])
+    }
+    assert {(r.subject, r.value, r.object, r.since) for r in record(number).relations} == wanted
+
+
+def test_somebody_follows_somebody_in_the_posts_of_the_gold():
+    (wanted,) = [each for each in gold(RELEASE)["relations"] if "posts" in each]
+    names = {each["id"]: each["name"] for each in gold(RELEASE)["organisations"]}
+    posts = [post.partition(" of ") for post in wanted["posts"]]
+    (found,) = [each for each in record(RELEASE).relations if each.value == wanted["predicate"]]
+    assert found.detail == "; ".join(f"{title}, {names[org]}" for title, _, org in posts)
 
 
 def test_the_places_are_those_of_the_gold(number):

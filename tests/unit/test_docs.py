@@ -34,6 +34,7 @@ FINDINGS = {
     "organizations": findings.Organization,
     "places": findings.Place,
     "roles": findings.Role,
+    "relations": findings.Relation,
     "mentions": findings.Mention,
     "quotes": findings.Quote,
     "questions": findings.Question,

@@ -23,6 +23,7 @@ TABLES = (
     "events",
     "issuers",
     "rubrics",
+    "relations",
 )
 MODEL = tomllib.loads((PACKS / "en.toml").read_text(encoding="utf-8"))
 WITHOUT: dict[tuple[str, str], str] = {}

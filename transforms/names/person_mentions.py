@@ -140,7 +140,8 @@ def with_tag(scan: Scan, start: int, end: int, sure: float, mention: Mention | N
             role = role_before(scan, start) or role_after(scan, end)
             role = role or post_before_comma(scan, start, end)
         return Mention(start, end, sure, "model", None, role)
-    return mention._replace(confidence=max(sure, mention.confidence))
+    method = "model" if mention.method in WEAK else mention.method
+    return mention._replace(confidence=max(sure, mention.confidence), method=method)
 
 
 def evidence(scan: Scan, start: int, end: int, candidates: Candidates) -> Mention | None:
@@ -227,11 +228,19 @@ def cued(scan: Scan, start: int, end: int) -> Mention | None:
 def subject(scan: Scan, start: int, end: int) -> Mention | None:
     """Return a name that speaks, succeeds or is appointed: a company can do that too."""
     words, vocabulary = scan.words, scan.vocabulary
-    if vocabulary.successions.at(words, end) or vocabulary.appointments.at(words, end):
+    length = vocabulary.successions.at(words, end)
+    if length and all(is_capital_name(scan, end + length + n) for n in (0, 1)):
+        return Mention(start, end, 0.7, "succession")
+    if length or vocabulary.appointments.at(words, end):
         return Mention(start, end, 0.6, "succeeds")
     if vocabulary.speech.at(words, end):
         return Mention(start, end, 0.55, "speaks")
     return None
+
+
+def is_capital_name(scan: Scan, i: int) -> bool:
+    """Tell whether a word goes on the one before and may be of a person's name."""
+    return i < len(scan.words) and joined(scan.words[i]) and is_name_word(scan, i, first=False)
 
 
 def is_appointed(scan: Scan, end: int) -> bool:

@@ -51,6 +51,7 @@ def find_posts(
             (sentence[start], name)
             for start, (_, name) in named.starts.items()
             if scan.vocabulary.successions.before(scan.words, start)
+            and not scan.vocabulary.coming_successions.before(scan.words, start)
         ),
     )
     found: list[tuple[Post, Role]] = []
@@ -61,6 +62,7 @@ def find_posts(
             role = role_of(stage, post, found)
             if role is not None:
                 found.append((post, role))
+                found += [(post, after) for after in roles_of_successor(stage, post, role)]
             if role is None or role.person is None:
                 alone.append(post)
     roles = joined_roles([*(role for _, role in found), *roles_by_verb(stage)])
@@ -154,6 +156,26 @@ def role_of(stage: Stage, post: Post, before: list[tuple[Post, Role]]) -> Role |
         starts=starts,
         ends=ends,
     )
+
+
+def roles_of_successor(stage: Stage, post: Post, role: Role) -> Iterator[Role]:
+    """Yield the post of who follows its holder: `Jane Roe succeeds John Doe as Director`."""
+    words, people, at = stage.words, stage.people, first_of(stage, post)
+    end = at - stage.scan.vocabulary.post_cues.before(words, at)
+    last = people.ends.get(end)
+    if role.method != "as" or last is None or last[1] != role.person:
+        return
+    vocabulary = stage.scan.vocabulary
+    before = last[0] - vocabulary.successions.before(words, last[0])
+    if before < last[0] and before in people.ends:
+        coming = vocabulary.coming_successions.before(words, last[0])
+        yield replace(
+            role,
+            person=people.ends[before][1],
+            status="incoming" if coming else "current",
+            starts=day_behind(stage, post),
+            ends=None,
+        )
 
 
 def whose(

@@ -93,6 +93,8 @@ class Vocabulary:
     speech: Phrases
     copulas: Phrases
     successions: Phrases
+    coming_successions: Phrases
+    """Those of the future: will succeed."""
     appointments: Phrases
     appointed_as: Phrases
     post_cues: Phrases
@@ -127,6 +129,7 @@ def load_vocabulary(language: str | None) -> Vocabulary:
     def phrases(name: str) -> Phrases:
         return Phrases(pack.phrases(f"names.{name}"), elisions)
 
+    coming = pack.phrases("relations.will_succeed")
     return Vocabulary(
         language=pack.language,
         elisions=elisions,
@@ -150,7 +153,8 @@ def load_vocabulary(language: str | None) -> Vocabulary:
         articles=keys_in(pack, "articles"),
         speech=phrases("speech_verbs"),
         copulas=phrases("copulas"),
-        successions=phrases("successions"),
+        successions=Phrases((*pack.phrases("relations.succeeds"), *coming), elisions),
+        coming_successions=Phrases(coming, elisions),
         appointments=phrases("appointments"),
         appointed_as=phrases("appointed_as"),
         post_cues=phrases("post_cues"),
