@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -28,65 +27,72 @@ class Phrases:
     """
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
-        self.grouped: dict[str, list[str]] = defaultdict(list)
+        self.grouped: dict[str, list[str]] = {}
         """By the word that each opens with; those that open with a sign are compared at every place."""
         for phrase in phrases:
-            self.grouped[first_word(phrase)].append(phrase)
+            self.grouped.setdefault(first_word(phrase), []).append(phrase)
         self.odd = self.grouped.pop("", [])
-        self.compiled: dict[tuple[str, bool], re.Pattern[str]] = {}
+        self.openings = frozenset(self.grouped)
+        self.compiled: tuple[dict[str, re.Pattern[str]], ...] = ({}, {})
+        """By the opening word: for other texts, and for those whose words touch."""
 
-    def group(self, word: str, *, touching: bool) -> re.Pattern[str] | None:
-        """Return what matches the phrases that open with a word, or with a sign; None if there are none."""
-        if (known := self.compiled.get((word, touching))) is None:
-            phrases = self.grouped.get(word) if word else self.odd
-            if not phrases:
-                return None
-            known = self.compiled[word, touching] = either(phrases, touching=touching)
+    def group(self, word: str, *, touching: bool) -> re.Pattern[str]:
+        """Return what matches the phrases that open with a word of `openings`, or with a sign."""
+        if (known := self.compiled[touching].get(word)) is None:
+            phrases = self.grouped[word] if word else self.odd
+            known = self.compiled[touching][word] = either(phrases, touching=touching)
         return known
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match at the start of a text."""
-        opening = opening_of(text)
-        if opening not in self.grouped and (opening or not self.odd):
+        opening = known_opening(text) if len(text) <= REMEMBERED else first_word(text)
+        if opening not in self.openings and (opening or not self.odd):
             return None
-        group = self.group(opening, touching=is_unspaced(text))
-        return group.match(text) if group else None
+        return self.group(opening, touching=is_unspaced(text)).match(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place."""
-        if not self.odd and self.grouped.keys().isdisjoint(words_of(text)):
-            return None  # as nearly always: no generator is made for it
+        words = known_words(text) if len(text) <= REMEMBERED else words_of(text)
+        if not self.odd and self.openings.isdisjoint(words):
+            return None  # as nearly always: no iterator is made for it
         return next(self.finditer(text), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole of a text."""
         opening = opening_of(text)
-        if opening not in self.grouped and (opening or not self.odd):
+        if opening not in self.openings and (opening or not self.odd):
             return None
-        group = self.group(opening, touching=is_unspaced(text))
-        return group.fullmatch(text) if group else None
+        return self.group(opening, touching=is_unspaced(text)).fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the places in order, none within another."""
-        odd = self.group("", touching=is_unspaced(text)) if self.odd else None
-        found = list(odd.finditer(text)) if odd else []
-        if opening := self.grouped.keys() & words_of(text):
-            found += self.grouped_matches(text, opening)
+        opening = self.openings & words_of(text)
+        if not opening and not self.odd:
+            return iter(())
+        touching = is_unspaced(text)
+        found = list(self.group("", touching=touching).finditer(text)) if self.odd else []
+        if opening:
+            found += self.grouped_matches(text, opening, touching=touching)
         return apart(found) if len(found) > 1 else iter(found)
 
-    def grouped_matches(self, text: str, opening: Set[str]) -> Iterator[re.Match[str]]:
-        """Yield what matches where a word that opens phrases stands; a part of a longer word never does."""
-        touching = is_unspaced(text)
-        groups = ((word, self.group(word, touching=touching)) for word in opening)
-        known = {word: group for word, group in groups if group}
+    def grouped_matches(
+        self, text: str, opening: frozenset[str], *, touching: bool
+    ) -> list[re.Match[str]]:
+        """Return what matches where a word that opens phrases stands; a part of a longer word never does."""
+        found = []
         folded = fold_word(text) if text.isascii() or len(text) > LONG else known_folded(text)
-        if len(folded) == len(text):
-            for word, group in known.items():
-                yield from matches(group, text, occurrences(folded, word))
-            return
-        for found in WORD.finditer(text):
-            if here := known.get(fold_word(found.group())):
-                yield from matches(here, text, (found.start(),))
+        if len(folded) != len(text):
+            for each in WORD.finditer(text):
+                if (word := fold_word(each.group())) in opening:
+                    found.append(self.group(word, touching=touching).match(text, each.start()))
+            return [match for match in found if match]
+        for word in opening:
+            match, at = self.group(word, touching=touching).match, folded.find(word)
+            while at >= 0:
+                if here := match(text, at):
+                    found.append(here)
+                at = folded.find(word, at + len(word))
+        return found
 
     def sub(self, replacement: str, text: str) -> str:
         """Put something in the place of each."""
@@ -95,19 +101,6 @@ class Phrases:
             pieces += [text[end : match.start()], replacement]
             end = match.end()
         return "".join((*pieces, text[end:]))
-
-
-def matches(group: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the matches at some places of a text."""
-    return (match for place in places if (match := group.match(text, place)))
-
-
-def occurrences(text: str, part: str) -> Iterator[int]:
-    """Yield the places of a part of a text, none within another."""
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))
 
 
 def apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -197,7 +190,7 @@ class Pack:
     def __init__(self, language: str, words: dict[str, tuple[str, ...]]) -> None:
         self.language = language
         self.words = words
-        self._patterns: dict[str, Phrases] = {}
+        self.pattern = cache(self.phrases_of)
         self._names: dict[str, tuple[str, ...]] = {}
         self._openers: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
 
@@ -211,15 +204,13 @@ class Pack:
             self._names[section] = tuple(n for n in self.words if n.startswith(f"{section}."))
         return self._names[section]
 
-    def pattern(self, name: str) -> Phrases:
-        """Return what finds the phrases of a name: whole words, any case, longest first.
+    def phrases_of(self, name: str) -> Phrases:
+        """Return what finds the phrases of a name: whole words, any case, longest first; `pattern` is this, kept.
 
         >>> load_pack("en").pattern("headings.contact").match("Press  contact: Jane Doe").group()
         'Press  contact'
         """
-        if (known := self._patterns.get(name)) is None:
-            known = self._patterns[name] = Phrases(self.phrases(name))
-        return known
+        return Phrases(self.phrases(name))
 
     def may_open(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of some names that may have a phrase at the start of a text: one look instead of many.
