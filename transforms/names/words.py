@@ -18,6 +18,10 @@ PARTICLES = frozenset(
     du del della dello di dei 't op het ul""".split()  # noqa: SIM905
 )
 """Small words inside names of people."""
+JOINED_PARTICLE = re.compile(
+    r"(?:[a-z]{1,2}['’]|(?:al|el|an|as|ash|at|ad|ul|ur|ben|bin)[-‑])[^\W\d_a-zß-öø-ÿ]"
+)
+"""One of them, or an article, that is written together with the name: `al-Sisi`, `d’Arcy`."""
 SENTENCE = re.compile(r"[,”»]|[a-z]{2}[.!?]\s")
 """What a headline in title case does not have."""
 SHORTENED = frozenset(
@@ -107,7 +111,7 @@ def kind_of(text: str) -> str:
     if not text[0].isalpha() or "@" in text or "://" in text or text.startswith("www."):
         return "other"
     if not text[0].isupper():
-        return "lower"
+        return "cap" if JOINED_PARTICLE.match(text) else "lower"
     if text.endswith(".") or len(text) == 1:
         return "initial"
     return "caps" if text.isupper() else "cap"
