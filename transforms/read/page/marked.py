@@ -95,18 +95,24 @@ def add_property(found: Marked, number: int, names: str) -> None:
 @lru_cache(16_384)
 def sorts_of(names: str) -> tuple[str, ...]:
     """Return which facts the classes of an element name."""
-    bits = 0
-    names = names.lower()
-    if not FACT.search(names):
+    words = names.lower().split()[:20]
+    if not any(map(may_name_fact, words)):
         return ()
-    for word in names.split()[:20]:
+    bits = 0
+    for word in words:
         bits |= bits_of(word)
     return SORTS[bits]
 
 
 @lru_cache(32_768)
+def may_name_fact(word: str) -> bool:
+    """Tell a class that is worth more questions; the same words are on most pages."""
+    return FACT.search(word) is not None
+
+
+@lru_cache(4_096)
 def bits_of(word: str) -> int:
-    """Return what one class says, as bits; the same words are on most pages."""
+    """Return what one class says, as bits."""
     return sum(1 << place for place, pattern in enumerate(PATTERNS) if pattern.search(word))
 
 

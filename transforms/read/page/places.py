@@ -13,6 +13,8 @@ from transforms.read.page.tree import Block, Tree
 
 LONGEST = 300
 """Characters of a block that can be a title or a description."""
+OPENING = 24
+"""Characters of a block by the first half of which most are known to be neither."""
 SHORTEST = 25
 """Letters and digits of a block that can be a description."""
 GOOD = 60
@@ -59,11 +61,7 @@ def in_what_is_stated(
 ) -> tuple[Column, ...]:
     """Return how far below the title each block stands, and whether it is the title, the description, in the body."""
     size = len(texts)
-    shortest = min((SHORTEST, *map(len, stated.titles)))
-    folded = [
-        fold(text) if len(text) < LONGEST and (len(text) >= shortest or not text.isascii()) else ""
-        for text in texts
-    ]
+    folded = folded_if_stated(texts, stated)
     titled = np.array([bool(text) and text in stated.titles for text in folded])
     titles = np.flatnonzero(titled & (lengths > 8))
     if not len(titles):
@@ -71,9 +69,26 @@ def in_what_is_stated(
     below = np.full(size, -2.0 * FAR)
     if len(titles):
         below = np.clip(np.arange(size) - titles[0], -FAR, 3 * FAR).astype(np.float64)
-    told = np.array([described(text, stated.descriptions) for text in folded])
+    told = np.array([described(text, stated.descriptions) if text else 0.0 for text in folded])
     bodied = [in_stated_body(text, stated.body) for text in texts] if stated.body else [0.0] * size
     return below, titled.astype(np.float64), told, np.array(bodied)
+
+
+def folded_if_stated(texts: list[str], stated: Stated) -> list[str]:
+    """Return blocks that may be a title or in a description as `fold` does; nothing for the others."""
+    said = "\n".join((*stated.titles, *stated.descriptions))
+    if not said:
+        return [""] * len(texts)
+    shortest = min((SHORTEST, *map(len, stated.titles)))
+    folded = []
+    for text in texts:
+        found = ""
+        if len(text) < LONGEST and (len(text) >= shortest or not text.isascii()):
+            head = fold(text[:OPENING])
+            if head[: OPENING // 2] in said:
+                found = fold(text) if len(text) > OPENING else head
+        folded.append(found)
+    return folded
 
 
 def last_true(flags: NDArray[np.bool_]) -> Places:

@@ -24,6 +24,7 @@ class Vocabulary:
         self.name_score = lru_cache(20_000)(self.look_up_names)
         self.text_score = lru_cache(20_000)(self.look_up_words)
         self.part_range = lru_cache(50_000)(self.look_up_part)
+        self.token_weight = lru_cache(20_000)(self.look_up_token)
         self.word_weight = lru_cache(20_000)(self.look_up_word)
 
     def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> float:
@@ -42,9 +43,12 @@ class Vocabulary:
 
     def look_up_part(self, kind: str, name: str) -> tuple[float, float] | None:
         """Return the highest and the lowest weight of the words of one name; the same names are everywhere."""
-        names = self.names
-        weights = [names[token] for token in part_tokens(kind, name)]
+        weights = [*map(self.token_weight, parts_of(kind, name))]
         return (max(weights), min(weights)) if weights else None
+
+    def look_up_token(self, part: str) -> float:
+        """Return the weight of one word of a name, or of a pair of them."""
+        return float(self.names[crc32(part.encode()) % SIZE])
 
     def look_up_words(self, text: str) -> float:
         """Return the sum of the highest and the lowest weight of a short block's words; 0 for a long one."""
@@ -65,17 +69,17 @@ def name_tokens(classes: str | None, name: str | None, prop: str | None) -> set[
     found: set[int] = set()
     for kind, text in (("c", classes), ("c", name), ("i", prop)):
         for each in (text or "")[:300].split()[:12]:
-            found.update(part_tokens(kind, each))
+            found.update(crc32(part.encode()) % SIZE for part in parts_of(kind, each))
     return found
 
 
-def part_tokens(kind: str, name: str) -> list[int]:
-    """Return the hashes of the words, and pairs of words, in one name: `article-body`, `articleBody`."""
+def parts_of(kind: str, name: str) -> list[str]:
+    """Return the words, and pairs of words, in one name: `article-body`, `articleBody`."""
     parts = [part.lower() for part in PARTS.findall(name)]
     tokens = [f"{kind}:{part}" for part in parts if len(part) > 1]
     if len(parts) > 1:
         tokens += [f"{kind}:{a}-{b}" for a, b in pairwise(parts)]
-    return [crc32(token.encode()) % SIZE for token in tokens]
+    return tokens
 
 
 def word_tokens(text: str) -> list[int]:
