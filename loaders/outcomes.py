@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from loaders.rows import Row, record_digest, stored
 from press.accounting import STATUSES
@@ -42,11 +43,27 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What decides how a record ends: all of it but its content, of which the digest is kept."""
+
+    document_id: str
+    source: str
+    location: str
+    url: str | None
+    raw_sha256: str
+    version: str | None
+    text_sha256: str
+    collected_at: datetime
+    digest: str
+    number: int
+    """The record's place among those offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What a run offers to the warehouse; each document once."""
 
-    records: dict[str, PressRecord]
-    digests: dict[str, str]
+    records: dict[str, Heading]
     rejections: dict[str, Rejection]
     unchanged: dict[str, RawDocument]
 
@@ -70,13 +87,12 @@ def gather(
     Of two records of one document the one collected last stays; a record goes before a
     rejection of the same document, and both before the news that nothing changed.
     """
-    chosen: dict[str, PressRecord] = {}
-    digests: dict[str, str] = {}
-    for record in records:
-        key, digest = record.document_id, record_digest(record)
-        rank = (record.collected_at, digest)
-        if key not in chosen or rank > (chosen[key].collected_at, digests[key]):
-            chosen[key], digests[key] = record, digest
+    chosen: dict[str, Heading] = {}
+    for number, record in enumerate(records):
+        heading = heading_of(record, number)
+        before = chosen.get(heading.document_id)
+        if before is None or rank(heading) > rank(before):
+            chosen[heading.document_id] = heading
     order = sorted(rejections, key=lambda r: (r.stage != "collect", r.collected_at, r.detail))
     rejected = {r.document_id: r for r in order if r.document_id not in chosen}
     same = {
@@ -84,7 +100,22 @@ def gather(
         for raw in unchanged
         if raw.document_id not in chosen and raw.document_id not in rejected
     }
-    return Batch(records=chosen, digests=digests, rejections=rejected, unchanged=same)
+    return Batch(records=chosen, rejections=rejected, unchanged=same)
+
+
+def heading_of(record: PressRecord, number: int) -> Heading:
+    """Return what decides of a record; its content is not kept in memory."""
+    told = {
+        name: getattr(record, name)
+        for name in Heading.__slots__
+        if name not in ("digest", "number")
+    }
+    return Heading(**told, digest=record_digest(record), number=number)
+
+
+def rank(heading: Heading) -> tuple[datetime, str]:
+    """Return what is greater for the record that stays of two of one document."""
+    return heading.collected_at, heading.digest
 
 
 def outcomes(
@@ -103,8 +134,8 @@ def outcomes(
     keepers = text_keepers(batch, held)
     decided = [
         *(
-            record_outcome(record, batch.digests[key], keepers[record.text_sha256], run_id, held)
-            for key, record in batch.records.items()
+            record_outcome(heading, keepers[heading.text_sha256], run_id, held)
+            for heading in batch.records.values()
         ),
         *map(rejection_outcome, batch.rejections.values()),
         *(
@@ -132,26 +163,26 @@ def text_keepers(batch: Batch, held: Mapping[str, Stored]) -> dict[str, str]:
 
 
 def record_outcome(
-    record: PressRecord, digest: str, keeper: str, run_id: str, held: Mapping[str, Stored]
+    heading: Heading, keeper: str, run_id: str, held: Mapping[str, Stored]
 ) -> Outcome:
     """Decide between loaded, unchanged and duplicate.
 
     What an earlier attempt of this run loaded stays loaded.
     """
     outcome = Outcome(
-        document_id=record.document_id,
-        source=record.source,
-        location=record.location,
-        url=record.url,
-        raw_sha256=record.raw_sha256,
-        version=record.version,
-        text_sha256=record.text_sha256,
+        document_id=heading.document_id,
+        source=heading.source,
+        location=heading.location,
+        url=heading.url,
+        raw_sha256=heading.raw_sha256,
+        version=heading.version,
+        text_sha256=heading.text_sha256,
         status="loaded",
     )
-    if keeper != record.document_id:
+    if keeper != heading.document_id:
         return replace(outcome, status="duplicate", duplicate_of=keeper)
-    before = held.get(record.document_id)
-    if before and before.record_sha256 == digest and before.run_id != run_id:
+    before = held.get(heading.document_id)
+    if before and before.record_sha256 == heading.digest and before.run_id != run_id:
         return replace(outcome, status="unchanged")
     return outcome
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from operator import attrgetter
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
@@ -43,7 +44,8 @@ __all__ = ["Known", "Run", "known_documents", "reconcile", "store"]
 SMALL_BATCH = 20
 """A batch of fewer raw documents is never refused: one bad day of a small source is no pattern."""
 
-DOCUMENTS_PER_STATEMENT = 200
+DOCUMENTS_PER_STATEMENT = 50
+"""A record of a long text has thousands of rows, all in memory at once."""
 
 
 def store(
@@ -56,6 +58,7 @@ def store(
 ) -> Accounting:
     """Store a batch in one transaction; doing it twice changes nothing the second time.
 
+    `records` are gone through twice, to decide and to store, and are never all in memory.
     `unchanged` are documents whose bytes are those of an earlier run: they are accounted for, no
     more. `max_rejected_share` (0 to 1) is the largest share of rejections to accept in a batch of
     at least SMALL_BATCH raw documents.
@@ -63,12 +66,17 @@ def store(
     Raises:
         TooManyRejected: the share was larger; the reasons were stored, and no document was.
         RunMixedUp: the run_id belongs to a run of another source.
+        TypeError: `records` can be gone through only once.
     """
+    if iter(records) is records:
+        raise TypeError("records are gone through twice; give a list or press.batches.Items")
     started_at = utc_now()
     batch = gather(records, rejections, unchanged)
     rejected, raw = len(batch.rejections), batch.raw - len(batch.unchanged)
     refused = raw >= SMALL_BATCH and rejected > max_rejected_share * raw
-    accounting = write(engine, lambda c: store_batch(c, run, batch, started_at, refused=refused))
+    accounting = write(
+        engine, lambda c: store_batch(c, run, batch, records, started_at, refused=refused)
+    )
     if refused:
         raise TooManyRejected(
             f"{rejected} of {raw} new documents were rejected (limit {max_rejected_share:.0%}), so "
@@ -79,7 +87,13 @@ def store(
 
 
 def store_batch(
-    connection: Connection, run: Run, batch: Batch, started_at: datetime, *, refused: bool
+    connection: Connection,
+    run: Run,
+    batch: Batch,
+    records: Iterable[PressRecord],
+    started_at: datetime,
+    *,
+    refused: bool,
 ) -> Accounting:
     """Write everything about a batch; if it is refused, all but its documents."""
     earlier = earlier_outcomes(connection, run)
@@ -89,7 +103,7 @@ def store_batch(
     if refused:
         decided = refuse_records(decided, batch)
     else:
-        store_documents(connection, run, batch, decided, held)
+        store_documents(connection, run, batch, records, decided, held)
     store_rejections(connection, run, batch, release=not refused)
     accounting = Accounting(run_id=run.run_id, source=run.source, raw=batch.raw, **counts(decided))
     store_run(connection, run, accounting, started_at, refused=refused)
@@ -120,6 +134,7 @@ def store_documents(
     connection: Connection,
     run: Run,
     batch: Batch,
+    records: Iterable[PressRecord],
     decided: Iterable[Outcome],
     held: Mapping[str, Stored],
 ) -> None:
@@ -130,7 +145,7 @@ def store_documents(
         key
         for key in sorted(batch.records)
         if status[key] == "loaded"
-        and not (key in held and held[key].record_sha256 == batch.digests[key])
+        and not (key in held and held[key].record_sha256 == batch.records[key].digest)
     ]
     replaced = [key for key in new if key in held]
     before = linked(connection, [*gone, *replaced])
@@ -138,15 +153,20 @@ def store_documents(
     for table in CHILDREN.values():
         delete_documents(connection, table, replaced)
     loaded_at = utc_now()
-    for keys in chunks(new, DOCUMENTS_PER_STATEMENT):
+    numbers = {batch.records[key].number for key in new}
+    chosen = (record for number, record in enumerate(records) if number in numbers)
+    for some in chunks(chosen, DOCUMENTS_PER_STATEMENT):
         of_run = {"run_id": run.run_id, "loaded_at": loaded_at}
+        in_order = sorted(some, key=attrgetter("document_id"))
         documents = [
-            document_row(batch.records[key]) | of_run | {"record_sha256": batch.digests[key]}
-            for key in keys
+            document_row(record)
+            | of_run
+            | {"record_sha256": batch.records[record.document_id].digest}
+            for record in in_order
         ]
-        store_entities(connection, [batch.records[key] for key in keys])
+        store_entities(connection, in_order)
         upsert(connection, press_documents, documents)
-        children = [child_rows(batch.records[key]) for key in keys]
+        children = [child_rows(record) for record in in_order]
         for field, table in CHILDREN.items():
             insert_rows(connection, table, [row for child in children for row in child[field]])
     forget(connection, before)

@@ -6,10 +6,11 @@ It is a folder, or a place that fsspec knows (`s3://bucket/press`, `memory://x`)
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 Archive = Path | str
 """A folder, or the address of a place elsewhere."""
@@ -122,10 +123,17 @@ def write_remote(files: Any, path: str, content: bytes) -> None:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside and rename, so that nobody ever sees half a file."""
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes its name only when all is written; nothing stays of it if that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         try:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         except BaseException:

@@ -9,14 +9,15 @@ rejected-0000.jsonl  transform  Rejections of that shard
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from press.archive import write_atomically
+from press.archive import whole_file
 
 T = TypeVar("T")
 
@@ -38,11 +39,20 @@ def manual_run_id(at: datetime) -> str:
 
 
 def write_items(path: Path, items: Iterable[Any]) -> int:
-    """Write one JSON object a line, all or nothing; return how many."""
+    """Write one JSON object a line, all or nothing; return how many. Only one is in memory at a time."""
+    count = 0
+    with writing(path) as add:
+        for count, item in enumerate(items, start=1):  # noqa: B007 - the last is how many
+            add(item)
+    return count
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[Any], None]]:
+    """Open a file for objects that come one by one; it is there when the last has come."""
     encoder = msgspec.json.Encoder()
-    lines = [encoder.encode(item) for item in items]
-    write_atomically(path, b"".join(line + b"\n" for line in lines))
-    return len(lines)
+    with whole_file(path) as file:
+        yield lambda item: file.writelines((encoder.encode(item), b"\n"))
 
 
 def read_items(path: Path, kind: type[T]) -> Iterator[T]:
@@ -53,6 +63,18 @@ def read_items(path: Path, kind: type[T]) -> Iterator[T]:
     with path.open("rb") as lines:
         for line in lines:
             yield decoder.decode(line)
+
+
+class Items(Generic[T]):
+    """The objects of some files, to be gone through more than once, with one in memory at a time."""
+
+    def __init__(self, paths: Sequence[Path], kind: type[T]) -> None:
+        self.paths, self.kind = paths, kind
+
+    def __iter__(self) -> Iterator[T]:
+        """Read them from the start."""
+        for path in self.paths:
+            yield from read_items(path, self.kind)
 
 
 def shard_names(batch: Path) -> list[str]:

@@ -4,14 +4,14 @@ A batch is a folder (see press.batches). Each job reads files and adds files, so
 can be run again by itself: it overwrites its own files and nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from press.accounting import Accounting, IncompleteBatch
 from press.archive import fetch_body
-from press.batches import read_items, shard_names, write_items
+from press.batches import Items, read_items, shard_names, writing
 from press.collecting import (
     Collected,
     fetch,
@@ -91,20 +91,23 @@ def transform(
     Each is read in a child process (press.reader): one that hangs is quarantined, the others go on.
     """
     folder = Path(batch)
-    records: list[PressRecord] = []
-    rejected: list[Rejection] = []
     repeated = frozenset(read_items(folder / "repeated.jsonl", str))
-    with Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader:
+    count = {"records": 0, "rejected": 0}
+    with (
+        Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader,
+        writing(folder / f"records-{shard}.jsonl") as add_record,
+        writing(folder / f"rejected-{shard}.jsonl") as add_rejection,
+    ):
         for done, raw in enumerate(read_items(folder / f"raw-{shard}.jsonl", RawDocument), start=1):
             result = reader.read(raw, fetch_body(settings.archive, raw.sha256), repeated).result
             if isinstance(result, PressRecord):
-                records.append(result)
+                add_record(result)
+                count["records"] += 1
             else:
-                rejected.append(result)
+                add_rejection(result)
+                count["rejected"] += 1
             progress(done)
-    write_items(folder / f"records-{shard}.jsonl", records)
-    write_items(folder / f"rejected-{shard}.jsonl", rejected)
-    return {"records": len(records), "rejected": len(rejected)}
+    return count
 
 
 def load(source: str, batch: str, run_id: str, settings: Settings) -> Accounting:
@@ -127,14 +130,10 @@ def load(source: str, batch: str, run_id: str, settings: Settings) -> Accounting
         item for s in shards for item in read_items(folder / f"rejected-{s}.jsonl", Rejection)
     ]
 
-    def records() -> Iterator[PressRecord]:
-        for shard in shards:
-            yield from read_items(folder / f"records-{shard}.jsonl", PressRecord)
-
     return store(
         open_warehouse(settings.database_url),
         Run(run_id=run_id, source=source, batch=batch),
-        records(),
+        Items([folder / f"records-{shard}.jsonl" for shard in shards], PressRecord),
         [*refused, *quarantined],
         list(read_items(folder / "unchanged.jsonl", RawDocument)),
         settings.max_rejected_share,

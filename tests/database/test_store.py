@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from loaders.database import open_warehouse, reading
 from loaders.store import Known, Run, known_documents, reconcile, store
 from loaders.tables import CHILDREN, press_documents, warehouse
 from press.accounting import Accounting, RunFailed, TooManyRejected, Unbalanced
+from press.batches import Items, write_items
 from press.documents import PressRecord
 from press.findings import Dateline, Image, Organization, Person
 
@@ -122,7 +124,7 @@ def test_a_text_that_another_document_has_is_a_duplicate(engine: Engine):
 
 def test_of_two_documents_with_one_text_the_smaller_id_is_kept(engine: Engine):
     both = sorted((a_record(n, body="One text") for n in (1, 2)), key=lambda r: r.document_id)
-    accounting = store(engine, a_run(), reversed(both), [], [], 0.5)
+    accounting = store(engine, a_run(), both[::-1], [], [], 0.5)
     assert counted(accounting) == accounted(loaded=1, duplicate=1)
     (row,) = rows(engine, "select document_id from press_documents")
     assert row["document_id"] == both[0].document_id
@@ -324,11 +326,26 @@ def test_reconcile_knows_no_run_that_was_not_stored(engine: Engine):
 
 def test_a_large_batch_goes_through(engine: Engine):
     records = [a_full_record(n) for n in range(2500)]
-    assert store(engine, a_run(), iter(records), [], [], 0.5).loaded == 2500
+    assert store(engine, a_run(), records, [], [], 0.5).loaded == 2500
     with reading(engine) as connection:
         for table in warehouse.sorted_tables:
             if table.name.startswith("document_"):
                 assert connection.execute(select(func.count()).select_from(table)).scalar() >= 2500
+
+
+def test_records_that_can_be_gone_through_only_once_are_refused(engine: Engine):
+    with pytest.raises(TypeError, match="gone through twice"):
+        store(engine, a_run(), iter([a_record()]), [], [], 0.5)
+    assert rows(engine, "select * from runs") == []
+
+
+def test_of_a_batch_in_files_one_record_is_in_memory_at_a_time(engine: Engine, tmp_path: Path):
+    paths = [tmp_path / f"records-{n}.jsonl" for n in range(2)]
+    for n, path in enumerate(paths):
+        write_items(path, [a_full_record(10 * n + i, body=f"Text {n} {i}") for i in range(5)])
+    records = Items(paths, PressRecord)
+    assert [len(list(records)), len(list(records))] == [10, 10]
+    assert store(engine, a_run(), records, [], [], 0.5).loaded == 10
 
 
 def test_a_dateline_without_a_place_is_stored(engine: Engine):
