@@ -31,12 +31,17 @@ def fold(text: str) -> str:
     >>> fold("The  “Future” of Migration!")
     'the future of migration'
     """
+    return known_fold(text) if len(text) <= LONGEST else folded(text)
+
+
+def folded(text: str) -> str:
+    """Put the letters and digits of a title in lower case, one space between."""
     if not text.isascii():
         text = HEAPED.sub(r"\1 ", text)
     return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-known_fold = lru_cache(16)(fold)
+known_fold = lru_cache(512)(folded)
 
 
 def split_parts(text: str) -> list[str]:
@@ -49,11 +54,10 @@ def is_title_line(line: Line, title: str) -> bool:
     """Tell a line that repeats the title, a site's name after it or not."""
     if not line.text or len(line.text) > len(title) + 80:
         return False
-    wanted = known_fold(title)
+    wanted = fold(title)
     if line.text.isascii() and wanted.partition(" ")[0] not in line.text.lower():
         return False  # spares most lines the folding
-    folded = fold(line.text)
-    if folded == wanted:
+    if fold(line.text) == wanted:
         return True
     return wanted.count(" ") >= 2 and any(fold(part) == wanted for part in split_parts(line.text))
 

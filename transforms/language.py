@@ -79,13 +79,14 @@ class Phrases:
         self, text: str, opening: frozenset[str], *, touching: bool
     ) -> list[re.Match[str]]:
         """Return what matches where a word that opens phrases stands; a part of a longer word never does."""
-        found = []
+        found: list[re.Match[str]] = []
         folded = fold_word(text) if text.isascii() or len(text) > LONG else known_folded(text)
         if len(folded) != len(text):
             for each in WORD.finditer(text):
                 if (word := fold_word(each.group())) in opening:
-                    found.append(self.group(word, touching=touching).match(text, each.start()))
-            return [match for match in found if match]
+                    here = self.group(word, touching=touching).match(text, each.start())
+                    found += [here] if here else []
+            return found
         for word in opening:
             match, at = self.group(word, touching=touching).match, folded.find(word)
             while at >= 0:

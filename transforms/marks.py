@@ -29,7 +29,14 @@ BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja)\s")
 LETTERS = re.compile(r"[^\W_]")
 WIDE = re.compile("[\u2e81-\U0010ffff]")
 GROUP = re.compile(r"\d+")
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile(
+    r"[\d²³¹\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
+    r"\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43\U00010e60-\U00010e68"
+    r"\U00011052-\U0001105a\U0001f100-\U0001f10a]"
+)
+"""What str.isdigit takes for one; superscripts are among them."""
+DIGITS = "0123456789"
+"""To look for these first spares nearly all texts the expression, which is ten times slower."""
 REMEMBERED = 1_000
 """Characters of a text that is looked at by many: what it holds is kept in mind."""
 
@@ -45,13 +52,18 @@ def ends_sentence(text: str) -> bool:
 
 def has_digit(text: str) -> bool:
     """Tell a text with a digit, superscripts among them."""
-    if DIGIT.search(text):
+    if any(map(text.__contains__, DIGITS)):
         return True
-    return not text.isascii() and any(map(str.isdigit, text))
+    return not text.isascii() and DIGIT.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
     """Tell running text from headings, names and menu items: a sentence, or very long."""
+    return known_prose(text) if len(text) <= REMEMBERED else look_for_prose(text)
+
+
+def look_for_prose(text: str) -> bool:
+    """Look at the length, the words and the end of a text."""
     wide = 0 if text.isascii() else len(WIDE.findall(text[:200]))
     if wide > 10:
         return wide > 60 or ends_sentence(text)
@@ -63,6 +75,9 @@ def is_prose(text: str) -> bool:
     if words >= 8 and text.endswith((":", ";", ",")):
         return True
     return (words >= 8 or len(text) > 45) and ends_sentence(text)
+
+
+known_prose = lru_cache(2_048)(look_for_prose)
 
 
 def is_running(lines: Sequence[Line], index: int) -> bool:

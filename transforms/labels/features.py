@@ -6,6 +6,8 @@ No feature is a word of one text or site: words count only as those of the langu
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
+from math import log1p
 from typing import Any
 
 import numpy as np
@@ -65,10 +67,12 @@ FAR = 30
 """Lines beyond which distance counts no more."""
 NEAR_TOP = 60
 """Lines among which a title is looked for that another line holds too."""
+MENUS = ("furniture.lines", "headings.related")
 KINDS = tuple(
     f"kinds.{name}"
     for name in ("press_release", "statement", "media_advisory", "interview", "speech", "readout")
 )
+OPENERS = (*MENUS, *KINDS)
 
 
 def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
@@ -146,7 +150,8 @@ def own_features(texts: list[str], pack: Pack) -> Numbers:
         for text, head in zip(texts, heads, strict=True)
     ]
     rows = np.empty((len(texts), len(OWN)), dtype=np.float32)
-    rows[:, ASKED_AT] = asked
+    flat = np.fromiter(chain.from_iterable(asked), np.float32, len(texts) * len(ASKED))
+    rows[:, ASKED_AT] = flat.reshape(-1, len(ASKED))
     for name, values in sized.items():
         rows[:, OWN.index(name)] = values
     return rows
@@ -187,20 +192,26 @@ def word_features(text: str, language: str) -> tuple[float, ...]:
     pack = load_pack(None if language == "und" else language)
     packs = (pack,) if pack.language == "en" else (pack, load_pack("en"))
     bare = text.lstrip("*#-–•([>» ")
+    opens = {
+        name
+        for p in packs
+        for name in p.may_open(bare, OPENERS if p is pack else MENUS)
+        if p.pattern(name).match(bare)
+    }
     covered = 0
     if len(text) < SHORT_MENU:
         covered = max(sum(end - start for start, end in menu_phrases(text, p)) for p in packs)
     words = words_of(text)
     return (
-        any(p.pattern("furniture.lines").match(bare) for p in packs),
+        "furniture.lines" in opens,
         covered / len(text),
-        any(p.pattern("headings.related").match(bare) for p in packs),
-        any(pack.pattern(name).match(bare) for name in pack.may_open(bare, KINDS)),
+        "headings.related" in opens,
+        not opens.isdisjoint(KINDS),
         len(words & language_names()) / max(len(words), 1),
     )
 
 
-def positions(lengths: Numbers, prose: Flags) -> Columns:
+def positions(lengths: Numbers, prose: Flags) -> tuple[Any, ...]:
     """Return where each line stands, by lines, characters and running text, and how long the text is."""
     size = len(lengths)
     weight = np.where(prose, lengths, 0)
@@ -209,8 +220,8 @@ def positions(lengths: Numbers, prose: Flags) -> Columns:
         np.arange(size, dtype=np.float32) / max(size - 1, 1),
         (np.cumsum(lengths) - lengths) / total,
         (np.cumsum(weight) - weight) / prose_total,
-        np.full(size, np.log1p(size), dtype=np.float32),
-        np.full(size, np.log1p(prose.sum()), dtype=np.float32),
+        log1p(size),
+        log1p(int(prose.sum())),
     )
 
 
@@ -220,13 +231,13 @@ def distances(solid: list[int], prose: Flags) -> Columns:
     index = np.arange(size)
     above, below = last_true(prose), size - 1 - last_true(prose[::-1])[::-1]
     numbers = np.array(solid)
-    gaps = np.diff(numbers, prepend=-2, append=numbers[-1] + 2 if size else 0)
+    apart = numbers[1:] - numbers[:-1] > 1
     return (
         np.where(above < 0, FAR, np.minimum(index - above, FAR)),
         np.where(below >= size, FAR, np.minimum(below - index, FAR)),
         np.minimum(below - above, FAR),
-        gaps[:-1] > 1,
-        gaps[1:] > 1,
+        np.concatenate(([True], apart)),
+        np.concatenate((apart, [True])),
     )
 
 
@@ -274,15 +285,15 @@ def repetition(texts: list[str]) -> tuple[list[int], list[int]]:
 
 def known_words(texts: list[str], prose: list[bool]) -> list[float]:
     """Return the share of each line's longer words that the paragraphs have too, its own left out."""
-    each = [
-        {word for word in words_of(text[:1_000]) if len(word) > 3 or not word.isascii()}
-        for text in texts
-    ]
-    counts: Counter[str] = Counter()
+    each = [words_of(text[:1_000]) for text in texts]
+    small = {word for word in frozenset().union(*each) if len(word) <= 3 and word.isascii()}
+    each = [words - small for words in each]
+    once: set[str] = set()
+    twice: set[str] = set()
     for words, is_text in zip(each, prose, strict=True):
         if is_text:
-            counts.update(words)
-    once, twice = set(counts), {word for word, count in counts.items() if count > 1}
+            twice |= once & words
+            once |= words
     return [
         len(words & (twice if is_text else once)) / len(words) if words else 0.0
         for words, is_text in zip(each, prose, strict=True)

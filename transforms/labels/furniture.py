@@ -51,11 +51,12 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
     if has_digit(text):
-        if PAGE_NUMBER.fullmatch(text):
+        if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
             return "furniture", "drop", "the number of a page"
         if READ_TIME.fullmatch(text):
             return "furniture", "drop", "tells the time to read"
-    if any(is_menu_text(text, each) for each in dict.fromkeys((pack, load_pack("en")))):
+    english = load_pack("en")
+    if is_menu_text(text, pack) or (pack is not english and is_menu_text(text, english)):
         return "furniture", "drop", NAVIGATION
     if not LETTERS.search(text) and not has_digit(text):
         return "furniture", "drop", "signs only"

@@ -1,31 +1,21 @@
 """What a line looks like, taken alone: one small recogniser for each kind of line.
 
 A recogniser gets a line with text and the words of the language, and says label, action and reason, or None.
-They are tried in the order of RECOGNISERS; the first that knows the line wins. What needs the line's
-neighbours is in transforms.labels.zones.
+transforms.labels.recognisers says in which order they are asked; the first that knows the line wins. What needs
+the line's neighbours is in transforms.labels.zones.
 """
 
 import re
-import sys
-from functools import lru_cache
-from typing import NamedTuple
 
 from press.documents import Line
-from transforms.labels.furniture import breadcrumb, furniture, menu, page_region
-from transforms.labels.opening import (
-    STAMP,
-    byline,
-    date_line,
-    embargo,
-    reference_number,
-    release_line,
-    wired,
-)
-from transforms.labels.verdicts import Shape, Verdict
+from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
 from transforms.marks import ends_sentence, has_address, has_digit
 
 ADDRESS = ("source_line", "move", "an address and nothing else")
+ENDED = ("end_mark", "drop", "marks the end of the text")
+WIRE = ("wire_line", "move", "names the issuer, as wires do")
+ITEM = ("list_item", "keep", "an item of a list")
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
 END_MARK = re.compile(
     r"\\?#(?:\s?\\?#){0,9}|[-–—*_\s]{0,6}(?:0{2,4}|o0o|oOo|30)[-–—*_\s]{1,6}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,9}|_{3,}|[-–—]{3,}|=+|•{3,}"
@@ -43,23 +33,27 @@ TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
 AGENCY_CREDIT = re.compile(
     r"\b(?:Getty Images|iStock(?:photo)?|Shutterstock|Adobe ?Stock|AP Photo|picture alliance|Fotolia|Unsplash)\)?\.?$"
 )
-BULLET = re.compile(r"[-–—•*·▪●◦‣■□►]\s+\S")
+LONGEST_AGENCY = 20
+"""Characters at the end of a line that hold AGENCY_CREDIT, the sign before it too."""
+BULLETS = "-–—•*·▪●◦‣■□►"
+BULLET = re.compile(rf"[{BULLETS}]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
-SECTIONS = ("headings.related", "headings.notes", "headings.about")
-BOILERPLATE = ("cues.disclaimer", "cues.usage", "cues.translation", "cues.source")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 NAMED = 60
 """Characters within which a speaker's label ends."""
 SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,5}\s?:\s")
 
 
-def end_mark(line: Line, pack: Pack) -> Verdict | None:
-    """Know `###`, `-30-`, `* * *` and the language's word for the end."""
-    text = line.text
-    says = len(text) < 30 and text.strip("-–—.*#[]() ").casefold() in pack.phrases("cues.end")
-    if says or END_MARK.fullmatch(text):
-        return "end_mark", "drop", "marks the end of the text"
+def end_word(line: Line, pack: Pack) -> Verdict | None:
+    """Know the language's word for the end."""
+    if line.text.strip("-–—.*#[]() ").casefold() in pack.phrases("cues.end"):
+        return ENDED
     return None
+
+
+def end_mark(line: Line, pack: Pack) -> Verdict | None:
+    """Know `###`, `-30-`, `* * *`."""
+    return ENDED if END_MARK.fullmatch(line.text) else None
 
 
 def contact_heading(line: Line, pack: Pack) -> Verdict | None:
@@ -97,7 +91,7 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
 def footnote(line: Line, pack: Pack) -> Verdict | None:
     """Know a note by the mark before it."""
     text = line.text
-    if text[0] in NOTE_MARKS and not BOLD.match(text) and FOOTNOTE.match(text) and len(text) > 15:
+    if not BOLD.match(text) and FOOTNOTE.match(text) and len(text) > 15:
         return "footnote", "move", "opens with the mark of a note"
     return None
 
@@ -117,7 +111,7 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
             return "caption", "move", f"opens with '{match.group()}'"
         if ":" in text and (inner := words.search(text)) and is_inner_credit(text, inner):
             return "caption", "move", f"a credit after '{inner.group()}'"
-    if len(text) < 220 and AGENCY_CREDIT.search(text):
+    if len(text) < 220 and AGENCY_CREDIT.search(text[-LONGEST_AGENCY:]):
         return "caption", "move", "ends with the name of a picture agency"
     tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) and ":" in text else None
     if tail and words.fullmatch(tail.group(1)):
@@ -131,14 +125,17 @@ def is_inner_credit(text: str, word: re.Match[str]) -> bool:
     return bool(named and re.search(r"[.)!?]\s$", text[: word.start()]))
 
 
+def wire_source(line: Line, pack: Pack) -> Verdict | None:
+    """Know the line that says whose text a wire carries: `SOURCE Acme Corp`."""
+    return WIRE if SOURCE.match(line.text) else None
+
+
 def wire_line(line: Line, pack: Pack) -> Verdict | None:
-    """Know the line that says whose text a wire carries: `SOURCE Acme Corp`, `Original-Content von: Acme`."""
+    """Know what says so in the words of the language: `Original-Content von: Acme`."""
     text = line.text
     match = pack.pattern("issuers.wire").match(text)
     named = match and " " in match.group() and text[match.end() :].lstrip()[:1] in (":", "")
-    if named or (text.startswith("SOURCE") and SOURCE.match(text)):
-        return "wire_line", "move", "names the issuer, as wires do"
-    return None
+    return WIRE if named else None
 
 
 def boilerplate(line: Line, pack: Pack) -> Verdict | None:
@@ -160,12 +157,17 @@ def address_only(line: Line, pack: Pack) -> Verdict | None:
     return ADDRESS if URL_ONLY.fullmatch(line.text) else None
 
 
-def turn(line: Line, pack: Pack) -> Verdict | None:
-    """Know stage directions, and the speaker in capitals who opens a turn."""
-    text = line.text
-    if text[0] in "([" and STAGE.fullmatch(text) and not has_digit(text):
+def stage_direction(line: Line, pack: Pack) -> Verdict | None:
+    """Know stage directions: a remark in brackets."""
+    if STAGE.fullmatch(line.text) and not has_digit(line.text):
         return "stage_direction", "move", "a remark in brackets"
-    match = SPEAKER.match(f"{text[:NAMED]} ") if ":" in text[:NAMED] else None
+    return None
+
+
+def speaker_turn(line: Line, pack: Pack) -> Verdict | None:
+    """Know the speaker in capitals who opens a turn."""
+    text = line.text
+    match = SPEAKER.match(f"{text[:NAMED]} ")
     if match and len(match.group()) < NAMED:
         name = match.group().rstrip(": ").casefold()
         if name not in pack.phrases("headings.advisory") and len(text) > len(match.group()):
@@ -173,17 +175,15 @@ def turn(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
-def list_item(line: Line, pack: Pack) -> Verdict | None:
-    """Know an item of a list by its bullet or its element."""
-    if BULLET.match(line.text) or line.tag == "li":
-        return "list_item", "keep", "an item of a list"
+def table_row(line: Line, pack: Pack) -> Verdict | None:
+    """Know a row of a table by its bars."""
+    if line.text.endswith("|") and line.text.count("|") > 2:
+        return "table", "keep", "a row of a table"
     return None
 
 
 def page_block(line: Line, pack: Pack) -> Verdict | None:
     """Know tables and block quotes of a page by their elements."""
-    if line.text.startswith("|") and line.text.endswith("|") and line.text.count("|") > 2:
-        return "table", "keep", "a row of a table"
     if line.region == "table":
         return "table", "keep", "a cell of a table"
     if line.region == "blockquote":
@@ -191,84 +191,11 @@ def page_block(line: Line, pack: Pack) -> Verdict | None:
     return None
 
 
-class Recogniser(NamedTuple):
-    """What knows a kind of line, and what spares asking it of most lines."""
-
-    knows: Shape
-    longest: int = sys.maxsize
-    """Characters of a line that it can know."""
-    phrases: frozenset[str] = frozenset()
-    """Where it needs one of the pack's phrases at the start of the line, their names."""
+def list_item(line: Line, pack: Pack) -> Verdict | None:
+    """Know an item of a list by its bullet."""
+    return ITEM if BULLET.match(line.text) else None
 
 
-RECOGNISERS = (
-    Recogniser(page_region),
-    Recogniser(end_mark),
-    Recogniser(release_line, phrases=frozenset({"cues.release"})),
-    Recogniser(embargo, STAMP - 1, frozenset({"cues.embargo"})),
-    Recogniser(contact_heading, phrases=frozenset({"headings.contact"})),
-    Recogniser(section_heading, phrases=frozenset(SECTIONS)),
-    Recogniser(byline, STAMP, frozenset({"cues.byline"})),
-    Recogniser(wired, 60),
-    Recogniser(date_line, STAMP),
-    Recogniser(furniture, 400),
-    Recogniser(menu, 200),
-    Recogniser(breadcrumb, 199),
-    Recogniser(caption, 249),
-    Recogniser(footnote),
-    Recogniser(wire_line, 200),
-    Recogniser(boilerplate, phrases=frozenset(BOILERPLATE)),
-    Recogniser(address_only),
-    Recogniser(turn),
-    Recogniser(reference_number, 79),
-    Recogniser(page_block),
-    Recogniser(list_item),
-)
-OPENINGS = tuple(sorted(frozenset[str]().union(*(each.phrases for each in RECOGNISERS))))
-MARKS = "*#-–•_:([ "
-"""What may stand before the first word of a line, for one recogniser or another."""
-ANY = 401
-"""From here on lines are asked for alike, however long."""
-LONG = 120
-"""Characters from which a line is the text's own."""
-
-
-def know_line(line: Line, pack: Pack) -> Verdict | None:
-    """Return what the first recogniser that knows a line says of it; short lines come again and again."""
-    if not line.text:
-        return "blank", "drop", "no text"
-    if line.region is not None and (placed := page_region(line, pack)) is not None:
-        return placed
-    if len(line.text) >= LONG:
-        return ask(line, pack)
-    return known_line(line.text, line.tag, line.region, line.continues, pack)
-
-
-@lru_cache(4_096)
-def known_line(
-    text: str, tag: str | None, region: str | None, continues: bool, pack: Pack
-) -> Verdict | None:
-    """Return what is said of a line by all that its recognisers look at."""
-    line = Line(
-        number=1, start=0, end=len(text), text=text, tag=tag, region=region, continues=continues
-    )
-    return ask(line, pack)
-
-
-def ask(line: Line, pack: Pack) -> Verdict | None:
-    """Ask those who may know a line, one after the other."""
-    opens = pack.may_open(line.text.lstrip(MARKS), OPENINGS)
-    for knows in worth_asking(opens, min(len(line.text), ANY)):
-        if verdict := knows(line, pack):
-            return verdict
-    return None
-
-
-@lru_cache(4_096)
-def worth_asking(opens: tuple[str, ...], length: int) -> tuple[Shape, ...]:
-    """Return those who may know a line of a length that opens with some phrases."""
-    return tuple(
-        each.knows
-        for each in RECOGNISERS
-        if length <= each.longest and not (each.phrases and each.phrases.isdisjoint(opens))
-    )
+def list_element(line: Line, pack: Pack) -> Verdict | None:
+    """Know an item of a page's list by its element."""
+    return ITEM if line.tag == "li" else None

@@ -1,7 +1,7 @@
 """The lines of one text while they are being labelled."""
 
 from press.documents import Line
-from transforms.labels.shapes import know_line
+from transforms.labels.recognisers import know_line
 from transforms.language import Pack
 from transforms.marks import is_running
 
