@@ -1,19 +1,23 @@
 """How fast pages are fetched and archived, how politely, and how much memory a web archive takes.
 
-`python -m benchmarks.collecting` runs all three against servers and files of its own; it takes some minutes.
+`python -m benchmarks.collecting` runs all against servers and files of its own; it takes some
+minutes. A web archive goes through the jobs that a run has: collect, transform, load.
 """
 
+import argparse
 import gzip
 import subprocess
 import sys
 import tempfile
 import time
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import Process, Queue
 from pathlib import Path
 
 PAGES = 2_000
 RECORDS = 10_000
+ROOT = Path(__file__).resolve().parent.parent
 BODY = (
     b"<html><body><h1>Northmere opens its bridge</h1><p>"
     + b"The council met on Monday. " * 200
@@ -74,43 +78,95 @@ def run_tasks(listings: list[str], folder: str, rate: float) -> list[tuple[int, 
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--pages", type=int, default=RECORDS, help="of the web archive; 0: without it"
+    )
+    parser.add_argument("--archive-only", action="store_true", help="the web archive alone")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        port: Queue[int] = Queue()
-        log = f"{folder}/log"
-        server = Process(target=serve, args=(port, log), daemon=True)
-        server.start()
-        site = f"http://127.0.0.1:{port.get()}"
-        listing = Path(folder) / "all.txt"
-        listing.write_text("\n".join(f"{site}/{n}" for n in range(PAGES)))
-        ((count, seconds, cpu),) = run_tasks([str(listing)], folder, 0)
-        print(
-            f"politeness off: {count} pages in {seconds:.1f} s: {count / seconds:.0f} a second, {cpu:.1f} s CPU"
-        )
-        parts = []
-        for part in range(4):
-            parts.append(Path(folder) / f"{part}.txt")
-            parts[-1].write_text("\n".join(f"{site}/polite/{part}/{n}" for n in range(50)))
-        rate = 20.0
-        run_tasks([str(part) for part in parts], folder, rate)
-        times = sorted(
-            float(x.split()[0]) for x in Path(log).read_text().splitlines() if "/polite/" in x
-        )
-        fullest = max(sum(at <= other < at + 1 for other in times) for at in times)
-        span = times[-1] - times[0]
-        print(
-            f"politeness on, 4 tasks, rate {rate:g}: {len(times)} requests, {(len(times) - 1) / span:.2f} a second; "
-            f"at most {fullest} in any second"
-        )
-        server.terminate()
-        stream_archive(folder)
+        if not options.archive_only:
+            fetch_pages(folder)
+        if options.pages:
+            stream_archive(folder, options.pages)
 
 
-def stream_archive(folder: str) -> None:
-    """Read a web archive of many pages in a process of its own; print time and memory."""
+def fetch_pages(folder: str) -> None:
+    """Fetch pages from a server on the loopback address, as fast as it goes and at a rate."""
+    port: Queue[int] = Queue()
+    log = f"{folder}/log"
+    server = Process(target=serve, args=(port, log), daemon=True)
+    server.start()
+    site = f"http://127.0.0.1:{port.get()}"
+    listing = Path(folder) / "all.txt"
+    listing.write_text("\n".join(f"{site}/{n}" for n in range(PAGES)))
+    ((count, seconds, cpu),) = run_tasks([str(listing)], folder, 0)
+    print(
+        f"politeness off: {count} pages in {seconds:.1f} s: {count / seconds:.0f} a second, {cpu:.1f} s CPU"
+    )
+    parts = []
+    for part in range(4):
+        parts.append(Path(folder) / f"{part}.txt")
+        parts[-1].write_text("\n".join(f"{site}/polite/{part}/{n}" for n in range(50)))
+    rate = 20.0
+    run_tasks([str(part) for part in parts], folder, rate)
+    times = sorted(
+        float(x.split()[0]) for x in Path(log).read_text().splitlines() if "/polite/" in x
+    )
+    fullest = max(sum(at <= other < at + 1 for other in times) for at in times)
+    span = times[-1] - times[0]
+    print(
+        f"politeness on, 4 tasks, rate {rate:g}: {len(times)} requests, {(len(times) - 1) / span:.2f} a second; "
+        f"at most {fullest} in any second"
+    )
+    server.terminate()
+
+
+JOB = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from benchmarks.memory import peak_mb
+from press import jobs
+from press.settings import load_settings
+from press.sources import Source
+job, path, folder = sys.argv[1:4]
+settings = replace(load_settings(), data=Path(folder), database_url=f"sqlite:///{folder}/press.db")
+source = Source(name="crawl", kind="warc", location=path, settle_s=0, max_documents=10**9)
+batch = str(settings.batches / "crawl" / "run")
+shards = sorted(x.stem.removeprefix("raw-") for x in Path(batch).glob("raw-*.jsonl"))
+began = time.time()
+if job == "collect":
+    jobs.collect(source, "run", settings)
+elif job == "transform":
+    for shard in shards:
+        jobs.transform(batch, shard, settings)
+elif job == "load":
+    print(jobs.load(source.name, batch, "run", settings), file=sys.stderr)
+print(time.time() - began, peak_mb())
+"""
+
+
+def stream_archive(folder: str, pages: int) -> None:
+    """Send a web archive through the jobs, each a process of its own; print time and memory.
+
+    The pages are the project's own texts, with a line that makes each another.
+    """
+    texts = sorted((ROOT / "tests/golden/texts").glob("en_*.txt"))
     path = Path(folder) / "big.warc.gz"
     with path.open("wb") as file:
-        for number in range(RECORDS):
-            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY * 4 + b"%d" % number
+        for number in range(pages):
+            lines = texts[number % len(texts)].read_text(encoding="utf-8").splitlines()
+            lines.append(
+                f"The bridge has {number} lamps, and each of them is lit at night by the council."
+            )
+            body = "".join(f"<p>{escape(line)}</p>\n" for line in lines if line.strip())
+            page = f"<html><body><article>{body}</article></body></html>"
+            http = (
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+            )
             head = (
                 "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-03-14T10:00:00Z\r\n"
                 f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n"
@@ -118,22 +174,14 @@ def stream_archive(folder: str) -> None:
                 f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
             )
             file.write(gzip.compress(head.encode() + http + b"\r\n\r\n", 1))
-    script = (
-        "import sys, time\nfrom pathlib import Path\nfrom extractors import collect\n"
-        "from benchmarks.memory import peak_mb\n"
-        "from extractors.targets import Collecting\nfrom press.sources import Source\n"
-        f"source = Source(name='crawl', kind='warc', location={str(path)!r}, settle_s=0)\n"
-        f"job = Collecting(source=source, archive=Path({folder!r}) / 'warc-archive')\nbegan = time.time()\n"
-        "count = sum(1 for _ in collect(job))\nprint(count, time.time() - began, "
-        "round(peak_mb()))\n"
-    )
-    count, seconds, peak = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    ).stdout.split()
-    print(
-        f"web archive: {count} pages in {float(seconds):.1f} s, {int(count) / float(seconds):.0f} a second, "
-        f"peak {peak} MB"
-    )
+    for job in ("collect", "transform", "load"):
+        ran = [sys.executable, "-c", JOB, job, str(path), folder]
+        told = subprocess.run(ran, stdout=subprocess.PIPE, text=True, check=True).stdout
+        seconds, peak = map(float, told.split())
+        print(
+            f"web archive of {pages} pages, {job}: {seconds:.1f} s, {pages / seconds:.0f} a second, "
+            f"peak {peak:.0f} MB"
+        )
 
 
 if __name__ == "__main__":
