@@ -64,6 +64,17 @@ def test_every_block_of_a_page_is_in_the_ledger_with_a_reason():
     assert labels["The longest of the bridges at night"] == ("caption", "move")
 
 
+def test_the_links_of_a_menu_far_from_the_text_are_one_line_and_those_near_it_a_line_each():
+    items = [f"Our topic {sign}" for sign in "abcdefghijklmnopqrst"]
+    menu = "".join(f"<li><a href=/{item[-1]}>{item}</a>" for item in items)
+    document = read(f"<nav><ul>{menu}</ul></nav>{WHOLE}")
+    texts = [line.text for line in document.lines]
+    assert texts[0].split(" Our ")[:2] == ["Our topic a", "topic b"]
+    assert " ".join(texts).startswith(" ".join(items))
+    assert texts[texts.index("Home") - 1] == "Our topic t"
+    assert document.text == "\n".join(texts)
+
+
 def test_a_body_over_several_containers_is_joined():
     halves = "".join(f"<div class=row><div class=col><p>{a}</p><p>{b}</p></div></div>"
                      for a, b in zip(STORY[::2], STORY[1::2], strict=True))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Web pages to lines: one line for each block of text, in reading order, with what the page says of it."""
+"""Web pages to lines: the blocks of text in reading order, with what the page says of each."""
 
 import warnings
 from dataclasses import replace
@@ -26,6 +26,13 @@ LITTLE = 300
 """Characters of running text below which the text may stand elsewhere."""
 HIDDEN_TEXT = 600
 """Characters of running text in hidden elements from which a page may show them later, by a script."""
+BESIDE = frozenset(("nav", "header", "footer", "aside", "form", "dialog", "outside"))
+"""The parts of a page whose links are menus."""
+ITEM, MENU = 60, 200
+"""Characters of a link in a menu, and of the line that links of a menu are in together."""
+NEAR = 10
+"""Blocks above and below the text among which each is a line, whatever it is."""
+HEADINGS = ("h1", "h2", "h3")
 
 
 def read_page(raw: RawDocument, decoded: Decoded) -> Document:
@@ -69,24 +76,68 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
 
 
 def block_lines(tree: Tree, blocks: list[Block], places: list[str]) -> list[Line]:
-    """Return a line for each block, given where each stands."""
-    lines = []
-    start = 0
-    for number, (block, region) in enumerate(zip(blocks, places, strict=True), start=1):
-        end = start + len(block.text)
+    """Return the lines of blocks, given where each stands: one for each, and one for the links of a menu together."""
+    lines: list[Line] = []
+    menus = menu_items(tree, blocks, places)
+    start = first = 0
+    while first < len(blocks):
+        block, place = blocks[first], places[first]
+        after = end_of_menu(blocks, places, menus, first) if first in menus else first + 1
+        text, density = block.text, 0.0
+        if after > first + 1:
+            text, density = " ".join([each.text for each in blocks[first:after]]), 1.0
+        elif block.linked:
+            density = round(min(1.0, block.linked / block.size), 3)
+        end = start + len(text)
         lines.append(
             Line(
-                number=number,
+                number=len(lines) + 1,
                 start=start,
                 end=end,
-                text=block.text,
+                text=text,
                 tag=tree.tags[block.element],
-                link_density=round(min(1.0, block.linked / block.size), 3) if block.linked else 0.0,
-                region=region,
+                link_density=density,
+                region=place,
             )
         )
-        start = end + 1
+        start, first = end + 1, after
     return lines
+
+
+def end_of_menu(blocks: list[Block], places: list[str], menus: set[int], first: int) -> int:
+    """Return where the items end that are one line with the first; a line that looks like running text is none."""
+    after, size = first + 1, len(blocks[first].text)
+    while after in menus and places[after] == places[first]:
+        size += len(blocks[after].text) + 1
+        if size > MENU:
+            break
+        after += 1
+    return first + 1 if is_prose(" ".join([each.text for each in blocks[first:after]])) else after
+
+
+def menu_items(tree: Tree, blocks: list[Block], places: list[str]) -> set[int]:
+    """Return the blocks that are items of a menu: a few words, all one link, no digit, since that may be a day.
+
+    Near the text and its headline no line is one of them, for steps count the lines there; nor is a heading, or what
+    the text says too, as in a table of contents.
+    """
+    tags = [tree.tags[block.element] for block in blocks]
+    told = [
+        number
+        for number, (tag, place) in enumerate(zip(tags, places, strict=True))
+        if place not in BESIDE or tag == "h1"
+    ]
+    said = {blocks[number].text for number in told}
+    near = range(told[0] - NEAR, told[-1] + NEAR + 1) if told else range(0)
+    return {
+        number
+        for number, (block, tag) in enumerate(zip(blocks, tags, strict=True))
+        if number not in near
+        and block.linked == block.size < ITEM
+        and tag not in HEADINGS
+        and block.text not in said
+        and not any(map(str.isdigit, block.text))
+    }
 
 
 def stated_body(head: Head, lines: list[Line]) -> list[Line]:
