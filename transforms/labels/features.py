@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.labels.furniture import SHORT_MENU, language_names, menu_phrases
+from transforms.labels.furniture import LANGUAGES, SHORT_MENU, menu_phrases
 from transforms.labels.sheet import Sheet
 from transforms.labels.signs import COMMA, DIGIT, GUILLEMET, LOWER, QUOTE, SEPARATOR, UPPER, Signs
 from transforms.language import Pack, fold_word, load_pack, words_of
@@ -207,7 +207,7 @@ def word_features(text: str, language: str) -> tuple[float, ...]:
         covered / len(text),
         "headings.related" in opens,
         not opens.isdisjoint(KINDS),
-        len(words & language_names()) / max(len(words), 1),
+        len(words & LANGUAGES) / max(len(words), 1),
     )
 
 

@@ -1,9 +1,7 @@
 """Recognisers of what belongs to a page and not to its text."""
 
 import re
-from functools import cache, lru_cache
-
-from babel import Locale
+from functools import lru_cache
 
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
@@ -24,6 +22,18 @@ SHORT_MENU = 120
 NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
+LANGUAGES = frozenset(
+    """arabic, bulgarian, catalan, català, chinese, croatian, czech, danish, dansk, deutsch, dutch, eesti, english,
+    español, estonian, finnish, français, french, gaeilge, german, greek, hebrew, hindi, hrvatski, hungarian,
+    indonesia, indonesian, irish, italian, italiano, japanese, korean, latvian, latviešu, lietuvių, lithuanian,
+    magyar, maltese, malti, nederlands, norsk bokmål, norwegian bokmål, persian, polish, polski, portuguese,
+    português, romanian, română, russian, slovak, slovenian, slovenčina, slovenščina, spanish, suomi, svenska,
+    swedish, tiếng việt, turkish, türkçe, ukrainian, vietnamese, čeština, ελληνικά, български, русский,
+    українська, עברית, العربية, فارسی, हिन्दी, 中文, 日本語, 한국어""".replace("\n   ", "").split(
+        ", "
+    )
+)
+"""Languages by their own names and in English, as CLDR has them: what a choice of languages is made of."""
 
 
 def page_region(line: Line, pack: Pack) -> Verdict | None:
@@ -90,60 +100,10 @@ def menu(line: Line, pack: Pack) -> Verdict | None:
     if len(parts) >= 3 and not has_digit(text) and all(part.count(" ") <= 2 for part in parts):
         return "furniture", "drop", ROW
     words = WORDS.findall(text.casefold())
-    tongues = sum(map(language_names().__contains__, words))
+    tongues = sum(map(LANGUAGES.__contains__, words))
     if tongues >= 2 and tongues * 2 >= len(words):
         return "furniture", "drop", "a choice of languages"
     return None
-
-
-@cache
-def language_names() -> frozenset[str]:
-    """Return the one-word names of widely spoken languages, each in itself and in English."""
-    tags = [
-        "en",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "sv",
-        "da",
-        "nb",
-        "fi",
-        "cs",
-        "sk",
-        "hu",
-        "ro",
-        "bg",
-        "el",
-        "tr",
-        "ru",
-        "uk",
-        "ar",
-        "fa",
-        "he",
-        "hi",
-        "zh",
-        "ja",
-        "ko",
-        "id",
-        "vi",
-        "ca",
-        "hr",
-        "sl",
-        "et",
-        "lv",
-        "lt",
-        "ga",
-        "mt",
-    ]
-    locales = [(Locale.parse(tag), tag) for tag in tags]
-    names = {(locale.languages.get(tag) or "").casefold() for locale, tag in locales}
-    return frozenset(
-        names | {(Locale.parse("en").languages.get(tag) or "").casefold() for tag in tags}
-    ) - {""}
 
 
 def breadcrumb(line: Line, pack: Pack) -> Verdict | None:

@@ -41,12 +41,13 @@ class Gazetteer(NamedTuple):
     regions: dict[tuple[str, ...], Spot]
     cities: dict[tuple[str, ...], Spot]
     longest: dict[str, int]
-    """How many words the longest name has that begins with a word."""
+    """How many words the longest name of a region has that begins with a word; of a city `longest_of_cities`."""
 
     def at(self, words: tuple[Word, ...], i: int) -> tuple[int, Spot] | None:
         """Return the longest place whose name begins at the i-th word, with its word count."""
-        most = self.longest.get(words[i].key, 0)
-        keys = [words[i].key]
+        key = words[i].key
+        most = max(self.longest.get(key, 0), longest_of_cities().get(key, 0))
+        keys = [key]
         while len(keys) < most and i + len(keys) < len(words) and joined(words[i + len(keys)]):
             keys.append(words[i + len(keys)].key)
         while keys:
@@ -64,11 +65,16 @@ class Gazetteer(NamedTuple):
 @cache
 def load_gazetteer(language: str) -> Gazetteer:
     """Return the gazetteer for texts of a language; read once."""
-    regions, cities = load_regions(language), load_cities()
+    regions = load_regions(language)
+    return Gazetteer(regions=regions, cities=load_cities(), longest=longest_names(regions))
+
+
+def longest_names(places: dict[tuple[str, ...], Spot]) -> dict[str, int]:
+    """Return how many words the longest name has, by its first word."""
     longest: dict[str, int] = {}
-    for keys in (*regions, *cities):
+    for keys in places:
         longest[keys[0]] = max(longest.get(keys[0], 0), min(len(keys), LONGEST))
-    return Gazetteer(regions=regions, cities=cities, longest=longest)
+    return longest
 
 
 def load_regions(language: str) -> dict[tuple[str, ...], Spot]:
@@ -119,6 +125,12 @@ def load_cities() -> dict[tuple[str, ...], Spot]:
                 if (LATIN.fullmatch(name) and not name.isupper()) or OTHER_SCRIPT.fullmatch(name):
                     keep(abroad, spot._replace(name=name, kind="alternate"))
     return abroad | cities
+
+
+@cache
+def longest_of_cities() -> dict[str, int]:
+    """Return how many words the longest name of a city has, by its first word; one table for all languages."""
+    return longest_names(load_cities())
 
 
 def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
