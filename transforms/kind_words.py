@@ -8,9 +8,11 @@ from typing import NamedTuple
 from press.documents import Document
 from transforms.headings import kind_words
 from transforms.language import Pack, Phrases, load_pack
+from transforms.language import words_of as line_words
 
 KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
          "readout", "report_notice", "press_release")  # fmt: skip
+NAMES = tuple(f"kinds.{kind}" for kind in KINDS)
 TOP_LABELS = (
     "headline",
     "subhead",
@@ -62,8 +64,12 @@ def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     if len({*menu, *menu_of(top.lines, pack)}) > 2:  # a menu, however its lines are labelled
         top = top._replace(lines=[line for line in top.lines if " " in line])
     cue = pack.pattern("cues.statement").search(opening[:400])
+    said = map(line_words, (title, opening, *top.lines, *top.subheads, *menu.values()))
+    there = pack.may_hold(frozenset().union(*said), NAMES)
     for kind in KINDS:
         words = words_of(kind, pack)
+        if f"kinds.{kind}" not in there:
+            continue
         yield from above_evidence(kind, words, top, menu if kind in menu and len(menu) == 1 else {})
         yield from title_evidence(kind, words, title)
         if kind in IN_RUNNING_TEXT and (match := words.search(opening)):

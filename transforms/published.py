@@ -122,13 +122,10 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
 
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     """Tell furniture in which the day of publication may stand; on a page only beside the title, text there too."""
-    if not has_digit(line.text):
-        return False
     if document.media_type != "text/html":
-        return line.label == "furniture" and line.region is None
-    return (
-        near and len(line.text) < SHORT and (line.label == "furniture" or len(line.text) < HEADING)
-    )
+        return line.label == "furniture" and line.region is None and has_digit(line.text)
+    short = len(line.text) < (SHORT if line.label == "furniture" else HEADING)
+    return near and short and has_digit(line.text)
 
 
 def near_title(lines: tuple[Line, ...]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from press.changed import changed
 from press.documents import Document, Line
@@ -267,6 +267,7 @@ def is_heading(text: str, language: str) -> bool:
     return bool(load_pack(language).pattern("headings.contact").fullmatch(text))
 
 
+@cache
 def known_languages() -> list[str]:
     """Return the languages that have a pack."""
     return sorted(path.stem for path in PACKS.glob("*.toml"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from press.changed import changed
@@ -26,7 +25,7 @@ ADJOINING = 15
 """Characters between a word of a deadline, such as `by`, and its date."""
 TYPES = ("founding", "term_start", "deadline", "event")
 """What a date can be of by its cues; of two at one place the first."""
-CUES = tuple(f"dates.{name}" for name in (*TYPES, "future", "reference"))
+CUES = tuple(f"dates.{name}" for name in TYPES)
 BY_LABEL = {
     "date_line": "published",
     "footnote": "reference",
@@ -44,22 +43,17 @@ class Passage(NamedTuple):
     end: int
     reference: date | None
     pack: Pack
-    cues: frozenset[str]
-    """The kinds of cues that it can have: no other is looked for."""
 
     def last(self, name: str, text: str) -> int:
         """Return where the last cue of a kind ends in a piece of the passage, -1 if there is none."""
         at = -1
-        if name in self.cues:
-            for match in self.pack.pattern(name).finditer(text):
-                at = match.end()
+        for match in self.pack.pattern(name).finditer(text):
+            at = match.end()
         return at
 
     def is_event(self, end: int) -> bool:
         """Tell whether a word for an event stands right behind a date that ends at a place."""
         end += self.start
-        if end + AFTER < self.end and "dates.event" not in self.cues:
-            return False
         after = self.document.text[end : end + AFTER].partition(". ")[0]
         return self.pack.pattern("dates.event").search(after) is not None
 
@@ -73,32 +67,17 @@ def find_dates(document: Document) -> Document:
     """
     reference = day_of_reference(document)
     pack = load_pack(document.language)
-    openers = cue_openers(document.language)
     dates: list[FoundDate] = []
     for line, start, end in passages(document):
         text = document.text[start:end]
         expressions = find_expressions(text, document.language)
         if not expressions:
             continue
-        passage = Passage(document, line, start, end, reference, pack, cues_in(text, openers))
+        passage = Passage(document, line, start, end, reference, pack)
         dates += [found for e in expressions if (found := found_date(passage, e))]
         if len(dates) >= MOST:
             break
     return changed(document, dates=tuple(dates[:MOST]))
-
-
-@cache
-def cue_openers(language: str | None) -> dict[str, tuple[str, ...]]:
-    """Return the kinds of cues of a language by the word that their phrases open with."""
-    return load_pack(language).openers(CUES)
-
-
-def cues_in(text: str, openers: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """Return the kinds of cues that a text can have, by its words."""
-    names = set(openers[""])
-    for word in openers.keys() & words_of(text):
-        names.update(openers[word])
-    return frozenset(names)
 
 
 def day_of_reference(document: Document) -> date | None:
@@ -191,15 +170,21 @@ def type_of(expression: DateExpression, resolved: Resolved, before: str, passage
         return "reference" if passage.last("dates.reference", before) >= 0 else "other"
     if is_of_law(before, passage.document.language):
         return "reference"
-    kind, nearest = "other", -1
-    for name in TYPES:
+    if kind := nearest_cue(before, passage):
+        return kind
+    if passage.reference is not None and resolved.value > passage.reference.isoformat():
+        return "event"
+    return "event" if passage.is_event(expression.end) else "other"
+
+
+def nearest_cue(before: str, passage: Passage) -> str | None:
+    """Return what the nearest cue before a date says that it is of; None where there is none."""
+    kind, nearest = None, -1
+    there = passage.pack.may_hold(words_of(before), CUES)
+    for name in (name for name in TYPES if f"dates.{name}" in there):
         at = passage.last(f"dates.{name}", before)
         if name == "deadline" and at < len(before) - ADJOINING:
             continue  # `Established by the council in 2018`
         if at > nearest:
             kind, nearest = name, at
-    if nearest >= 0:
-        return kind
-    if passage.reference is not None and resolved.value > passage.reference.isoformat():
-        return "event"
-    return "event" if passage.is_event(expression.end) else "other"
+    return kind
