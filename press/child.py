@@ -23,11 +23,13 @@ RETIREMENT = 0.85
 LARGEST_FILE = 256_000_000
 """A library may unpack its model to a temporary file."""
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER = 1, 38, 22, 2
-FORBIDDEN = {
+NETWORK = ("socket", "connect", "bind")
+FORBIDDEN = (*NETWORK, "execve", "execveat", "ptrace")
+CALLS = {
     "x86_64": (0xC000003E, (41, 42, 49, 59, 322, 101)),
     "aarch64": (0xC00000B7, (198, 203, 200, 221, 281, 117)),
 }
-"""Audit number and the system calls socket, connect, bind, execve, execveat, ptrace."""
+"""Audit number of a machine, and the numbers of the FORBIDDEN calls there."""
 SEALED = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork")
 """Audit events that end in an error, where the kernel's filter is not to be had."""
 
@@ -94,11 +96,12 @@ def give_up(libc: ctypes.CDLL, megabytes: int) -> None:
     sys.addaudithook(refuse)
 
 
-def filter_calls(libc: ctypes.CDLL) -> bool:
-    """Let the kernel refuse the FORBIDDEN calls from here on; return whether it does."""
-    if sys.platform != "linux" or platform.machine() not in FORBIDDEN:
+def filter_calls(libc: ctypes.CDLL, names: tuple[str, ...] = FORBIDDEN) -> bool:
+    """Let the kernel refuse some of the FORBIDDEN calls from here on; return whether it does."""
+    if sys.platform != "linux" or platform.machine() not in CALLS:
         return False
-    audit, calls = FORBIDDEN[platform.machine()]
+    audit, numbers = CALLS[platform.machine()]
+    calls = [n for name, n in zip(FORBIDDEN, numbers, strict=True) if name in names]
     code = [(0x20, 0, 0, 4), (0x15, 0, len(calls) + 1, audit), (0x20, 0, 0, 0)]
     code += [(0x15, len(calls) - n, 0, call) for n, call in enumerate(calls)]
     code += [(0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x00050001)]  # allow; EPERM

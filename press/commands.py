@@ -15,7 +15,7 @@ import msgspec
 from press import jobs
 from press.accounting import Accounting
 from press.batches import manual_run_id, write_items
-from press.reader import Reader
+from press.reader import reader_for
 from press.reading import ReadResult, ReadTask, as_raw, read_many
 from press.settings import Settings
 from press.show import console, plain, print_table, progress, say
@@ -116,7 +116,7 @@ def read_one(options: Namespace, settings: Settings) -> int:
     body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     name = Path(options.file).name
     asked = as_raw(body, options.url, options.media_type, options.collected_at, name)
-    with Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader:
+    with reader_for(settings) as reader:
         sys.stdout.write(pretty(reader.read(*asked).result))
     return 0
 
@@ -136,8 +136,7 @@ def read_batch(options: Namespace, settings: Settings) -> int:
         return 2
     results: list[ReadResult] = []
     with progress("Reading", len(tasks)) as tick:
-        limits: dict[str, Any] = {"seconds": settings.reader_s, "megabytes": settings.reader_mb}
-        for result in read_many(tasks, settings.processes, **limits):
+        for result in read_many(tasks, settings):
             results.append(result)
             tick(len(results))
     write_items(options.out, results)

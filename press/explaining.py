@@ -6,7 +6,8 @@ from pathlib import Path
 
 from press.commands import ask
 from press.documents import FINDINGS, PressRecord
-from press.reading import read_press_text
+from press.reader import reader_for
+from press.reading import as_raw
 from press.settings import Settings
 from press.show import console, plain, print_table, say
 
@@ -42,7 +43,7 @@ def explain(options: Namespace, settings: Settings) -> int:
     if matches:
         return explain_loaded(matches[0], settings)
     if Path(key).is_file():
-        return explain_file(Path(key))
+        return explain_file(Path(key), settings)
     say(
         f"press: no document '{key}', and no such file. `press sql` finds documents in press_documents."
     )
@@ -71,9 +72,11 @@ def stored_findings(key: str, settings: Settings) -> Iterator[Found]:
         yield from ((name, *row) for row in rows)
 
 
-def explain_file(file: Path) -> int:
-    """Explain a file that is not loaded."""
-    record = read_press_text(file.read_bytes(), location=file.name)
+def explain_file(file: Path, settings: Settings) -> int:
+    """Explain a file that is not loaded; it is read in a child process like those of a batch."""
+    with reader_for(settings) as reader:
+        asked = as_raw(file.read_bytes(), None, None, None, file.name)
+        record = reader.read(*asked).result
     if not isinstance(record, PressRecord):
         say(f"{file}: rejected by {record.step}: {record.reason}. {record.detail}")
         return 0

@@ -25,7 +25,7 @@ from press.collecting import (
     start_batch,
 )
 from press.documents import PressRecord, RawDocument, Rejection
-from press.reader import Reader
+from press.reader import reader_for
 from press.settings import Settings
 from press.sources import Source
 
@@ -94,7 +94,7 @@ def transform(
     repeated = frozenset(read_items(folder / "repeated.jsonl", str))
     count = {"records": 0, "rejected": 0}
     with (
-        Reader(seconds=settings.reader_s, megabytes=settings.reader_mb) as reader,
+        reader_for(settings) as reader,
         writing(folder / f"records-{shard}.jsonl") as add_record,
         writing(folder / f"rejected-{shard}.jsonl") as add_rejection,
     ):

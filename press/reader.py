@@ -1,13 +1,14 @@
 """Reading press texts in a child process: what the batch job and `press read` do for each document."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 import msgspec
 
 from press.apart import MEGABYTES, SECONDS, Apart
 from press.documents import PressRecord, RawDocument, Rejected, Rejection
+from press.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,15 @@ class Answered:
 
 
 class Reader:
-    """Makes records in a child process; a document that hangs or kills it becomes a Rejection."""
+    """Makes records in a child process; a document that hangs or kills it becomes a Rejection.
 
-    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+    `ocr` names the languages in which scanned pages are read (press.ocr); none: they are refused.
+    """
+
+    def __init__(
+        self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, ocr: str = ""
+    ) -> None:
+        self._ocr = ocr
         self._apart = Apart("press.reader:read_packed", seconds=seconds, megabytes=megabytes)
         self._seconds = seconds
 
@@ -61,6 +68,21 @@ class Reader:
         self, raw: RawDocument, body: bytes, repeated: frozenset[str] = frozenset()
     ) -> Answered:
         """Make a record of one document, or say why not; nothing of it is raised."""
+        found = self._read(raw, body, repeated)
+        if not (self._ocr and found.rejection and found.rejection.reason == "needs_ocr"):
+            return found
+        from press.ocr import with_text
+
+        try:
+            again = self._read(raw, with_text(body, self._ocr), repeated)
+        except Rejected as failure:
+            return replace(found, rejection=unreadable(raw, failure))
+        if again.record is None:
+            return again
+        told = replace(again.record, repairs=(*again.record.repairs, "ocr:1"))
+        return replace(again, record=told)
+
+    def _read(self, raw: RawDocument, body: bytes, repeated: frozenset[str]) -> Answered:
         asked = Asked(raw=raw, body=body, repeated=tuple(sorted(repeated)))
         try:
             answer = self._apart.ask(msgspec.msgpack.encode(asked))
@@ -68,6 +90,11 @@ class Reader:
             lost_s = self._seconds if failure.reason == "timed_out" else 0.0
             return Answered(record=None, rejection=unreadable(raw, failure), cpu_s=lost_s)
         return msgspec.msgpack.decode(answer, type=Answered)
+
+
+def reader_for(settings: Settings) -> Reader:
+    """Return a reader with the limits of this installation."""
+    return Reader(seconds=settings.reader_s, megabytes=settings.reader_mb, ocr=settings.ocr)
 
 
 def read_packed(request: bytes) -> bytes:

@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 
-from press.apart import MEGABYTES, SECONDS
 from press.documents import PressRecord, RawDocument, Rejection, document_id, utc_now
 from press.ordered import ordered
-from press.reader import Reader
+from press.reader import Reader, reader_for
+from press.settings import Settings
 
 
 def read_press_text(
@@ -111,17 +111,12 @@ def unreadable(task: ReadTask, error: OSError) -> Rejection:
     )
 
 
-def read_many(
-    tasks: Iterable[ReadTask],
-    processes: int,
-    *,
-    seconds: float = SECONDS,
-    megabytes: int = MEGABYTES,
-) -> Iterator[ReadResult]:
+def read_many(tasks: Iterable[ReadTask], settings: Settings) -> Iterator[ReadResult]:
     """Read many files over several readers, in the order of the tasks."""
+    processes = settings.processes
     readers = SimpleQueue[Reader]()
     for _ in range(processes):
-        readers.put(Reader(seconds=seconds, megabytes=megabytes))
+        readers.put(reader_for(settings))
 
     def read(task: ReadTask) -> ReadResult:
         reader = readers.get()

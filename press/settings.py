@@ -1,11 +1,13 @@
 """Settings from PRESS_* variables and the project's `.env`; a variable wins over the file."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from dotenv import dotenv_values
 
@@ -40,6 +42,8 @@ class Settings:
     """Where the raw bytes are kept instead of below `data`: a folder, or an address such as s3://bucket/press."""
     names_model: str = "default"
     """What finds names besides the rules: `default`, `rules` (nothing), or an installed spaCy pipeline."""
+    ocr: str = ""
+    """The languages in which scanned pages are read, as tesseract names them (`eng+fra`); empty: they are refused."""
     obey_opt_outs: bool = False
     """Refuse texts whose site states that it wants no mining."""
 
@@ -97,6 +101,7 @@ def load_settings() -> Settings:
         ),
         archive_place=archive_place(value("PRESS_ARCHIVE", "")),
         names_model=names_model(value("PRESS_NAMES_MODEL", "default")),
+        ocr=ocr(value("PRESS_OCR", "")),
         obey_opt_outs=value("PRESS_OBEY_OPT_OUTS", "").lower() in ("1", "true", "yes", "on"),
         reader_s=number("PRESS_READER_SECONDS", value("PRESS_READER_SECONDS", "20"), 0.1, 3600),
         reader_mb=int(
@@ -120,6 +125,18 @@ def names_model(name: str) -> str:
             "or write `default` or `rules`."
         )
     return name
+
+
+def ocr(languages: str) -> str:
+    """Return the languages of OCR, if its program is there."""
+    if languages and not re.fullmatch(r"\w+(?:\+\w+)*", languages):
+        raise SettingsError(f"PRESS_OCR={languages}: write languages as in `eng` or `eng+fra`.")
+    if languages and not which("ocrmypdf"):
+        raise SettingsError(
+            f"PRESS_OCR={languages}: ocrmypdf is not installed. Install it with tesseract and these "
+            "languages (Debian: ocrmypdf, tesseract-ocr-fra ...), or leave PRESS_OCR out."
+        )
+    return languages
 
 
 def archive_place(text: str) -> str:

@@ -84,7 +84,7 @@ def each_page(pdf: Any) -> Iterator[Page]:
     if letters < LEAST_TEXT or scanned * 2 > len(pdf):
         raise Rejected(
             "needs_ocr",
-            f"{scanned} of {len(pdf)} pages have no text in them: scanned. Run it through OCR first.",
+            f"{scanned} of {len(pdf)} pages have no text in them: scanned. Set PRESS_OCR, or run it through OCR first.",
         )
 
 
@@ -152,11 +152,14 @@ def paragraphs(lines: Iterable[PdfLine], usual: float) -> Iterator[Block]:
 def goes_on(above: list[PdfLine], line: PdfLine, usual: float, *, broken: bool) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = above[-1]
-    if abs(line.size - last.size) > 0.08 * last.size or line.is_bold != last.is_bold:
+    inside = line.text[:1].islower() and not ends(last.text)  # a scan's sizes differ by line
+    if abs(line.size - last.size) > (0.2 if inside else 0.08) * last.size:
+        return False
+    if line.is_bold != last.is_bold:
         return False
     moved = broken or line.top > last.bottom + last.size or line.left > last.right
     if moved:  # to another column or page: only in the middle of a sentence
-        return last.size <= LARGER * usual and line.text[:1].islower() and not ends(last.text)
+        return inside and last.size <= LARGER * usual
     gap = last.bottom - line.top
     if gap > 0.75 * line.size or line.is_item:
         return False
