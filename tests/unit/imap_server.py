@@ -2,31 +2,56 @@
 
 import re
 import socketserver
+import ssl
 from threading import Thread
 
 
+class Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that does not trust the certificate hangs up."""
+
+
+class Handler(socketserver.StreamRequestHandler):
+    outer: "ImapServer"
+
+    def setup(self) -> None:
+        super().setup()
+        if self.outer.context and self.outer.from_the_start:
+            self.go_secret()
+
+    def go_secret(self) -> None:
+        self.request = self.outer.context.wrap_socket(self.request, server_side=True)
+        super().setup()
+
+    def handle(self) -> None:
+        self.say("* OK ready")
+        while line := self.rfile.readline():
+            tag, _, rest = line.decode().strip().partition(" ")
+            self.outer.commands.append(re.sub(r"(LOGIN \S+) .*", r"\1", rest))
+            if not self.outer.answer(self, tag, rest):
+                return
+
+    def say(self, text: str) -> None:
+        self.wfile.write(text.encode() + b"\r\n")
+
+
 class ImapServer:
-    def __init__(self, messages: list[bytes]) -> None:
-        self.messages = messages
+    """With a context it speaks TLS: from the first byte, or after STARTTLS."""
+
+    def __init__(
+        self,
+        messages: list[bytes],
+        context: ssl.SSLContext | None = None,
+        *,
+        from_the_start: bool = True,
+    ) -> None:
+        self.messages, self.context, self.from_the_start = messages, context, from_the_start
         self.commands: list[str] = []
         self.lies_about_size = False
         self.drips = False
-        outer = self
-
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                self.say("* OK ready")
-                while line := self.rfile.readline():
-                    tag, _, rest = line.decode().strip().partition(" ")
-                    outer.commands.append(re.sub(r"(LOGIN \S+) .*", r"\1", rest))
-                    if not outer.answer(self, tag, rest):
-                        return
-
-            def say(self, text: str) -> None:
-                self.wfile.write(text.encode() + b"\r\n")
-
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = Server(("127.0.0.1", 0), type("Handler", (Handler,), {"outer": self}))
         self.port = self._server.server_address[1]
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -36,8 +61,16 @@ class ImapServer:
 
     def answer(self, client, tag: str, command: str) -> bool:
         upper = command.upper()
+        if upper.startswith("STARTTLS"):
+            client.say(f"{tag} OK go ahead")
+            client.go_secret()
+            return True
+        return self.open_box(client, tag, command, upper)
+
+    def open_box(self, client, tag: str, command: str, upper: str) -> bool:
         if upper.startswith("CAPABILITY"):
-            client.say("* CAPABILITY IMAP4rev1")
+            more = " STARTTLS" if self.context else ""
+            client.say(f"* CAPABILITY IMAP4rev1{more}")
         elif upper.startswith("LOGIN") and "secret" not in command:
             client.say(f"{tag} NO wrong password")
             return True

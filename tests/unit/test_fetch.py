@@ -6,14 +6,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
-from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from hostile_addresses import HOSTILE, WITH_CONTROLS
 from publisher import Proxy, Publisher
 
@@ -227,26 +222,6 @@ def test_a_closed_port_is_unreachable(a_feed):
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     assert refused(a_feed(), f"http://127.0.0.1:{port}/") == "unreachable"
-
-
-@pytest.fixture
-def certificate(tmp_path) -> Path:
-    """A file with a key and a certificate, signed by itself, for press.example."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "press.example")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("press.example")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    unlocked = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path = tmp_path / "press.example.pem"
-    path.write_bytes(key.private_bytes(pem, *unlocked) + certificate.public_bytes(pem))
-    return path
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Mailboxes: IMAP, Maildir, mbox and folders of messages; each message once, nothing marked or deleted."""
 
 import mailbox as boxes
+import ssl
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from imap_server import ImapServer
 from test_mail_and_news import a_message
 
 from extractors import SourceBroken, collect
+from extractors.fetch import ssl_context
 from extractors.targets import Collecting
 from press.archive import fetch_body
 from press.sources import Source
@@ -53,6 +55,43 @@ def test_the_messages_of_an_imap_mailbox_are_taken_once_and_none_is_marked(serve
     assert not any(
         word in told for word in ("STORE", "EXPUNGE", "SELECT", "DELETE", "MOVE", "BODY[]")
     )
+
+
+@pytest.fixture(params=[True, False], ids=["imaps", "starttls"])
+def secret_server(request, certificate, monkeypatch):
+    """A server that speaks TLS, and the source's address of it."""
+    monkeypatch.setenv("PRESS_TEST_MAIL", "secret")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    running = ImapServer([FIRST, SECOND], context, from_the_start=request.param)
+    ssl_context.cache_clear()
+    yield running, "imaps" if request.param else "imap"
+    ssl_context.cache_clear()
+    running.close()
+
+
+def test_a_mailbox_is_read_over_a_connection_that_nobody_overhears(
+    secret_server, job, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    server, scheme = secret_server
+    address = f"{scheme}://desk@localhost:{server.port}/INBOX"
+    taken = list(collect(job(address, ports=(server.port,), **OPEN)))
+    assert [item.location for item in taken] == ["<1@northmere.example>", "<2@northmere.example>"]
+
+
+def test_a_password_does_not_go_to_a_server_that_nobody_vouches_for(
+    secret_server, job, certificate, monkeypatch
+):
+    server, scheme = secret_server
+    for host, trusted in (("localhost", False), ("127.0.0.1", True)):
+        if trusted:
+            monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+            ssl_context.cache_clear()
+        address = f"{scheme}://desk@{host}:{server.port}/INBOX"
+        with pytest.raises(SourceBroken, match=r"(?i)certificate"):
+            list(collect(job(address, ports=(server.port,), **OPEN)))
+    assert not any("LOGIN" in command for command in server.commands)
 
 
 def test_a_mailbox_that_cannot_be_opened_is_told_with_what_to_do(server, job, monkeypatch):
