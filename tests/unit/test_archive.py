@@ -2,13 +2,16 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 import pytest
+import s3fs
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from moto.server import ThreadedMotoServer
 
 from press.archive import body_path, body_size, digests, fetch_body, get, keep, names, put
 from press.archiving import export, verify
@@ -18,8 +21,35 @@ from press.visits import Visit
 AT = datetime(2024, 3, 14, 10, tzinfo=UTC)
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(scope="module")
+def object_store() -> Iterator[str]:
+    """A server on the loopback that speaks S3, with an empty bucket: its address."""
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(object_store, monkeypatch) -> str:
+    """The address of a new bucket, as the settings have it."""
+    for name, value in {
+        "AWS_ENDPOINT_URL": object_store,
+        "AWS_ACCESS_KEY_ID": "press",
+        "AWS_SECRET_ACCESS_KEY": "press",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    name = uuid4().hex
+    s3fs.S3FileSystem().mkdir(name)
+    return f"s3://{name}/press"
+
+
+@pytest.fixture(params=["folder", "memory", "s3"])
 def archive(request, tmp_path):
+    if request.param == "s3":
+        return request.getfixturevalue("bucket")
     return tmp_path / "archive" if request.param == "folder" else f"memory://{uuid4().hex}/press"
 
 
