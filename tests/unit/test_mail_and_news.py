@@ -87,6 +87,20 @@ def test_a_message_that_only_covers_its_attachment_is_about_that():
         assert found.text[line.start : line.end].split() == line.text.split()
 
 
+def test_files_that_are_not_read_are_counted():
+    message = a_message("Dear colleagues,\n\nplease find our releases attached.\n\nAda")
+    for name in ("one.docx", "two.docx", "three.docx"):
+        message.add_attachment(
+            docx(p(f"Northmere opens bridge {name}", "Titel") + "".join(map(p, STORY))),
+            maintype="application",
+            subtype="octet-stream",
+            filename=name,
+        )
+    message.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="logo.gif")
+    assert "attachments_left_out:2" in read(message).repairs
+    assert not read(a_message()).repairs
+
+
 def test_an_attached_message_is_read_too():
     message = a_message("FYI")
     message.add_attachment(a_message())

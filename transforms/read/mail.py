@@ -66,6 +66,8 @@ def read_mail(raw: RawDocument, body: bytes, read_inner: Inner) -> Document:
     parts = list(leaves(message))
     own = read_own(raw, parts)
     document, failure = read_covered(raw, parts, own, read_inner)
+    unread = sum(part.name is not None and is_readable(part) for part in parts)
+    unread -= document is not None and document is not own
     if document is None:
         raise failure or Rejected(
             "no_text", "The message has neither a text nor an attachment with one."
@@ -79,6 +81,7 @@ def read_mail(raw: RawDocument, body: bytes, read_inner: Inner) -> Document:
         document,
         raw=raw,
         media_type=MAIL,
+        repairs=(*document.repairs, *([f"attachments_left_out:{unread}"] if unread else [])),
         page=PageMetadata(
             titles=(*page.titles, *said(subject, "mail:subject", 0.85), *fed.titles),
             descriptions=page.descriptions,
