@@ -35,6 +35,21 @@ GERMAN = (
     "Unternehmen seit 2010 leitete. Die ehemalige Generalsekretärin der Partei, Julia Roth, nahm teil. "
     "„Das ist ein guter Tag“, sagte Anna Vogel, Geschäftsführerin der Stiftung Wald."
 )
+ITALIAN = (
+    "ROMA, 3 maggio 2023 – La ministra della Salute, Laura Bianchi, ha annunciato oggi il piano insieme a Marco "
+    "Rossi, direttore generale dell'Agenzia del Porto. L'ex ministro dell'Economia Paolo Verdi e il sindaco di "
+    "Torino, Anna Neri, erano presenti alla cerimonia di apertura."
+)
+PORTUGUESE = (
+    "LISBOA, 3 de maio de 2023 – A ministra da Saúde, Ana Souza, anunciou o plano com João Pereira, diretor-geral "
+    "da Agência Portuária. O ex-ministro da Fazenda Carlos Lima foi nomeado presidente da Fundação Sol em 1 de "
+    "julho de 2023 e começa a trabalhar na capital do país."
+)
+DUTCH = (
+    "DEN HAAG, 3 mei 2023 – Minister van Volksgezondheid Anna de Vries presenteerde het plan. Voormalig minister "
+    "van Financiën Piet Jansen werd benoemd tot voorzitter van de Stichting Noordzee. Oud-minister Karel Smit was "
+    "bij de opening van het gebouw en sprak met de bewoners van de stad."
+)
 WANTED: dict[str, set[Told]] = {
     ENGLISH: {
         ("Maria Lopez", "Chief Executive", "Northwind Energy Agency", "incoming"),
@@ -50,6 +65,24 @@ WANTED: dict[str, set[Told]] = {
         ("Paul Lefèvre", "ministre de l'Économie", None, "current"),
         ("Marc Petit", "ministre des Affaires étrangères", None, "former"),
         ("Anne Girard", "maire de Lyon", None, "current"),
+    },
+    ITALIAN: {
+        ("Laura Bianchi", "ministra della Salute", None, "current"),
+        ("Marco Rossi", "direttore generale", "Agenzia del Porto", "current"),
+        ("Paolo Verdi", "ministro dell'Economia", None, "former"),
+        ("Anna Neri", "sindaco di Torino", None, "current"),
+    },
+    PORTUGUESE: {
+        ("Ana Souza", "ministra da Saúde", None, "current"),
+        ("João Pereira", "diretor-geral", "Agência Portuária", "current"),
+        ("Carlos Lima", "ex-ministro da Fazenda", None, "former"),
+        ("Carlos Lima", "presidente", "Fundação Sol", "incoming"),
+    },
+    DUTCH: {
+        ("Anna de Vries", "Minister van Volksgezondheid", None, "current"),
+        ("Piet Jansen", "minister van Financiën", None, "former"),
+        ("Piet Jansen", "voorzitter", "Stichting Noordzee", "incoming"),
+        ("Karel Smit", "Oud-minister", None, "former"),
     },
     SPANISH: {
         ("Carmen Ruiz", "ministra de Sanidad", None, "current"),
@@ -76,7 +109,7 @@ def roles_in(text: str) -> tuple[Role, ...]:
     return record.roles
 
 
-@pytest.mark.parametrize("text", WANTED, ids=["en", "fr", "es", "de"])
+@pytest.mark.parametrize("text", WANTED, ids=["en", "fr", "it", "pt", "nl", "es", "de"])
 def test_a_post_has_its_person_its_organisation_and_its_time(text: str) -> None:
     found = {(r.person, r.value, r.organization, r.status) for r in roles_in(text) if r.person}
     assert found == WANTED[text]

@@ -228,15 +228,16 @@ def note_role(
     elif start - 1 in affiliation and joined(words[start]):
         group.organization = affiliation[start - 1]
     elif length and joined(words[end]) and end != mention.start:
-        role += portfolio(document, scan, end, after)
+        role += portfolio(document, scan, end, after, mention.start)
     group.role = " ".join(role.split())
 
 
-def portfolio(document: Document, scan: Scan, end: int, after: int) -> str:
-    """Return ` of Foreign Affairs` after `Minister`, or nothing."""
+def portfolio(document: Document, scan: Scan, end: int, after: int, name: int) -> str:
+    """Return ` of Foreign Affairs` after `Minister`, up to the name behind it, or nothing."""
     words, last = scan.words, after
+    most = min(after + 4, name if name > after else len(words))
     adjectives = scan.vocabulary.organization_adjectives
-    while last < len(words) and last - after < 4 and joined(words[last]):
+    while last < min(most, len(words)) and joined(words[last]):
         if words[last].kind != "cap" and words[last].key not in adjectives:
             break
         last += 1

@@ -49,15 +49,24 @@ def name_chains(scan: Scan, taken: set[int], tags: Tags) -> list[tuple[int, int]
         end = i if lower or words[i].kind == "other" else chain_end(scan, i, taken)
         end = min(end, ahead[-1]) if ahead else end
         if end > i:
-            chains.append((i + (end - i > 2 and is_field(scan, i)), end))
+            first, end = behind_field(scan, i, end, taken)
+            chains.append((first, end))
         i = max(end, i + 1)
     return chains
 
 
-def is_field(scan: Scan, i: int) -> bool:
-    """Tell whether a word is what a post is for, and no name: `ministro de Hacienda Luis Roe`."""
-    length = scan.vocabulary.role_connectors.before(scan.words, i)
-    return length > 0 and scan.vocabulary.portfolio_titles.before(scan.words, i - length) > 0
+def behind_field(scan: Scan, start: int, end: int, taken: set[int]) -> tuple[int, int]:
+    """Return the name alone where the first word of a run is what a post is for: `ministro de Hacienda Luis Roe`."""
+    length = scan.vocabulary.role_connectors.before(scan.words, start)
+    if not length or not scan.vocabulary.portfolio_titles.before(scan.words, start - length):
+        return start, end
+    after = chain_end(scan, start + 1, taken) if joined_to(scan, start + 1) else start
+    return (start + 1, after) if after - start > 2 else (start, end)
+
+
+def joined_to(scan: Scan, i: int) -> bool:
+    """Tell whether a word that can begin a name goes on the one before."""
+    return i < len(scan.words) and joined(scan.words[i]) and scan.words[i].kind != "lower"
 
 
 def chain_end(scan: Scan, start: int, taken: set[int]) -> int:

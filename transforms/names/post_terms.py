@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from press.findings import FoundDate
 from transforms.names.post_words import Post, Stage, first_of, is_as
+from transforms.names.roles import PAST_PREFIXES
 
 VERB = 6
 """Words between a title and a verb such as `was appointed` or `served as`."""
@@ -16,6 +17,8 @@ def status(stage: Stage, post: Post, ends: str | None) -> str:
     words, vocabulary = stage.words, stage.scan.vocabulary
     published = stage.document.published.on.isoformat() if stage.document.published else None
     if ends and (published is None or ends < published):
+        return "former"
+    if words[post.start].key.partition("-")[0] in PAST_PREFIXES:
         return "former"
     first, named = first_of(stage, post), not is_as(stage, post)
     for i in range(post.end - 1, max(0, first - VERB) - 1, -1):

@@ -8,7 +8,9 @@ from transforms.names.words import Word, joined
 ADJECTIVE_AFTER = frozenset({"fr", "es", "it", "pt"})
 """Languages that say `directeur adjoint`, not `deputy director`."""
 
-PREFIXES = frozenset({"co", "vice", "ex", "under", "sub", "pro", "sous", "vize", "ko", "mede"})
+PAST_PREFIXES = frozenset({"ex", "oud", "alt"})
+"""What is written to a title that somebody had: `ex-ministro`, `oud-minister`."""
+PREFIXES = PAST_PREFIXES | {"co", "vice", "under", "sub", "pro", "sous", "vize", "ko", "mede"}
 GLUED = ("ex", "co")
 """Those that stand without a hyphen too: exministro, coprésident."""
 
