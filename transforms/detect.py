@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain, groupby, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import LanguagePart, Span
-from transforms.language import PACKS, WORD, fold_word, load_pack
+from transforms.language import PACKS, fold_word, load_pack, read_words
 from transforms.marks import WIDE, is_prose
 
 OPENING = 450
@@ -132,12 +133,13 @@ def classify(text: str) -> Said:
 
 def by_small_words(text: str) -> Said | None:
     """Name the language whose small words are frequent where no other's are; None where that leaves doubt."""
-    words = WORD.findall(fold_word(text))
+    words = read_words(text)
     if len(words) < 30:
         return None
     known = languages_of_words()
     counts = Counter(chain.from_iterable(map(known.get, words, repeat(()))))
-    (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    ranked = sorted(counts.items(), key=itemgetter(1), reverse=True)
+    (best, most), (_, second) = [*ranked, ("", 0), ("", 0)][:2]
     if most < FREQUENT * len(words) or most - second < APART * len(words):
         return None
     return Said(best, 0.99, "small_words")

@@ -12,11 +12,12 @@ SURE = 0.9
 def collect_durations(document: Document) -> Document:
     """Fill the durations from the lines that are not dropped, in order."""
     measure = measure_of(document.language)
-    if measure is None or not measure.may_be_in(words_of_all(document)):
+    units = measure.units_among(words_of_all(document)) if measure else ()
+    if measure is None or not units:
         return document
     found: list[Duration] = []
     for line in document.lines:
-        if line.action == "drop" or not measure.may_be_in(words_within(document.text, line)):
+        if line.action == "drop" or units.isdisjoint(words_within(document.text, line)):
             continue
         found += [
             Duration(

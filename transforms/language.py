@@ -202,7 +202,7 @@ class Pack:
         self.words = words
         self.pattern = cache(self.phrases_of)
         self._names: dict[str, tuple[str, ...]] = {}
-        self._openers: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        self.openers = cache(self.openers_of)
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """Return the phrases under a name such as `headings.contact`; none if it has none."""
@@ -228,10 +228,8 @@ class Pack:
         >>> load_pack("en").may_open("Statement by the mayor", ("kinds.statement", "kinds.speech"))
         ('kinds.statement',)
         """
-        if names not in self._openers:
-            self._openers[names] = self.openers(names)
-        openers = self._openers[names]
-        found = openers.get(opening_of(text))
+        openers = self.openers(names)
+        found = openers.get(known_opening(text) if len(text) <= REMEMBERED else first_word(text))
         return openers[""] if found is None else found
 
     def may_hold(self, words: frozenset[str], names: tuple[str, ...]) -> frozenset[str]:
@@ -240,13 +238,11 @@ class Pack:
         >>> sorted(load_pack("en").may_hold(words_of("A day for a statement"), ("kinds.statement", "kinds.speech")))
         ['kinds.statement']
         """
-        if names not in self._openers:
-            self._openers[names] = self.openers(names)
-        openers = self._openers[names]
+        openers = self.openers(names)
         return frozenset(openers[""]).union(*(openers[word] for word in openers.keys() & words))
 
-    def openers(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-        """Return for each word the names that have a phrase which opens with it, or with a sign."""
+    def openers_of(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Return for each word the names that have a phrase which opens with it, or with a sign; `openers`, kept."""
         words = {word for name in names for word in self.pattern(name).grouped} | {""}
         known = [(name, self.pattern(name)) for name in names]
         return {

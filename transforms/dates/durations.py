@@ -55,11 +55,12 @@ class Measure:
     endings: tuple[str, ...]
     """Those that end other words."""
 
-    def may_be_in(self, words: Set[str]) -> bool:
-        """Tell from the folded words of a text whether it can have a unit; most lines have none."""
-        if not self.words.isdisjoint(words):
-            return True
-        return bool(self.endings) and any(word.endswith(self.endings) for word in words)
+    def units_among(self, words: Set[str]) -> Set[str]:
+        """Return those of the folded words of a text that can be a unit or end in one; most lines have none."""
+        found = self.words & words
+        if not self.endings:
+            return found
+        return found | {word for word in words if word.endswith(self.endings)}
 
 
 def find_durations(text: str, language: str | None) -> list[Duration]:

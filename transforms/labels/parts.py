@@ -14,6 +14,8 @@ NEAR = 4
 
 def label_sections(sheet: Sheet) -> None:
     """Take what follows the headings About and notes, up to the next part or, after a paragraph, page furniture."""
+    if not any(label.endswith("_heading") for label in sheet.labels()):
+        return
     section: tuple[str, str, str] | None = None
     held = False
     within = range(sheet.first_prose() + 1, max(sheet.last_of_all_prose(), 0))

@@ -11,6 +11,9 @@ FEW_TURNS = 3
 """Fewer lines that open with capitals and a colon are headings, not speakers."""
 
 
+SPOKEN = ("speaker_turn", "stage_direction")
+
+
 class Sheet:
     """The lines of one text while they are being labelled."""
 
@@ -22,7 +25,8 @@ class Sheet:
         self.headline: dict[int, float] = {}
         """How likely each line with text is the headline, once the lines have been judged."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
-        if sum(1 for v in self.verdicts if v and v[0] == "speaker_turn") < FEW_TURNS:
+        spoken = [v for v in self.verdicts if v and v[0] in SPOKEN]
+        if spoken and sum(v[0] == "speaker_turn" for v in spoken) < FEW_TURNS:
             self.verdicts = [
                 None if v and is_spoken(v[0], line) else v
                 for v, line in zip(self.verdicts, lines, strict=True)
@@ -32,6 +36,10 @@ class Sheet:
         """Return a line's label so far."""
         verdict = self.verdicts[index]
         return verdict[0] if verdict else None
+
+    def labels(self) -> set[str]:
+        """Return the labels that lines have so far: what no line has need not be looked for."""
+        return {verdict[0] for verdict in self.verdicts if verdict}
 
     def say(self, index: int, label: str, action: str, reason: str) -> None:
         """Label a line."""

@@ -40,7 +40,7 @@ def label_beside_title(sheet: Sheet) -> None:
 
 def label_contacts(sheet: Sheet) -> None:
     """Take a contact heading with the lines below it; a heading without an address is a menu item."""
-    for index in range(len(sheet.lines)):
+    for index in range(len(sheet.lines)) if "contact_heading" in sheet.labels() else ():
         if sheet.label(index) == "contact_heading":
             last = contact_end(sheet, index)
             if last is None:
@@ -110,17 +110,17 @@ def belongs(text: str) -> bool:
     return len(text) < 80 and not is_prose(text)
 
 
+LOOSE = (None, "list_item", "speaker_turn", "reference_number")
+"""Labels of lines with an address that may be a contact."""
+
+
 def label_loose_contacts(sheet: Sheet) -> None:
     """Take short lines with an address that no heading opens, and the names right above them."""
     start = sheet.first_prose()
-    end = next(
-        (i for i in range(len(sheet.lines)) if sheet.label(i) == "end_mark"), len(sheet.lines)
-    )
+    labels = [verdict and verdict[0] for verdict in sheet.verdicts]
+    end = labels.index("end_mark") if "end_mark" in labels else len(labels)
     for index, line in enumerate(sheet.lines):
-        label = sheet.label(index)
-        if label not in (None, "list_item", "speaker_turn", "reference_number") or not has_address(
-            line.text
-        ):
+        if sheet.label(index) not in LOOSE or not has_address(line.text):
             continue
         if index > start and is_loose_contact(sheet, index, ended=index > end):
             sheet.say(index, "contact", "move", "a short line with an address")
@@ -199,8 +199,14 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
     return len(asking) >= 2 and len(asking) * 8 >= lines
 
 
+STATED = frozenset({"source_line", "date_line", "time_line"})
+"""Labels of what a text may say of itself, which may stand in its midst too."""
+
+
 def label_within(sheet: Sheet) -> None:
     """Give back to the text what stands in its midst: a day under `WHEN:`, an address in a list."""
+    if sheet.labels().isdisjoint(STATED):
+        return
     top = sheet.likeliest_headline()
     kept = [i for i, prose in enumerate(sheet.prose) if prose and sheet.is_open(i) and i > top]
     for index in range(kept[1] + 1 if len(kept) > 2 else len(sheet.lines), kept[-1] if kept else 0):
@@ -226,7 +232,9 @@ def is_when(sheet: Sheet, index: int, text: str) -> bool:
 
 def label_repeated(sheet: Sheet) -> None:
     """Take short lines that stand three times or more: no text repeats a heading so often."""
-    counts = Counter(line.text for line in sheet.lines if 0 < len(line.text) < 60)
+    counts = Counter([line.text for line in sheet.lines if 0 < len(line.text) < 60])
+    if max(counts.values(), default=0) < 3:
+        return
     for index, line in enumerate(sheet.lines):
         if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
@@ -237,6 +245,8 @@ def label_lists(sheet: Sheet) -> None:
 
     Two in a row, or one below a colon, with text to come, are a list; stars are so at the end too.
     """
+    if "footnote" not in sheet.labels():
+        return
     solid = [i for i, line in enumerate(sheet.lines) if line.text]
     marked = [sheet.label(i) == "footnote" for i in solid]
     last = max((i for i in solid if sheet.prose[i] and sheet.is_open(i)), default=-1)
@@ -258,6 +268,8 @@ def label_learned(sheet: Sheet, repeated: frozenset[str]) -> None:
 
     Where that is half of the running text or more, the texts are alike and nothing was learned.
     """
+    if not repeated:
+        return
     known = [i for i, x in enumerate(sheet.lines) if sheet.is_open(i) and x.text in repeated]
     prose = [i for i, running in enumerate(sheet.prose) if running and sheet.is_open(i)]
     if not known or 2 * sum(sheet.prose[i] for i in known) >= len(prose):

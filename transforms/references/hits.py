@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from functools import cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from press.documents import Document, Line
@@ -134,7 +135,7 @@ def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
 
 def glued_runs(words: Set[str]) -> set[str]:
     """Return the runs of letters in words that have figures too: `resolution` of `Resolution1325`."""
-    mixed = (word for word in words if not word.isalpha() and not word.isdecimal())
+    mixed = filterfalse(str.isdecimal, filterfalse(str.isalpha, words))
     return {run for word in mixed for run in RUN.findall(word)}
 
 
