@@ -212,9 +212,10 @@ def stored(value: object) -> object:
 def record_digest(record: PressRecord) -> str:
     """Return the SHA-256 of what is told: not of when it came, nor of what was dropped.
 
-    A page that only changes its menus, or a token in its source, is unchanged.
+    A page that only changes its menus, a token in its source or its stamp of change, is unchanged.
     """
-    row = document_row(record) | dict.fromkeys(("collected_at", "raw_sha256", "version"))
+    aside = ("collected_at", "raw_sha256", "version", "modified_on", "modified_at")
+    row = document_row(record) | dict.fromkeys(aside)
     children = child_rows(record)
     lines = [line for line in children["lines"] if line["action"] != "drop"]
     return sha256(encoder.encode([row, children | {"lines": lines}])).hexdigest()

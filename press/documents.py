@@ -200,6 +200,8 @@ class Document:
     dateline: Dateline | None = None
     published: PublishedDate | None = None
     published_candidates: tuple[PublishedDate, ...] = ()
+    modified_on: date | None = None
+    modified_at: datetime | None = None
     dates: tuple[FoundDate, ...] = ()
     contacts: tuple[Contact, ...] = ()
     names_model: str | None = None
@@ -261,6 +263,10 @@ class PressRecord:
     published_confidence: float | None
     published_basis: Basis | None
     published_candidates: tuple[PublishedDate, ...]
+    modified_on: date | None
+    modified_at: datetime | None
+    keywords: tuple[str, ...]
+    license: str | None
     body: str
     word_count: int
     lines: tuple[Line, ...]

@@ -43,7 +43,24 @@ EARLIEST = date(1900, 1, 1)
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     candidates = tuple(c for c in collect(document) if EARLIEST <= c.on <= latest(document))
-    return changed(document, published=choose(candidates), published_candidates=candidates)
+    on, at = last_change(document)
+    return changed(
+        document,
+        published=choose(candidates),
+        published_candidates=candidates,
+        modified_on=on,
+        modified_at=at,
+    )
+
+
+def last_change(document: Document) -> tuple[date | None, datetime | None]:
+    """Return the day and the moment of the last change that the page states, if it can be true."""
+    if not document.page.modified:
+        return None, None
+    read = [(read_stamp(f.value, document.language), f.value) for f in document.page.modified]
+    known = [(on, value) for on, value in read if on and EARLIEST <= on <= latest(document)]
+    on, value = max(known, default=(None, ""))
+    return on, read_moment(value)
 
 
 def latest(document: Document) -> date:

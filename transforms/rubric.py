@@ -29,7 +29,10 @@ def find_rubric(document: Document) -> Document:
 
 
 def rubrics(document: Document, pack: Pack) -> Iterator[Finding | None]:
-    """Yield what the lines around the text name: after a word such as `Filed under`, or in a path."""
+    """Yield what the page states, and what the lines around the text name: `Filed under`, or a path."""
+    if document.page.section:
+        stated = document.page.section[:LONGEST]
+        yield Finding(value=stated, confidence=0.85, basis="stated", method="page_metadata")
     for line in document.lines:
         if line.label not in LABELS or not line.text or len(line.text) > 200:
             continue
