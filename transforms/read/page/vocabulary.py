@@ -13,6 +13,8 @@ PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 WORDS = re.compile(r"[^\W\d_]+")
 LONGEST = 80
 """Characters of a block whose words count."""
+KNOWN = 8_192
+"""Names and words that are kept in mind; pages of one site have the same ones."""
 
 
 class Vocabulary:
@@ -21,11 +23,11 @@ class Vocabulary:
     def __init__(self, names: NDArray[np.float32], words: NDArray[np.float32]) -> None:
         self.names = names.tolist()
         self.words = words.tolist()
-        self.name_score = lru_cache(20_000)(self.look_up_names)
-        self.text_score = lru_cache(20_000)(self.look_up_words)
-        self.part_range = lru_cache(50_000)(self.look_up_part)
-        self.token_weight = lru_cache(20_000)(self.look_up_token)
-        self.word_weight = lru_cache(20_000)(self.look_up_word)
+        self.name_score = lru_cache(KNOWN)(self.look_up_names)
+        self.text_score = lru_cache(KNOWN)(self.look_up_words)
+        self.part_range = lru_cache(2 * KNOWN)(self.look_up_part)
+        self.token_weight = lru_cache(2 * KNOWN)(self.look_up_token)
+        self.word_weight = lru_cache(KNOWN)(self.look_up_word)
 
     def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> float:
         """Return the sum of the highest and the lowest weight of an element's names."""
