@@ -194,7 +194,8 @@ def test_the_last_change_that_a_page_states_is_kept_if_it_can_be_true():
         '<meta property="article:modified_time" content="2023-10-04T09:30:00+02:00">'
         '<meta property="og:updated_time" content="2093-10-04T09:30:00Z">'
         '<meta property="article:section" content="Bridges"><meta name="keywords" content="bridge, Northmere">'
-        '<link rel="license" href="https://licence.example/by"></head><body><article><h1>Northmere opens its bridge</h1>'
+        '<link rel="license" href="https://licence.example/by"></head>'
+        "<body><article><h1>Northmere opens its bridge</h1>"
         "<p>The council of Northmere opened its new bridge on Monday, after nine years of work, and four thousand "
         "people came to see it. The bridge carries a road, two tracks and a path for those who walk.</p></article>"
     )
@@ -205,4 +206,5 @@ def test_the_last_change_that_a_page_states_is_kept_if_it_can_be_true():
     assert record.modified_at == datetime(2023, 10, 4, 7, 30, tzinfo=UTC)
     assert record.keywords == ("bridge", "Northmere")
     assert record.license == "https://licence.example/by"
-    assert record.section and record.section.value == "Bridges"
+    assert record.section
+    assert record.section.value == "Bridges"
