@@ -13,6 +13,7 @@ from transforms.language import Pack, load_pack
 from transforms.marks import is_prose
 
 KEYS = ("who", "what", "when", "where")
+NAMES = (*(f"events.{key}" for key in KEYS), "headings.advisory")
 LABELLED = re.compile(r"[*#•\s–-]{0,6}(?P<key>[^:：*\n]{1,40}?)\**\s{0,2}[:：]\**\s*")
 LONGEST_KEY = 40
 MOST_LINES = 12
@@ -98,11 +99,12 @@ def advisory_key(text: str, pack: Pack) -> str | None:
     head = text[:LONGEST_KEY].lstrip("*#•–- ¿")
     if ":" not in text[: LONGEST_KEY + 8] and "：" not in text[:LONGEST_KEY] and len(text) > 20:
         return None
-    for key in KEYS:
+    names = pack.may_open(head, NAMES)
+    for key in (key for key in KEYS if f"events.{key}" in names):
         match = pack.pattern(f"events.{key}").match(head)
         if match and head[match.end() :].lstrip(" *?")[:1] in (":", "：", ""):
             return key
-    other = pack.pattern("headings.advisory").match(head)
+    other = pack.pattern("headings.advisory").match(head) if names else None
     if other and head[other.end() :].lstrip(" *?")[:1] in (":", "："):
         return ""
     return None

@@ -17,6 +17,7 @@ from transforms.labels.opening import (
     wired,
 )
 from transforms.labels.shapes import (
+    BOILERPLATE,
     BULLETS,
     NAMED,
     NOTE_MARKS,
@@ -42,7 +43,6 @@ from transforms.language import Pack
 from transforms.marks import has_digit
 
 SECTIONS = ("headings.related", "headings.notes", "headings.about")
-BOILERPLATE = ("cues.disclaimer", "cues.usage", "cues.translation", "cues.source")
 
 
 class Recogniser(NamedTuple):

@@ -35,6 +35,13 @@ AGENCY_CREDIT = re.compile(
 )
 LONGEST_AGENCY = 20
 """Characters at the end of a line that hold AGENCY_CREDIT, the sign before it too."""
+BOILERPLATE = {
+    "cues.disclaimer": "disclaimer",
+    "cues.usage": "usage_terms",
+    "cues.translation": "translation_note",
+    "cues.source": "source_line",
+}
+"""The labels of lines that open with phrases of some names."""
 BULLETS = "-–—•*·▪●◦‣■□►"
 BULLET = re.compile(rf"[{BULLETS}]\s+\S")
 SOURCE = re.compile(r"SOURCE:?\s+[^\W\d_a-z][\w.&'’-]+(?:\s[\w.&'’,-]+){0,9}$")
@@ -141,14 +148,13 @@ def wire_line(line: Line, pack: Pack) -> Verdict | None:
 def boilerplate(line: Line, pack: Pack) -> Verdict | None:
     """Know disclaimers, terms of use, sources and notes on translation by their first words."""
     text = line.text.lstrip("*#-–•( ")
-    for label in ("disclaimer", "usage", "translation", "source"):
-        match = pack.pattern(f"cues.{label}").match(text)
+    for name in pack.may_open(text, tuple(BOILERPLATE)):
+        match = pack.pattern(name).match(text)
         if not match:
             continue
-        if label == "source" and not text[match.end() :].lstrip().startswith(":"):
+        if name == "cues.source" and not text[match.end() :].lstrip().startswith(":"):
             continue
-        name = {"usage": "usage_terms", "translation": "translation_note", "source": "source_line"}
-        return name.get(label, label), "move", f"opens with '{match.group()}'"
+        return BOILERPLATE[name], "move", f"opens with '{match.group()}'"
     return None
 
 
