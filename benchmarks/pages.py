@@ -5,10 +5,10 @@
     python -m benchmarks.pages compare SET [SET ...] [--every N] [--folds DIR]
 
 SET is a folder with gold.jsonl and html/<id>.html; benchmarks/pages_score.py says what is in it and what is measured.
-`score` sends each page from its bytes through all steps but the names (transforms.names) to a record, and prints one
-column a set, with pages a second of processor time. The body is that of the record. With --folds each page is judged by
-a model that has not seen its site, one of those that `train` leaves in DIR. `train` needs lightgbm and writes
-transforms/read/page/blocks.npz. `compare` reads the same pages with the other tools that are installed in the
+`score` sends each page from its bytes through all steps but the names and what is told between them to a record, and
+prints one column a set, with pages a second of processor time. The body is that of the record. With --folds each page
+is judged by a model that has not seen its site, one of those that `train` leaves in DIR. `train` needs lightgbm and
+writes transforms/read/page/blocks.npz. `compare` reads the same pages with the other tools that are installed in the
 interpreter that runs it (`pip install trafilatura readability-lxml newspaper4k resiliparse magic-html`, and on Python
 3.12 rs-trafilatura), each in a process of its own, and prints one table.
 """
@@ -25,10 +25,13 @@ from benchmarks.pages_sites import fold_of, site_of
 from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
 from transforms import STEPS
 from transforms.names import find_names
+from transforms.own_posts import find_own_posts
 from transforms.read import main_text, read_document
 from transforms.record import make_record
+from transforms.relations import find_relations
 
-WITHOUT_NAMES = tuple(step for step in STEPS if step is not find_names)
+OF_NAMES = (find_names, find_own_posts, find_relations)
+WITHOUT_NAMES = tuple(step for step in STEPS if step not in OF_NAMES)
 
 
 def main() -> None:
