@@ -25,12 +25,11 @@ from benchmarks.pages_sites import fold_of, site_of
 from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
 from transforms import STEPS
 from transforms.names import find_names
-from transforms.own_posts import find_own_posts
 from transforms.read import main_text, read_document
 from transforms.record import make_record
 from transforms.relations import find_relations
 
-OF_NAMES = (find_names, find_own_posts, find_relations)
+OF_NAMES = (find_names, find_relations)
 WITHOUT_NAMES = tuple(step for step in STEPS if step not in OF_NAMES)
 
 

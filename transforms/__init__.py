@@ -23,7 +23,6 @@ from transforms.links import link_contacts
 from transforms.mentions import collect_mentions
 from transforms.names import find_names
 from transforms.notes import find_notes
-from transforms.own_posts import find_own_posts
 from transforms.published import find_published
 from transforms.read import read_document
 from transforms.record import make_record
@@ -55,7 +54,6 @@ STEPS: tuple[Step, ...] = (
     find_embargo,
     find_rubric,
     find_issuers,
-    find_own_posts,
     find_relations,
     find_events,
     collect_durations,

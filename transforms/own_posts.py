@@ -1,54 +1,45 @@
 """Posts beside those of names: what a speaker says of herself, and for whom somebody works or worked."""
 
 import re
-from collections.abc import Iterator
 
-from press.changed import changed
-from press.documents import Document
 from press.findings import Role, Span
-from transforms.language import Pack, fold_word, load_pack
-from transforms.relations import BODY
-from transforms.sentences import PERSON, Named, Sentence, Stage
+from transforms.language import Pack, fold_word
+from transforms.sentences import BODY, PERSON, Named, Sentence
 
 WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
+STATUSES = {"worked_for": "former", "works_for": "current"}
+"""By the key of `[relations]` in a pack."""
+POSTS = ("as_a", *STATUSES)
 MOST_AHEAD = 2
 """Words between `as a` and a title: `as a prosecuting attorney`."""
 
 
-def find_own_posts(document: Document) -> Document:
-    """Add the posts to `roles`."""
-    pack = load_pack(document.language)
-    if pack.language == "und" or not pack.phrases("relations.as_a"):
-        return document
-    stage = Stage(document, pack)
-    found = [*said_of_oneself(stage, pack), *employments(stage, pack)]
-    return changed(document, roles=(*document.roles, *found)) if found else document
+def own_post(key: str, sentence: Sentence) -> Role | None:
+    """Return the post that words of a key of POSTS tell, if they do."""
+    return said_of_oneself(sentence) if key == "as_a" else employment(sentence, key)
 
 
-def said_of_oneself(stage: Stage, pack: Pack) -> Iterator[Role]:
-    """Yield what speakers say they are or were: `in my career as a prosecuting attorney`."""
-    document = stage.document
-    taken = {span.start for role in document.roles for span in role.spans}
-    for match in pack.pattern("relations.as_a").finditer(document.text):
-        voice, line = stage.voices.at(match.start()), stage.line_at(match.start())
-        if voice is None or voice.speaker is None or line is None or line.action == "drop":
-            continue
-        sentence = Sentence(stage, line, match.start(), match.end())
-        if not pack.pattern("relations.i").search(document.text[sentence.low : sentence.high]):
-            continue
-        span = title_at(document.text, match.end(), sentence.high, pack)
-        if span and span.start not in taken:
-            words = document.text[sentence.low : span.start]
-            past = pack.pattern("relations.past").search(words) is not None
-            yield Role(
-                value=" ".join(document.text[span.start : span.end].split()),
-                confidence=0.6,
-                basis="inferred",
-                method="first_person",
-                spans=(span,),
-                person=voice.speaker,
-                status="former" if past else "current",
-            )
+def said_of_oneself(sentence: Sentence) -> Role | None:
+    """Return what speakers say they are or were: `in my career as a prosecuting attorney`."""
+    text, pack = sentence.text, sentence.stage.pack
+    voice = sentence.stage.voices.at(sentence.start)
+    if voice is None or voice.speaker is None:
+        return None
+    if not pack.pattern("relations.i").search(text[sentence.low : sentence.high]):
+        return None
+    span = title_at(text, sentence.end, sentence.high, pack)
+    if span is None:
+        return None
+    past = pack.pattern("relations.past").search(text[sentence.low : span.start]) is not None
+    return Role(
+        value=" ".join(text[span.start : span.end].split()),
+        confidence=0.6,
+        basis="inferred",
+        method="first_person",
+        spans=(span,),
+        person=voice.speaker,
+        status="former" if past else "current",
+    )
 
 
 def title_at(text: str, start: int, end: int, pack: Pack) -> Span | None:
@@ -71,33 +62,28 @@ def title_at(text: str, start: int, end: int, pack: Pack) -> Span | None:
     return None
 
 
-def employments(stage: Stage, pack: Pack) -> Iterator[Role]:
-    """Yield for whom somebody works or worked, where no title is told: `you were working at the Agency`."""
-    for key, status in (("worked_for", "former"), ("works_for", "current")):
-        for match in pack.pattern(f"relations.{key}").finditer(stage.document.text):
-            line = stage.line_at(match.start())
-            if line is None or line.action == "drop":
-                continue
-            sentence = Sentence(stage, line, match.start(), match.end())
-            bodies = sentence.behind(BODY)
-            who = worker(sentence, pack) if bodies else None
-            if who:
-                yield Role(
-                    value="staff member",
-                    confidence=0.7,
-                    basis="derived",
-                    method="works_for",
-                    spans=(Span(start=min(who.start, match.start()), end=bodies[0].end),),
-                    person=who.name,
-                    organization=bodies[0].name,
-                    organization_basis="stated",
-                    status=status,
-                )
+def employment(sentence: Sentence, key: str) -> Role | None:
+    """Return for whom somebody works or worked, where no title is told: `you were working at the Agency`."""
+    bodies = sentence.behind(BODY)
+    who = worker(sentence) if bodies else None
+    if who is None:
+        return None
+    return Role(
+        value="staff member",
+        confidence=0.7,
+        basis="derived",
+        method="works_for",
+        spans=(Span(start=min(who.start, sentence.start), end=bodies[0].end),),
+        person=who.name,
+        organization=bodies[0].name,
+        organization_basis="stated",
+        status=STATUSES[key],
+    )
 
 
-def worker(sentence: Sentence, pack: Pack) -> Named | None:
+def worker(sentence: Sentence) -> Named | None:
     """Return who works: the last name before the verb, or whom `I` and `you` stand for there."""
-    voice = sentence.stage.voices.at(sentence.start)
+    pack, voice = sentence.stage.pack, sentence.stage.voices.at(sentence.start)
     before = [n for n in sentence.named if n.type == "person" and n.end <= sentence.start]
     last = max(before, key=lambda each: each.end, default=None)
     low = max(last.end if last else 0, sentence.low)

@@ -7,14 +7,14 @@ organisation of who speaks, in a text of its own the issuer.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from press.changed import changed
 from press.documents import Document
 from press.findings import Question, Relation, Span
-from transforms.language import Phrases, fold_word, load_pack
-from transforms.sentences import PERSON, Named, Sentence, Stage
+from transforms.language import load_pack
+from transforms.own_posts import POSTS, own_post
+from transforms.sentences import BODY, PERSON, Named, Sentence, cued
 
 PART = re.compile(r"[^,;:]*")
 
@@ -33,7 +33,6 @@ class Shape(NamedTuple):
     """Only small words may stand between a name and them."""
 
 
-BODY = frozenset({"organization"})
 ANYBODY = frozenset({"person", "organization", "role"})
 SHAPES = {
     "succeeds": Shape("succeeds", PERSON, PERSON),
@@ -48,36 +47,24 @@ SHAPES = {
     "acquired_by": Shape("acquires", BODY, BODY, turned=True, close=True),
 }
 """By the key of `[relations]` in a pack."""
+KEYS = (*SHAPES, *POSTS)
 
 
 def find_relations(document: Document) -> Document:
-    """Fill `relations`, each once, in order; the spans are the words from the one name to the other."""
+    """Fill `relations`, each once, in order, and add to `roles`; spans are the words from the one name to the other."""
     pack = load_pack(document.language)
-    if pack.language == "und" or not pack.phrases("relations.succeeds"):
-        return changed(document, relations=tuple(interviews(document)))
-    cues, key_of = cues_of(pack.language)
-    stage = Stage(document, pack)
     found: dict[tuple[str, str, str], Relation] = {}
-    for match in cues.finditer(document.text):
-        line = stage.line_at(match.start())
-        if line is not None and line.action != "drop":
-            sentence = Sentence(stage, line, match.start(), match.end())
-            shape = SHAPES[key_of[" ".join(map(fold_word, match.group().split()))]]
-            for each in told(sentence, shape):
+    taken = {span.start for role in document.roles for span in role.spans}
+    roles = []
+    known = pack.language != "und" and pack.phrases("relations.succeeds")
+    for key, sentence in cued(document, pack, KEYS) if known else ():
+        if key in SHAPES:
+            for each in told(sentence, SHAPES[key]):
                 found.setdefault((each.value, each.subject, each.object), each)
-    return changed(document, relations=(*found.values(), *interviews(document)))
-
-
-@cache
-def cues_of(language: str) -> tuple[Phrases, dict[str, str]]:
-    """Return what finds the words of all relations of a language, and the key of each."""
-    pack = load_pack(language)
-    keys = {
-        " ".join(map(fold_word, phrase.split())): key
-        for key in SHAPES
-        for phrase in pack.phrases(f"relations.{key}")
-    }
-    return Phrases(tuple(keys)), keys
+        elif (role := own_post(key, sentence)) and role.spans[0].start not in taken:
+            roles.append(role)
+    relations = (*found.values(), *interviews(document))
+    return changed(document, relations=relations, roles=(*document.roles, *roles))
 
 
 def told(sentence: Sentence, shape: Shape) -> Iterator[Relation]:

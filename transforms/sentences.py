@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from press.documents import Document, Line
-from transforms.language import Pack, fold_word
+from transforms.language import Pack, Phrases, fold_word, load_pack
 from transforms.names.words import SHORTENED
 from transforms.voices import Voices
 
@@ -27,7 +28,11 @@ ASIDE = re.compile(r"\s*\([^()]{1,60}\)|,\s[^,]{1,200},(?=\s)")
 """What is told besides, between a name and its verb: `, based in Geneva,`, `(IOM)`."""
 
 
-PERSON = frozenset({"person"})
+PERSON, BODY = frozenset({"person"}), frozenset({"organization"})
+SMALL = ("names.function_words", "names.copulas", "names.articles", "quotes.adverbs")
+"""Lists of words that may stand between a name and what is told of it."""
+BETWEEN = ("names.organization_joiners", "names.articles")
+"""Lists of words that join names."""
 
 
 class Named(NamedTuple):
@@ -39,28 +44,47 @@ class Named(NamedTuple):
     name: str
 
 
+@cache
+def words_in(language: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of some lists of a language's pack."""
+    pack = load_pack(language)
+    phrases = (phrase for name in names for phrase in pack.phrases(name))
+    return frozenset(fold_word(word) for phrase in phrases for word in phrase.split())
+
+
+def cued(document: Document, pack: Pack, keys: tuple[str, ...]) -> Iterator[tuple[str, "Sentence"]]:
+    """Yield the places where phrases of some keys of `[relations]` stand in lines that are kept: key and sentence."""
+    if not (document.people or document.organizations):
+        return
+    cues, key_of = cues_of(pack.language, keys)
+    stage: Stage | None = None
+    for match in cues.finditer(document.text):
+        stage = stage or Stage(document, pack)
+        line = stage.line_at(match.start())
+        if line is not None and line.action != "drop":
+            key = key_of[" ".join(map(fold_word, match.group().split()))]
+            yield key, Sentence(stage, line, match.start(), match.end())
+
+
+@cache
+def cues_of(language: str, keys: tuple[str, ...]) -> tuple[Phrases, dict[str, str]]:
+    """Return what finds the phrases of some keys of `[relations]`, and the key of each."""
+    pack = load_pack(language)
+    key_of = {
+        " ".join(map(fold_word, phrase.split())): key
+        for key in keys
+        for phrase in pack.phrases(f"relations.{key}")
+    }
+    return Phrases(tuple(key_of)), key_of
+
+
 class Stage:
     """What the search reads: names in order, who speaks, the small words of the language."""
 
     def __init__(self, document: Document, pack: Pack) -> None:
         self.document, self.pack, self.voices = document, pack, Voices(document)
-        self.small = frozenset(
-            fold_word(word)
-            for name in (
-                "names.function_words",
-                "names.copulas",
-                "names.articles",
-                "quotes.adverbs",
-            )
-            for phrase in pack.phrases(name)
-            for word in phrase.split()
-        )
-        self.between = frozenset(
-            fold_word(word)
-            for name in ("names.organization_joiners", "names.articles")
-            for phrase in pack.phrases(name)
-            for word in phrase.split()
-        )
+        self.small = words_in(pack.language, SMALL)
+        self.between = words_in(pack.language, BETWEEN)
         self.named = sorted(names_in(document), key=lambda each: (each.start, -each.end))
         self.starts = [line.start for line in document.lines]
         self.employers = {
@@ -101,15 +125,39 @@ class Sentence:
     """A sentence around the words of a relation, with the names in it."""
 
     def __init__(self, stage: Stage, line: Line, start: int, end: int) -> None:
-        text = stage.document.text
-        low, high = max(line.start, start - WINDOW), min(line.end, end + WINDOW)
-        stops = [m for m in STOP.finditer(text, low, high) if not is_shortened(text, m.start())]
-        self.low = max((m.end() for m in stops if m.end() <= start), default=low)
-        self.high = min((m.start() for m in stops if m.start() >= end), default=high)
-        self.stage, self.text, self.start, self.end = stage, text, start, end
-        first = bisect_left(stage.named, self.low - WINDOW, key=attrgetter("start"))
-        last = bisect_left(stage.named, self.high, key=attrgetter("start"))
-        self.named = [each for each in stage.named[first:last] if each.end > self.low]
+        self.stage, self.line, self.start, self.end = stage, line, start, end
+        self.text = stage.document.text
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """Where it begins and ends, at most WINDOW characters from the words."""
+        low = max(self.line.start, self.start - WINDOW)
+        high = min(self.line.end, self.end + WINDOW)
+        stops = [
+            match
+            for match in STOP.finditer(self.text, low, high)
+            if not is_shortened(self.text, match.start())
+        ]
+        first = max((m.end() for m in stops if m.end() <= self.start), default=low)
+        return first, min((m.start() for m in stops if m.start() >= self.end), default=high)
+
+    @property
+    def low(self) -> int:
+        """Where it begins."""
+        return self.bounds[0]
+
+    @property
+    def high(self) -> int:
+        """Where it ends."""
+        return self.bounds[1]
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The names in it, in order."""
+        named = self.stage.named
+        first = bisect_left(named, self.low - WINDOW, key=attrgetter("start"))
+        last = bisect_left(named, self.high, key=attrgetter("start"))
+        return [each for each in named[first:last] if each.end > self.low]
 
     def behind(self, types: frozenset[str]) -> list[Named]:
         """Return the names right behind the words, joined by commas and `and`."""

@@ -119,8 +119,8 @@ def texts(node: ast.AST | None, scope: ast.AST, module: ast.Module) -> set[str]:
             return {text for each in plain for text in texts(each, scope, module)}
         case ast.Call(func=ast.Name(id=name)):
             return returned(name, module)
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[key, _]):
-            return looked_up(name, texts(key, scope, module), scope)
+        case ast.Call(func=ast.Attribute(attr="get")) | ast.Subscript(slice=ast.Name()):
+            return looked_up(node, scope, module)
     return set()
 
 
@@ -148,12 +148,26 @@ def returned(name: str, module: ast.Module) -> set[str]:
     }
 
 
-def looked_up(name: str, keys: set[str], scope: ast.AST) -> set[str]:
-    """Return what `name.get(key, key)` can be."""
-    table: dict[str, str] = {}
-    for each in bound(name, scope):
-        table |= ast.literal_eval(each) if isinstance(each, ast.Dict) else {}
-    return {table.get(key, key) for key in keys}
+def looked_up(node: ast.Call | ast.Subscript, scope: ast.AST, module: ast.Module) -> set[str]:
+    """Return what `name.get(key, key)` can be, and `NAME[key]`: any value of a table."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name)), args=[key, _]):
+            table = {k: v for each in bound(name, scope) for k, v in table_of(each).items()}
+            return {table.get(text, text) for text in texts(key, scope, module)}
+        case ast.Subscript(value=ast.Name(id=name)):
+            return {text for each in bound(name, module) for text in table_of(each).values()}
+    return set()
+
+
+def table_of(node: ast.expr) -> dict[str, str]:
+    """Return a dictionary of texts; of anything else nothing."""
+    if not isinstance(node, ast.Dict):
+        return {}
+    try:
+        found = ast.literal_eval(node)
+    except ValueError:
+        return {}
+    return {k: v for k, v in found.items() if isinstance(k, str) and isinstance(v, str)}
 
 
 def reason_codes() -> set[str]:
