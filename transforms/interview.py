@@ -179,13 +179,18 @@ def headlined(document: Document, asker: str | None, pack: Pack) -> str | None:
 
 
 def names_above(document: Document, pack: Pack) -> list[str]:
-    """Return the names in the running words of headline, subhead, caption and kicker."""
-    found: list[str] = []
+    """Return the names in the running words of headline, subhead, caption and kicker.
+
+    Where one of them says that it is an interview, those behind these words alone.
+    """
+    by_cue: dict[bool, list[str]] = {True: [], False: []}
     for line in document.lines:
         if line.label in ABOVE and small_words_of(line.text) >= FEW_SMALL_WORDS:
             cues = pack.pattern("kinds.interview").finditer(line.text)
             start = max((match.end() for match in cues), default=0)
-            found += [each[2] for each in people_in(line.text, start, pack, near=LONGEST_LINE)]
+            named = people_in(line.text, start, pack, near=LONGEST_LINE)
+            by_cue[start > 0] += [each[2] for each in named]
+    found = by_cue[True] or by_cue[False]
     small_words = {*pack.phrases("names.function_words"), *pack.phrases("names.articles")}
     return [n for n in dict.fromkeys(found) if small_words.isdisjoint(n.casefold().split())]
 

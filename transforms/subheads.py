@@ -9,6 +9,9 @@ from transforms.marks import WIDE
 
 SUBHEADS = 3
 STOP = re.compile(r"[.!?]\s+[^\W\d_]")
+PAIR = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
+ROWS = 3
+"""So many lines such as `Size: 140 mm` are a list of facts."""
 SENTENCE = 220
 """Characters of a sentence that may be a subhead."""
 PARTING = ("date_line", "updated", "byline", "furniture", "caption")
@@ -20,7 +23,13 @@ def subheads(lines: tuple[Line, ...], below: list[int], first: int, pack: Pack) 
 
     A sentence right below the headline is one too where a stamp or page furniture parts it from the text.
     """
-    found = [i for i in below if is_beside(lines[i], pack) and not splits(lines, i)]
+    table = sum(bool(PAIR.match(lines[i].text)) for i in below) >= ROWS
+    found: list[int] = []
+    for index in below:
+        if is_beside(lines[index], pack) and not (table and PAIR.match(lines[index].text)):
+            found += [] if splits(lines, index) else [index]
+        elif lines[index].label == "body" and lines[index].text:
+            break  # the text has begun, if only with a heading
     if found or first >= len(lines) or any(lines[i].text for i in below):
         return tuple(found[:SUBHEADS])
     sentence = lines[first]

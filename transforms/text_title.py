@@ -14,11 +14,12 @@ from transforms.headings import (
     is_title_line,
     split_parts,
 )
+from transforms.labels.furniture import PATH
 from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, subheads
 
-LEAST = 0.05
+LEAST = 0.1
 """A text whose likeliest line is less likely than this has no title."""
 NOT_TITLES = frozenset((
     "blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark", "about",
@@ -60,6 +61,13 @@ SENDERS = ("furniture", "contact", "about", "wire_line", "source_line", "caption
 """Lines that name who sends a text."""
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
+LEADING = (
+    "names.articles",
+    "names.place_prepositions",
+    "names.organization_connectors",
+    "names.organization_joiners",
+)
+"""Lists of words after which something must come."""
 
 
 def text_title(document: Document, pack: Pack) -> Headings | None:
@@ -68,7 +76,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     candidates = [i for i, line in enumerate(lines) if may_be_title(line)]
     likely = sorted(candidates, key=lambda i: (-lines[i].headline, i))[:TRIED]
     candidates = sorted(i for i in likely if not opens_text(document, lines[i]))
-    best = likeliest(lines, candidates, pack)
+    best = named_in_path(lines, likely) or likeliest(lines, candidates, pack)
     if best is None:
         return None
     others = [line.text for line in lines if line.text][:NEAR_TOP]
@@ -93,6 +101,16 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         subheads=subheads(lines, below, first, pack),
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
+
+
+def named_in_path(lines: tuple[Line, ...], likely: list[int]) -> int | None:
+    """Return the line that a path such as `Home / News / Bridge` ends with, if the path is the likeliest headline."""
+    path = lines[likely[0]] if likely else None
+    if path is None or path.reason != PATH or not (parts := split_parts(path.text)):
+        return None
+    last = fold(parts[-1])
+    below = range(likely[0] + 1, min(likely[0] + NEAR_TOP, len(lines)))
+    return next((i for i in below if fold(lines[i].text) == last and may_be_title(lines[i])), None)
 
 
 def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int | None:
@@ -210,7 +228,7 @@ def is_dated(text: str, language: str) -> bool:
 def breaks_off(text: str, pack: Pack) -> bool:
     """Tell a line that ends in a small word, or with a sign after which something must come."""
     last = text.rsplit(" ", maxsplit=1)[-1]
-    return text[-1] in ",:;-–—&/" or bool(pack.pattern("names.function_words").fullmatch(last))
+    return text[-1] in ",:;-–—&/" or any(pack.pattern(name).fullmatch(last) for name in LEADING)
 
 
 def both_loud(line: Line, below: Line) -> bool:

@@ -17,6 +17,12 @@ PAGE_NUMBER = re.compile(
 STEP = re.compile(r"[>»›/|→]")
 PARTS = re.compile(r"\s*[|·•‧∙]\s*|\s{3,}")
 WORDS = re.compile(r"[^\W\d_]+")
+LETTER_SIZE = re.compile(r"A[-+−]|A[-+−]?(?:[ /|]*A[-+−]?){1,3}")
+SIZES = 12
+PATH = "a path of headings"
+POINTING = "*#-–•_:([>»›→▶►☞ "
+"""What may stand before the words of a line that points elsewhere."""
+LONGEST_POINTER = 250
 SHORT_MENU = 120
 """Characters from which a line is no menu, whatever phrases of navigation it has."""
 NAVIGATION = "words of navigation and little else"
@@ -60,17 +66,37 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
         return None
     if match := pack.pattern("furniture.contains").search(text):
         return "furniture", "drop", f"says '{match.group()}'"
-    if has_digit(text):
-        if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
-            return "furniture", "drop", "the number of a page"
-        if READ_TIME.fullmatch(text):
-            return "furniture", "drop", "tells the time to read"
+    if reason := page_sign(text):
+        return "furniture", "drop", reason
     english = load_pack("en")
     if is_menu_text(text, pack) or (pack is not english and is_menu_text(text, english)):
         return "furniture", "drop", NAVIGATION
     if not LETTERS.search(text) and not has_digit(text):
         return "furniture", "drop", "signs only"
     return None
+
+
+def page_sign(text: str) -> str | None:
+    """Say what a line of figures or of letters in sizes is there for; None where it is neither."""
+    if not has_digit(text):
+        sizes = len(text) < SIZES and LETTER_SIZE.fullmatch(text)
+        return "the size of letters" if sizes else None
+    if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
+        return "the number of a page"
+    return "tells the time to read" if READ_TIME.fullmatch(text) else None
+
+
+def pointer(line: Line, pack: Pack) -> Verdict | None:
+    """Know a line that points to another text: `Read also: The bridge in figures`."""
+    text = line.text.lstrip(POINTING)
+    match = pack.pattern("headings.related").match(text)
+    if match is None or len(text) > LONGEST_POINTER or has_address(text):
+        return None
+    rest = text[match.end() :].lstrip()
+    several = " " in match.group() or not match.group().isascii()
+    if rest[:1] not in (":", "：") or not rest[1:].strip() or (ends_sentence(text) and not several):
+        return None
+    return "furniture", "drop", "points to another text"
 
 
 def is_menu_text(text: str, pack: Pack) -> bool:
@@ -114,5 +140,5 @@ def breadcrumb(line: Line, pack: Pack) -> Verdict | None:
     if BREADCRUMB.fullmatch(text) and not ends_sentence(text):
         if text.count(" | ") == 1 or text.count(" / ") == 1:
             return None
-        return "furniture", "drop", "a path of headings"
+        return "furniture", "drop", PATH
     return None

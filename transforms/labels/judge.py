@@ -7,7 +7,8 @@ from transforms.labels.furniture import NAVIGATION, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
-from transforms.labels.zones import NO_ADDRESS
+from transforms.labels.zones import ASKING, NO_ADDRESS
+from transforms.marks import CLOSERS, ends_sentence
 
 TEXT = 0.2
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
@@ -16,6 +17,8 @@ SURELY_TEXT = 0.85
 IN_TEXT = ("main", "table", "blockquote")
 """Where a page's text stands; the model of blocks says so (transforms.read.main_text)."""
 HEADLINE = 0.3
+OPENING = 20
+"""Characters of a line within which it says that it is about an interview."""
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
 LOOKED_AT = [
@@ -31,6 +34,10 @@ TOLD = ("speaker_turn", "quote_block", "table")
 """Known parts of a text, which the model is not asked about."""
 COST, LEAST = 0.6, -2.0
 """What a line of furniture costs a stretch of text for each unit of its odds, and the odds that count at most."""
+BOX, BEHIND_BOX = 6, 0.45
+"""Lines of a box of page furniture in a text, and how likely text the lines behind it must be."""
+MOST_LINKS = 8
+"""Titles of other texts below a heading for them."""
 APART = "stands apart from the text, beyond page furniture"
 
 
@@ -41,10 +48,16 @@ def judge_lines(sheet: Sheet) -> None:
         return
     solid, rows = line_features(sheet)
     likely = likelihood(rows).tolist()
+    if not any(sure >= TEXT for sure, _ in likely):
+        likely = [
+            (max(sure, TEXT * sheet.prose[i]), top)
+            for i, (sure, top) in zip(solid, likely, strict=True)
+        ]
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
     spared = below_headline(sheet, solid, [headline for _, headline in likely])
     inside = whole_text(sheet, solid, rows, likely)
     own = below_known(sheet, solid, inside)
+    label_links(sheet, solid)
     for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
         if sheet.lines[index].region not in (None, "main"):
             continue
@@ -56,6 +69,31 @@ def judge_lines(sheet: Sheet) -> None:
             sheet.say(index, "furniture", "drop", APART)
 
 
+def label_links(sheet: Sheet, solid: list[int]) -> None:
+    """Take the titles of other texts below a heading for them, up to the next sentence: `Read also` and two titles.
+
+    Behind a first one, the line right above a paragraph is that paragraph's heading.
+    """
+    links = 0
+    for place, index in enumerate(solid):
+        heads = place + 1 < len(solid) and sheet.prose[solid[place + 1]]
+        if sheet.label(index) == "related_heading":
+            links = MOST_LINKS
+        elif links and is_link(sheet, index) and not (heads and links < MOST_LINKS):
+            sheet.say(index, "furniture", "drop", "in a list of other texts")
+            links -= 1
+        else:
+            links = 0
+
+
+def is_link(sheet: Sheet, index: int) -> bool:
+    """Tell what may be the title of another text: no paragraph, and no end of a sentence."""
+    text = sheet.lines[index].text
+    if sheet.label(index) not in (None, "list_item") or sheet.prose[index]:
+        return False
+    return not ends_sentence(text) and text[-1] not in ":："
+
+
 def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: bool) -> None:
     """Decide for a line among the text: what is likely text is kept, what is not is furniture."""
     label = sheet.label(index)
@@ -64,7 +102,7 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
     elif label == "furniture":
         if sure >= SURELY_TEXT and is_doubtful(sheet, index):
             sheet.verdicts[index] = None
-    elif label in JUDGED and sure < TEXT and not spared and not is_answer(sheet, index):
+    elif label in JUDGED and sure < TEXT and not (spared or is_answer(sheet, index)):
         sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
 
 
@@ -107,9 +145,29 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[
         return range(len(sheet.lines))
     while start > 0 and likely[start - 1][0] >= TEXT:
         start -= 1
-    while end + 1 < len(solid) and likely[end + 1][0] >= TEXT:
+    while end + 1 < len(solid) and (likely[end + 1][0] >= TEXT or is_asked(sheet, solid, end)):
         end += 1  # a short last answer, with nothing between
+    end = goes_on(sheet, solid, likely, end)
     return range(solid[start], solid[end] + 1)
+
+
+def is_asked(sheet: Sheet, solid: list[int], end: int) -> bool:
+    """Tell whether a question stands last, and a sentence that may answer it comes next."""
+    question, below = (sheet.lines[index].text for index in solid[end : end + 2])
+    asked = question.rstrip(CLOSERS)[-1:] in ASKING and sheet.is_open(solid[end + 1])
+    return asked and ends_sentence(below) and below.rstrip(CLOSERS)[-1:] not in ASKING
+
+
+def goes_on(sheet: Sheet, solid: list[int], likely: list[list[float]], end: int) -> int:
+    """Return where a text ends that goes on behind a box of page furniture, such as a call for the newsletter."""
+    last = end
+    for place in range(end + 1, len(solid)):
+        index = solid[place]
+        if place - last > BOX:
+            break
+        if sheet.label(index) in (None, "list_item") and likely[place][0] >= BEHIND_BOX:
+            last = place
+    return last
 
 
 def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> frozenset[int]:
@@ -119,7 +177,17 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
         return frozenset()
     near = solid[top + 1 : top + 1 + SUBHEADS]
     wordy = [i for i in near if sheet.lines[i].text.count(" ") >= 3 and not sheet.prose[i]]
+    wordy += [i for i in solid if presents(sheet, i)]
     return frozenset(i for i in wordy if sheet.is_open(i))
+
+
+def presents(sheet: Sheet, index: int) -> bool:
+    """Tell a line above the text that says with whom an interview is: `Ein Gespräch mit Eva Lindner`."""
+    text = sheet.lines[index].text
+    if index >= sheet.first_prose() or text.count(" ") < 3 or sheet.prose[index]:
+        return False
+    match = sheet.pack.pattern("kinds.interview").search(text[:OPENING])
+    return match is not None and match.end() < len(text)
 
 
 def below_known(sheet: Sheet, solid: list[int], inside: range) -> frozenset[int]:

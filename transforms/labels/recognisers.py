@@ -6,7 +6,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from press.documents import Line
-from transforms.labels.furniture import breadcrumb, furniture, menu, page_region
+from transforms.labels.furniture import (
+    LONGEST_POINTER,
+    POINTING,
+    breadcrumb,
+    furniture,
+    menu,
+    page_region,
+    pointer,
+)
 from transforms.labels.opening import (
     STAMP,
     byline,
@@ -66,6 +74,7 @@ RECOGNISERS = (
     Recogniser(embargo, STAMP - 1, frozenset({"cues.embargo"}), needs="digit"),
     Recogniser(contact_heading, phrases=frozenset({"headings.contact"})),
     Recogniser(section_heading, phrases=frozenset(SECTIONS)),
+    Recogniser(pointer, LONGEST_POINTER, frozenset({"headings.related"})),
     Recogniser(byline, STAMP, frozenset({"cues.byline"})),
     Recogniser(wired, 60),
     Recogniser(date_line, STAMP, needs="digit"),
@@ -88,7 +97,7 @@ RECOGNISERS = (
 )
 FIRST = frozenset("".join(each.first for each in RECOGNISERS))
 OPENINGS = tuple(sorted(frozenset[str]().union(*(each.phrases for each in RECOGNISERS))))
-MARKS = "*#-–•_:([ "
+MARKS = POINTING
 """What may stand before the first word of a line, for one recogniser or another."""
 LENGTHS = sorted({each.longest for each in RECOGNISERS})
 LONG = 120
