@@ -19,14 +19,13 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
 from benchmarks.golden import fold
-from press.documents import Document, Line, RawDocument, Rejected
+from press.documents import Document, Line, RawDocument, Rejected, utc_now
 from transforms import STEPS
 from transforms.read import read_document
 
@@ -94,7 +93,7 @@ def transformed(text: Marked) -> Document:
     body = text.body()
     raw = RawDocument(
         document_id=text.name, source="bench", location=f"{text.name}.txt", size=len(body),
-        collected_at=datetime(2026, 1, 1, tzinfo=UTC), sha256=sha256(body).hexdigest(), media_type="text/plain",
+        collected_at=utc_now(), sha256=sha256(body).hexdigest(), media_type="text/plain",
         url=asked(text, "u"),
     )  # fmt: skip
     document = read_document(raw, body)
