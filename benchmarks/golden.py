@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from press import read_press_text
-from press.documents import PressRecord, Rejection
+from press.documents import Rejection
+from press.records import PressRecord
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = (

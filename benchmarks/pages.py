@@ -22,7 +22,8 @@ from typing import Any
 
 from benchmarks.pages_score import Gold, read_gold, score
 from benchmarks.pages_sites import fold_of, site_of
-from press.documents import PressRecord, RawDocument, Rejected, document_id, utc_now
+from press.documents import RawDocument, Rejected, document_id, utc_now
+from press.records import PressRecord
 from transforms import STEPS
 from transforms.names import find_names
 from transforms.read import main_text, read_document

@@ -32,7 +32,7 @@ from typing import Any
 
 from benchmarks.quotes_gold import MOST, Quotation, covered, head_word, read_folder
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 Labels = dict[tuple[str, int], set[str]]
 LABELS = Path(__file__).with_name("quotes_sources.tsv")

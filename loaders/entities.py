@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from loaders.ledger import KEYS_PER_STATEMENT, chunks
 from loaders.rows import Row, ids_of, stored
 from loaders.tables import CHILDREN, ENTITIES
-from press.documents import PressRecord
 from press.findings import Finding
+from press.records import PressRecord
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from loaders.rows import Row, record_digest, stored
 from press.accounting import STATUSES
-from press.documents import PressRecord, RawDocument, Rejection
+from press.documents import RawDocument, Rejection
+from press.records import PressRecord
 
 BATCH_REFUSED = "batch_refused"
 """The reason of good documents that were not stored because most of their batch was rejected."""

@@ -9,7 +9,7 @@ import msgspec
 
 from loaders.masks import masked_email, masked_phone
 from loaders.tables import CHILDREN, press_documents
-from press.documents import UNSTORABLE, Line, PressRecord
+from press.documents import UNSTORABLE, Line
 from press.findings import (
     Contact,
     Finding,
@@ -23,6 +23,7 @@ from press.findings import (
     Role,
 )
 from press.identity import organization_id, person_id, place_id
+from press.records import PressRecord
 
 Row = dict[str, Any]
 

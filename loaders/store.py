@@ -31,13 +31,8 @@ from loaders.outcomes import (
 from loaders.rows import Row, child_rows, document_row, stored
 from loaders.tables import CHILDREN, ledger, press_documents, quarantine, runs
 from press.accounting import Accounting, TooManyRejected
-from press.documents import (
-    PIPELINE_VERSION,
-    PressRecord,
-    RawDocument,
-    Rejection,
-    utc_now,
-)
+from press.documents import PIPELINE_VERSION, RawDocument, Rejection, utc_now
+from press.records import PressRecord
 
 __all__ = ["Known", "Run", "known_documents", "reconcile", "store"]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.commands import ask
-from press.documents import FINDINGS, PressRecord
 from press.reader import reader_for
 from press.reading import as_raw
+from press.records import FINDINGS, PressRecord
 from press.settings import Settings
 from press.show import console, plain, print_table, say
 

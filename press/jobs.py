@@ -24,8 +24,9 @@ from press.collecting import (
     sort_out,
     start_batch,
 )
-from press.documents import PressRecord, RawDocument, Rejection
+from press.documents import RawDocument, Rejection
 from press.reader import reader_for
+from press.records import PressRecord
 from press.settings import Settings
 from press.sources import Source
 

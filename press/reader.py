@@ -7,7 +7,8 @@ from types import TracebackType
 import msgspec
 
 from press.apart import MEGABYTES, SECONDS, Apart
-from press.documents import PressRecord, RawDocument, Rejected, Rejection
+from press.documents import RawDocument, Rejected, Rejection
+from press.records import PressRecord
 from press.settings import Settings
 
 

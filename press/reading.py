@@ -9,9 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 
-from press.documents import PressRecord, RawDocument, Rejection, document_id, utc_now
+from press.documents import RawDocument, Rejection, document_id, utc_now
 from press.ordered import ordered
 from press.reader import Reader, reader_for
+from press.records import PressRecord
 from press.settings import Settings
 
 

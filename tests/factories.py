@@ -4,16 +4,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from press.documents import (
-    FINDINGS,
-    PIPELINE_VERSION,
-    SINGLE,
-    Line,
-    PressRecord,
-    RawDocument,
-    Rejection,
-    document_id,
-)
+from press.documents import PIPELINE_VERSION, Line, RawDocument, Rejection, document_id
 from press.findings import (
     Acronym,
     Contact,
@@ -41,6 +32,7 @@ from press.findings import (
     Span,
     Turn,
 )
+from press.records import FINDINGS, SINGLE, PressRecord
 
 COLLECTED_AT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 SURE = {"confidence": 0.9, "basis": "stated", "method": "rule", "spans": (Span(start=0, end=3),)}

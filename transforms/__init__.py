@@ -6,7 +6,8 @@ A step takes a document and returns a new one. To add one, write a function and 
 from collections.abc import Callable
 
 from press.changed import changed
-from press.documents import Document, PressRecord, RawDocument, Rejected, Rejection
+from press.documents import Document, RawDocument, Rejected, Rejection
+from press.records import PressRecord
 from transforms.authors import find_authors
 from transforms.contacts import find_contacts
 from transforms.dateline import find_dateline

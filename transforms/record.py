@@ -3,8 +3,9 @@
 import re
 from hashlib import sha256
 
-from press.documents import PIPELINE_VERSION, Document, PressRecord, Rejected
+from press.documents import PIPELINE_VERSION, Document, Rejected
 from press.findings import Finding
+from press.records import PressRecord
 from transforms.read.text import tidy
 
 MIN_WORDS = 25

@@ -16,8 +16,8 @@ from loaders.store import Known, Run, known_documents, reconcile, store
 from loaders.tables import CHILDREN, press_documents, warehouse
 from press.accounting import Accounting, RunFailed, TooManyRejected, Unbalanced
 from press.batches import Items, write_items
-from press.documents import PressRecord
 from press.findings import Dateline, Image, Organization, Person
+from press.records import PressRecord
 
 CHILDREN_AND_DOCUMENTS = ["press_documents", *(table.name for table in CHILDREN.values())]
 AN_IMAGE = Image(value="A boat", confidence=1, basis="stated", method="figure")

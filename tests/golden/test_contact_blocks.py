@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
 from press.findings import Contact
+from press.records import PressRecord
 
 GOLD = json.loads(Path(__file__).with_name("contacts.json").read_text(encoding="utf-8"))
 DAY = datetime(2023, 10, 2, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from factories import a_raw
 
-from press.documents import PressRecord
+from press.records import PressRecord
 from transforms import transform_document
 
 PAGES = sorted(Path(__file__).parent.glob("*/*.html"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
 from press.findings import Contact
+from press.records import PressRecord
 from transforms.phones import is_phone
 
 BODY = (

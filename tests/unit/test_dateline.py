@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
 from press.findings import Dateline
+from press.records import PressRecord
 
 STORY = {
     "en": "The council opened its new bridge on both banks of the river after nine years of work, and four "

@@ -15,8 +15,9 @@ from sqlalchemy import Engine
 from loaders.query import QueryRefused, query
 from loaders.tables import CHILDREN, warehouse
 from press import findings
-from press.documents import ACTIONS, Line, PressRecord, Rejected, Rejection
+from press.documents import Line, Rejected, Rejection
 from press.reading import ReadResult, ReadTask
+from press.records import ACTIONS, PressRecord
 from transforms import STEPS
 from transforms.kind_words import KINDS
 from transforms.names import find_names

@@ -7,8 +7,9 @@ import pytest
 from factories import a_raw
 
 from press import read_press_text
-from press.documents import Document, PressRecord
+from press.documents import Document
 from press.findings import Contact
+from press.records import PressRecord
 from transforms.issuers import find_issuers
 from transforms.read import read_document
 from transforms.sections import find_sections

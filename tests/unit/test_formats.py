@@ -9,7 +9,8 @@ from factories import a_raw
 from office_files import docx, odt, p, pdf, put_together, set_lines, zipped
 
 from press import read_press_text
-from press.documents import Document, PressRecord, Rejected
+from press.documents import Document, Rejected
+from press.records import PressRecord
 from transforms.read import read_document
 
 STORY = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 STORY = (
     "The council of Northmere opened its new bridge on Monday, after nine years of work on both banks of the "

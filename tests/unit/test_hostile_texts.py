@@ -15,7 +15,8 @@ import pytest
 from factories import a_raw
 from test_steps import as_bytes, assert_evidence, assert_ledger
 
-from press.documents import Document, PressRecord, Rejected, Rejection
+from press.documents import Document, Rejected, Rejection
+from press.records import PressRecord
 from transforms import STEPS, transform_document
 from transforms.labels import label_lines
 from transforms.read import read_document

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 FIRST = (
     "It took nine years, and longer than any of us had thought. The river is deep there, and the winters "

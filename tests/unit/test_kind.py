@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 from transforms.record import GENRES
 
 LEAD = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 from press.settings import SettingsError
 from transforms.names.listed import listed_organizations
 

@@ -9,7 +9,8 @@ from office_files import docx, p
 from test_formats import STORY, refusal, texts
 
 from press import read_press_text
-from press.documents import Document, PressRecord
+from press.documents import Document
+from press.records import PressRecord
 from transforms.read import read_document
 
 BODY = "Northmere opens its bridge\n\n" + "\n\n".join(STORY)

@@ -10,10 +10,11 @@ import pypdfium2
 import pytest
 from office_files import pdf
 
-from press.documents import PressRecord, Rejected, Rejection
+from press.documents import Rejected, Rejection
 from press.ocr import with_text
 from press.reader import Reader
 from press.reading import as_raw
+from press.records import PressRecord
 from press.settings import SettingsError, load_settings
 
 STORY = [

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from factories import a_raw
 
-from press.documents import Document, PressRecord
+from press.documents import Document
+from press.records import PressRecord
 from transforms import STEPS, transform_document
 from transforms.read import read_document
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from factories import a_raw
 
-from press.documents import PressRecord
+from press.records import PressRecord
 from transforms import transform_document
 
 STORY = "".join(

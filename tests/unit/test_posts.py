@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
 from press.findings import Role
+from press.records import PressRecord
 
 Told = tuple[str | None, str, str | None, str]
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 STORY = (
     "The council opened its new bridge on both banks of the river after nine years of work, and four "

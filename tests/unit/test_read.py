@@ -2,8 +2,9 @@ import pytest
 from factories import a_raw
 
 from press import read_press_text
-from press.documents import Document, PressRecord, Rejected
+from press.documents import Document, Rejected
 from press.findings import Author
+from press.records import PressRecord
 from transforms.read import read_document
 
 GERMAN = "Köln, 1. März – Der Rat hat die neue Brücke eröffnet. Die Größe überraschte alle Gäste.\n"

@@ -5,8 +5,9 @@ import pytest
 from factories import a_raw, a_record
 
 from press import read_press_text
-from press.documents import PressRecord, Rejected, Rejection
+from press.documents import Rejected, Rejection
 from press.findings import Person, Span
+from press.records import PressRecord
 from transforms.read import read_document
 from transforms.record import make_record
 

@@ -3,7 +3,7 @@
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 REST = {
     "en": "The talks were held in the town hall and lasted for three days, and all who came said that they had "

@@ -3,7 +3,7 @@
 import pytest
 from factories import a_raw
 
-from press.documents import PressRecord
+from press.records import PressRecord
 from transforms import transform_document
 from transforms.repeated import repeated_lines
 

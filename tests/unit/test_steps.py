@@ -8,7 +8,8 @@ from factories import a_raw
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from press.documents import FINDINGS, SINGLE, Document, PressRecord, Rejected, Rejection
+from press.documents import Document, Rejected, Rejection
+from press.records import FINDINGS, SINGLE, PressRecord
 from transforms import STEPS, transform_document
 from transforms.read import read_document
 

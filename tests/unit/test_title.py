@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 
 STORY = (
     "GENEVA, 1 October 2023 – The council of Northmere opened its new bridge on both banks of the river "

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from press import read_press_text
-from press.documents import PressRecord
+from press.records import PressRecord
 from transforms.contacts.words import words_for
 from transforms.speakers import read_label, without_remarks
 
