@@ -19,6 +19,8 @@ IN_TEXT = ("main", "table", "blockquote")
 HEADLINE = 0.3
 OPENING = 20
 """Characters of a line within which it says that it is about an interview."""
+FEW_WORDS = 4
+"""Spaces in the shortest sentence that can be all of a text."""
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
 LOOKED_AT = [
@@ -48,10 +50,11 @@ def judge_lines(sheet: Sheet) -> None:
         return
     solid, rows = line_features(sheet)
     likely = likelihood(rows).tolist()
-    if not any(sure >= TEXT for sure, _ in likely):
+    # A line that stands alone, or among none that is likely text, is text if it is a sentence.
+    if len(solid) == 1 or not any(sure >= TEXT for sure, _ in likely):
         likely = [
-            (max(sure, TEXT * sheet.prose[i]), top)
-            for i, (sure, top) in zip(solid, likely, strict=True)
+            [TEXT if is_sentence(sheet, index) else 0.0, top]
+            for index, (_, top) in zip(solid, likely, strict=True)
         ]
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
     spared = below_headline(sheet, solid, [headline for _, headline in likely])
@@ -67,6 +70,11 @@ def judge_lines(sheet: Sheet) -> None:
             judge_line(sheet, index, sure, row, spared=index in spared)
         elif sheet.label(index) in OUTSIDE:
             sheet.say(index, "furniture", "drop", APART)
+
+
+def is_sentence(sheet: Sheet, index: int) -> bool:
+    """Tell a sentence of some words, which is the text where no other line is."""
+    return sheet.prose[index] and sheet.lines[index].text.count(" ") >= FEW_WORDS
 
 
 def label_links(sheet: Sheet, solid: list[int]) -> None:
