@@ -118,7 +118,9 @@ def read_packed(request: bytes) -> bytes:
 def prepare_read_packed() -> None:
     """Load what every document needs: models and words, so that no document's time is spent on it."""
     from press.reading import read_press_text
+    from transforms.detect import identifier
 
+    identifier()  # first: the memory that it takes while it loads serves the others afterwards
     read_press_text(
         "Northmere opens its bridge\n\nNORTHMERE, 1 October 2023 - The council met. " * 20
     )
