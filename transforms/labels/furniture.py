@@ -21,7 +21,7 @@ LETTER_SIZE = re.compile(r"A[-+−]|A[-+−]?(?:[ /|]*A[-+−]?){1,3}")
 SIZES = 12
 PATH = "a path of headings"
 POINTING = "*#-–•_:([>»›→▶►☞ "
-"""What may stand before the words of a line that points elsewhere."""
+"""What may stand before the first word of a line: of one that points elsewhere, the most."""
 LONGEST_POINTER = 250
 SHORT_MENU = 120
 """Characters from which a line is no menu, whatever phrases of navigation it has."""

@@ -97,8 +97,6 @@ RECOGNISERS = (
 )
 FIRST = frozenset("".join(each.first for each in RECOGNISERS))
 OPENINGS = tuple(sorted(frozenset[str]().union(*(each.phrases for each in RECOGNISERS))))
-MARKS = POINTING
-"""What may stand before the first word of a line, for one recogniser or another."""
 LENGTHS = sorted({each.longest for each in RECOGNISERS})
 LONG = 120
 """Characters from which a line is the text's own."""
@@ -134,7 +132,7 @@ def ask(line: Line, pack: Pack) -> Verdict | None:
         *(("colon",) if ":" in text[:NAMED] else ()),
         *(("block",) if line.region or line.tag else ()),
     )
-    opens = pack.may_open(text.lstrip(MARKS), OPENINGS)
+    opens = pack.may_open(text.lstrip(POINTING), OPENINGS)
     first = text[0] if text[0] in FIRST else ""
     for knows in worth_asking(opens, bisect_left(LENGTHS, len(text)), first, has):
         if verdict := knows(line, pack):
