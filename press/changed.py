@@ -1,4 +1,4 @@
-"""A document with more found: what each step returns."""
+"""A document with more found: what each step returns, and what it left out."""
 
 from typing import TYPE_CHECKING
 
@@ -21,4 +21,10 @@ else:
         return new
 
 
-__all__ = ["changed"]
+def with_left_out(document: Document, **counts: int) -> tuple[str, ...]:
+    """Return the document's repairs and how much of lists longer than any press text's was left out, by code."""
+    codes = (f"{code}_left_out:{count}" for code, count in counts.items() if count > 0)
+    return (*document.repairs, *codes)
+
+
+__all__ = ["changed", "with_left_out"]

@@ -388,6 +388,23 @@ def test_people_of_an_endless_list_are_left_out_and_counted():
     assert "contacts_left_out:352" in record.repairs
 
 
+def test_dates_of_an_endless_calendar_are_left_out_and_counted():
+    days = "\n".join(f"{n % 28 + 1} May {1900 + n % 120}" for n in range(10_200))
+    record = assert_sound(story(f"The lifts.\n\n{days}\n\nThe end of all lifts."))
+    assert record is not None
+    (left_out,) = (code for code in record.repairs if code.startswith("dates_left_out:"))
+    assert len(record.dates) + int(left_out.partition(":")[2]) >= 10_200
+    assert len(record.dates) == 10_000
+
+
+def test_references_of_an_endless_list_are_left_out_and_counted():
+    listed = "\n\n".join(f"The council took note of resolution {n} (2021)." for n in range(100, 2_150))
+    record = assert_sound(story(listed))
+    assert record is not None
+    assert sum(len(each.spans) for each in record.references) == 2_000
+    assert "references_left_out:50" in record.repairs
+
+
 @pytest.mark.usefixtures("_no_collector")
 def test_contacts_are_linear_in_desks_that_share_one_number():
     def make(count: int) -> str:

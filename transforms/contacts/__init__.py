@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from press.changed import changed
+from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import Contact, Span
 from transforms.contacts.drafts import Reader
@@ -64,9 +64,8 @@ def with_contacts(document: Document, found: tuple[Contact, ...]) -> Document:
     phones = sum(len(each.phones[MOST_PHONES:]) for each in kept)
     if phones:
         kept = tuple(replace(each, phones=each.phones[:MOST_PHONES]) for each in kept)
-    left_out = {"contacts_left_out": len(found) - len(kept), "phones_left_out": phones}
-    codes = (f"{code}:{count}" for code, count in left_out.items() if count)
-    return changed(document, contacts=kept, repairs=(*document.repairs, *codes))
+    repairs = with_left_out(document, contacts=len(found) - len(kept), phones=phones)
+    return changed(document, contacts=kept, repairs=repairs)
 
 
 def running_text(document: Document) -> str:

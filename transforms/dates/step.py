@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from press.changed import changed
+from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import FoundDate, Span
 from transforms.dates.expressions import DateExpression, Resolved
@@ -18,7 +18,7 @@ BEFORE, AFTER = 70, 50
 UNKNOWN_YEAR = 0.3
 """Confidence of a date whose year nothing tells: `--10-01`, as ISO 8601 wrote it."""
 MOST = 10_000
-"""Dates of one text; a longer list is a calendar and no press text."""
+"""Dates of one text; a longer list is a calendar and no press text. What is beyond is counted in the repairs."""
 TRUSTED = 0.5
 """A day of publication less sure than this is a guess, and no dates are counted from it."""
 ADJOINING = 15
@@ -68,16 +68,17 @@ def find_dates(document: Document) -> Document:
     reference = day_of_reference(document)
     pack = load_pack(document.language)
     dates: list[FoundDate] = []
+    beyond = 0
     for line, start, end in passages(document):
         text = document.text[start:end]
         expressions = find_expressions(text, document.language)
-        if not expressions:
-            continue
-        passage = Passage(document, line, start, end, reference, pack)
-        dates += [found for e in expressions if (found := found_date(passage, e))]
         if len(dates) >= MOST:
-            break
-    return changed(document, dates=tuple(dates[:MOST]))
+            beyond += len(expressions)
+        elif expressions:
+            passage = Passage(document, line, start, end, reference, pack)
+            dates += [found for e in expressions if (found := found_date(passage, e))]
+    repairs = with_left_out(document, dates=beyond + len(dates[MOST:]))
+    return changed(document, dates=tuple(dates[:MOST]), repairs=repairs)
 
 
 def day_of_reference(document: Document) -> date | None:

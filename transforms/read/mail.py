@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 
+from press.changed import with_left_out
 from press.documents import Document, Line, PageMetadata, RawDocument, Rejected
 from press.findings import Finding
 from transforms.read.decode import Decoded, decode
@@ -81,7 +82,7 @@ def read_mail(raw: RawDocument, body: bytes, read_inner: Inner) -> Document:
         document,
         raw=raw,
         media_type=MAIL,
-        repairs=(*document.repairs, *([f"attachments_left_out:{unread}"] if unread else [])),
+        repairs=with_left_out(document, attachments=unread),
         page=PageMetadata(
             titles=(*page.titles, *said(subject, "mail:subject", 0.85), *fed.titles),
             descriptions=page.descriptions,

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
-from press.changed import changed
+from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
 from transforms.language import load_pack, words_of
@@ -15,7 +14,7 @@ from transforms.references.numbered import MAKERS
 from transforms.references.symbols import find_press_codes, find_symbols
 
 MOST = 2_000
-"""References of one text; more are bait."""
+"""Mentions of references in one text; more are bait. What is beyond is counted in the repairs."""
 HEADINGS = ("headline", "subhead", "kicker")
 OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
 OWN_TYPES = ("press_release_number", "eu_document")
@@ -24,12 +23,14 @@ ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
 
 def find_references(document: Document) -> Document:
     """Collect the references, each once, and the text's own number."""
-    hits = list(islice(apart(find_hits(document)), MOST))
+    every = list(apart(find_hits(document)))
+    hits = every[:MOST]
     in_address = find_in_address(document)
     return changed(
         document,
         references=merge(document.text, hits, in_address),
         reference_number=own_number(document, hits, in_address),
+        repairs=with_left_out(document, references=len(every) - len(hits)),
     )
 
 
