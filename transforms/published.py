@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
-from transforms.dates import find_expressions
+from transforms.dates import find_expressions, find_stamps
 from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
 from transforms.marks import has_digit
@@ -170,12 +170,18 @@ def furniture_confidence(line: Line, *, near: bool, words: Phrases) -> float:
 
 
 def first_day(document: Document, line: Line) -> tuple[date, str, float, Span] | None:
-    """Return the first full date of a line, as a day, as it stands, how sure that is, and where."""
+    """Return the first full date of a line, as a day, as it stands, how sure that is, and where.
+
+    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`.
+    """
     text = document.text[line.start : line.end]
-    for e in find_expressions(text, document.language, line.start):
-        if e.year and e.month and e.day:
-            on = date(e.year, e.month, e.day)
-            return on, e.text, e.confidence, Span(start=e.start, end=e.end)
+    full = [e for e in find_stamps(text, document.language) if e.year and e.month and e.day]
+    if len(full) > 1:
+        word = load_pack(document.language).pattern("cues.published").search(text)
+        full = [e for e in full if word and e.start >= word.end()] or full
+    for e in full[:1]:
+        on = date(e.year or 0, e.month or 0, e.day or 0)
+        return on, e.text, e.confidence, Span(start=line.start + e.start, end=line.start + e.end)
     return None
 
 

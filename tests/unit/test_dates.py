@@ -69,6 +69,17 @@ FULL = [
     (None, "Genève, 2 mars 2020", "2 mars 2020", "2020-03-02"),
 ]
 WRITTEN = [
+    ("vi", "14 thg 3, 2021", "2021-03-14"),
+    ("he", "5 בנוב׳ 2019", "2019-11-05"),
+    ("ar", "14\u200f/03\u200f/2021", "2021-03-14"),
+    ("en", "14 / 03 / 2021", "2021-03-14"),
+    ("pl", "14 III 2021", "2021-03-14"),
+    ("it", "14.III.2021", "2021-03-14"),
+    ("ko", "21.03.14", "2021-03-14"),
+    ("hu", "21. 03. 14", "2021-03-14"),
+    ("de", "21.03.14", "2014-03-21"),
+    ("zh", "中華民國110年3月14日", "2021-03-14"),
+    ("zh", "110年3月14日", "2021-03-14"),
     ("vi", "Ngày 27 tháng 3 năm 2015", "2015-03-27"),
     ("vi", "Hà Nội, ngày 5/1/2016", "2016-01-05"),
     ("vi", "Thứ Hai, 27/3/2023", "2023-03-27"),
@@ -375,6 +386,8 @@ PARTS = [
     ("zh", "上周五", "上周五", "2023-09-29", None),
 ]
 NOT_DATES = [
+    ("en", "Part I 2021, World War II 1945, Henry V 1413, phase 4 of 20"),
+    ("zh", "過去110年來"),
     ("en", "the second half of the match, the end of the line, the rest of the world"),
     ("en", "the 27th annual conference, the second May to hold the office"),
     ("en", "Christmas trees and Easter eggs; a Labor Day parade; early years education"),

@@ -51,6 +51,15 @@ def candidates(found: PressRecord) -> list[tuple[str, date]]:
         "2023-12-01",
         "01.12.2023 - 10:30",
         "Friday, 1 December 2023",
+        "2023 12 01",
+        "20231201",
+        "1 Dec 23",
+        "1 de diciembre de 2023",
+        "1. joulukuuta 2023",
+        "2023年12月1日",
+        "2023년 12월 1일",
+        "1 декабря 2023 г.",
+        "Last updated: 3 December 2023; published: 1 December 2023",
     ],
 )
 def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):

@@ -5,6 +5,7 @@ from transforms.dates.durations import Duration, find_durations
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
 from transforms.dates.resolving import resolve
+from transforms.dates.stamps import find_stamps
 from transforms.dates.step import find_dates
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "find_dates",
     "find_durations",
     "find_expressions",
+    "find_stamps",
     "resolve",
     "weekday_agrees",
 ]

@@ -56,6 +56,11 @@ def follows(start: Draft, end: Draft) -> bool:
     return end.day - start.day == 1 and None in (start.month, end.month)
 
 
+def build_parted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `14.III.2021`, `14 Mar 21`: a month's name between two signs that are the same."""
+    return Found(draft(parts, lexicon)) if parts["sep"] == parts["same"] else None
+
+
 def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build from figures in the order year, month, day."""
     if parts.get("sep", " ").lstrip(".") != parts.get("same", " ").lstrip("."):
@@ -76,7 +81,7 @@ def build_marked_range(parts: Parts, _: Lexicon, __: str | None) -> Found | None
 
 def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
     """Build from figures like 22/03/2010, in the order that the values or the language tell."""
-    if parts["sep"] != parts["same"] or parts.get("sep2") != parts.get("same2"):
+    if any(sign(parts, f"sep{m}") != sign(parts, f"same{m}") for m in ("", "2")):
         return None
     start, sure = ordered(parts, "", language)
     if "d2" in parts:
@@ -91,6 +96,11 @@ def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found 
         if not agrees(start) and agrees(swapped):
             return Found(swapped)
     return Found(start, factor=sure * (1.0 if "y" in parts else 0.9))
+
+
+def sign(parts: Parts, mark: str) -> str:
+    """Return the sign between two figures, without the spaces around it."""
+    return parts.get(mark, "").strip()
 
 
 def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
@@ -225,6 +235,7 @@ def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("iso", "iso_range", "marked", "marked_month"), build_iso),
+    **dict.fromkeys(("roman_month", "short_year"), build_parted),
     **dict.fromkeys(("number", "number_range"), build_number),
     **dict.fromkeys(("weekday_number", "short_number", "short_number_range"), build_short_number),
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),

@@ -8,6 +8,7 @@ KINDS = {
     "abbreviation": "month",
     "weekday_abbreviation": "weekday",
     "modifier_after": "modifier",
+    "roman_month": "month",
 }
 """Roles whose words share their values with another role."""
 

@@ -4,7 +4,9 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from transforms.dates.calendar_names import locales_of
 from transforms.dates.calendars import civil
 from transforms.dates.expressions import DateExpression
 from transforms.dates.words import Lexicon
@@ -128,14 +130,22 @@ def complete_range(start: Draft, end: Draft) -> Found | None:
 def ordered(parts: Parts, mark: str, language: str | None) -> tuple[Draft, float]:
     """Return day and month in their likely order, and a factor for how sure that is."""
     one, two, year = int(parts["d" + mark]), int(parts["m" + mark]), full_year(parts, mark)
+    if (last := parts.get("z" + mark)) and is_year_first(language) and 1 <= two <= 12:
+        return Draft(2000 + one, two, int(last)), 0.85
     if one > 12 or one == two:
         return Draft(year, two, one), 1.0
     if two > 12:
         return Draft(year, one, two), 1.0
-    if parts["sep" + mark].startswith(".") or (language and not language.startswith("en")):
+    if parts["sep" + mark].strip() == "." or (language and not language.startswith("en")):
         return Draft(year, two, one), 0.95
     month_first = language in ("en", "en-US")
     return (Draft(year, one, two) if month_first else Draft(year, two, one)), 0.55
+
+
+@cache
+def is_year_first(language: str | None) -> bool:
+    """Say whether CLDR writes days in figures with the year first: `21. 3. 14.` in Korean."""
+    return any(str(x.date_formats["short"].pattern)[:1] == "y" for x in locales_of(language or ""))
 
 
 def agrees(start: Draft) -> bool:

@@ -26,6 +26,11 @@ OPENS = re.compile(
 )
 """Where a year, or a day of a month, stands in numerals: what CHINESE takes apart."""
 
+REPUBLIC = re.compile(
+    r"民[國国] ?(\d{2,3})(?= ?年)|(?<!\d)(1[01]\d)(?= ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
+)
+"""Years that Taiwan counts from 1912: `民國110年`, and `110年3月14日`, which can be no other year."""
+
 
 class Piece(NamedTuple):
     """What stands for a part of the original."""
@@ -63,7 +68,7 @@ def rewritten(text: str) -> Rewritten | None:
     >>> made.text, made.original(1), made.original(11)
     ('于2023年10月1日在', 1, 10)
     """
-    pieces = sorted({*hidden(text), *numerals(text)})
+    pieces = sorted({*hidden(text), *numerals(text), *republican(text)})
     if not pieces:
         return None
     made: list[str] = []
@@ -97,6 +102,12 @@ def numerals(text: str) -> Iterator[Piece]:
         for name in ("year", "month", "day") if match else ():
             if match and match[name]:
                 yield Piece(*match.span(name), figures(match[name]))
+
+
+def republican(text: str) -> Iterator[Piece]:
+    """Yield the years that count from 1912."""
+    for match in REPUBLIC.finditer(text) if "年" in text else ():
+        yield Piece(*match.span(), str(1911 + int(match[1] or match[2])))
 
 
 def figures(numeral: str) -> str:

@@ -40,9 +40,9 @@ def year(mark: str = "") -> str:
 
 
 def number_date(mark: str = "") -> str:
-    """`22/03/2010`, `01. 10. 2023`, `03/22/10`, `1-10-2023`."""
+    """`22/03/2010`, `01. 10. 2023`, `03/22/10`, `1-10-2023`, `14 / 03 / 2021`."""
     return (
-        rf"<d{mark}:day>(?P<sep{mark}>[/-]|\. ?)<m{mark}:day>(?P<same{mark}>[/-]|\. ?)"
+        rf"<d{mark}:day>(?P<sep{mark}> ?/ ?|-| ?\. ?)<m{mark}:day>(?P<same{mark}> ?/ ?|-| ?\. ?)"
         rf"(?:<y{mark}:year>|<z{mark}:two_digits>)"
     )
 
@@ -150,6 +150,17 @@ DAYS: tuple[Rule, ...] = (
         name="day_month_year",
         pattern=rf"{weekday()}{day_month(month='full_month')}{year()}",
         confidence=0.98,
+    ),
+    Rule(
+        name="roman_month",
+        pattern=rf"{weekday()}<d:day>(?P<sep>[/-]|\. ?| )<m:roman_month>(?P<same>[/-]|\. ?| )<y:year>",
+        confidence=0.95,
+    ),
+    Rule(
+        name="short_year",
+        pattern=rf"{weekday()}<d:day>(?P<sep>[ -])<m:full_month>\.?(?P<same>[ -])<z:two_digits>"
+        r"(?=$|!|\)| <two_digits>:)",
+        confidence=0.85,
     ),
     Rule(
         name="month_day_year",

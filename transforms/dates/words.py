@@ -37,6 +37,7 @@ PUNCTUATION |= dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~", "–"
 PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
 PUNCTUATION |= dict.fromkeys('?!…"“”„«»\n', "!")  # unlike a word that has no role
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 NUMBERED = {  # pack keys whose phrases have the value of their position
     "numbers": ("number", 1),
     "ordinals": ("ordinal", 1),
@@ -84,8 +85,8 @@ PLAIN = (  # pack key and role are the same
     *("after_year", "after_month", "after_day", "first_year"),
     *("inside", "between", "at", "set_phrases", "ahead_after"),
 )
-
-
+ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
+"""Roles in full dates whose words count in a text of unknown language."""
 RELATIVES = {"bs": "sr", "sh": "sr", "gl": "pt", "nn": "nb", "no": "nb", "mk": "bg"}
 """Languages without a pack, and whose small words they share."""
 
@@ -191,6 +192,8 @@ def all_words(language: str | None) -> Iterator[tuple[str, str, int]]:
     if language is None:
         for path in sorted(PACKS.glob("*.toml")):
             yield from (name for name in calendar_names(path.stem, ()) if name[1] == "month")
+            pack = load_pack(path.stem)
+            yield from ((w, role, 0) for role in ANY_TONGUE for w in pack.phrases(f"dates.{role}"))
         return
     code = code_of(language)
     relative = RELATIVES.get(code, code)
@@ -206,6 +209,7 @@ def numbers(code: str) -> Iterator[tuple[str, str, int]]:
     """Yield days and months in figures, two-digit years and those that a language counts."""
     for number in range(1, 32):
         yield from ((form, "day", number) for form in {str(number), f"{number:02}"})
+    yield from ((word, "=roman_month", number) for number, word in enumerate(ROMAN, 1))
     for number in range(100):
         yield f"{number:02}", "two_digits", number
     for number in range(1500, 2200):

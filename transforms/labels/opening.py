@@ -3,7 +3,7 @@
 import re
 
 from press.documents import Line
-from transforms.dates import DateExpression, find_expressions
+from transforms.dates import DateExpression, find_stamps
 from transforms.labels.furniture import READ_TIME
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
@@ -62,9 +62,7 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     if line.continues or not may_be_stamp(text):
         return None
     found = [
-        e
-        for e in find_expressions(text, pack.language)
-        if e.precision == "day" and not e.is_relative
+        e for e in find_stamps(text, pack.language) if e.precision == "day" and not e.is_relative
     ]
     if not found:
         if TIME.fullmatch(text):
@@ -73,9 +71,8 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     rest = text
     for e in reversed(found):
         rest = f"{rest[: e.start]} {rest[e.end :]}"
-    updated = pack.pattern("cues.updated").match(text) and not pack.pattern("cues.published").match(
-        text
-    )
+    published = pack.pattern("cues.published").search(text)
+    updated = pack.pattern("cues.updated").match(text) and not published
     for name in STAMP_WORDS:
         rest = pack.pattern(name).sub(" ", rest)
     rest = ZONE.sub(" ", TIME.sub(" ", READ_TIME.sub(" ", rest)))

@@ -1,0 +1,57 @@
+"""Dates of a line that is a stamp: forms that mean a day only where nothing else stands in the line."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from transforms.dates.expressions import DateExpression
+from transforms.dates.finder import find_expressions
+from transforms.language import is_unspaced
+
+LONGEST = 60
+"""Characters of a line in which a date may be in another language than the text, or in figures alone."""
+BARE = re.compile(
+    r"\W*(?P<year>(?:19|20)\d\d)(?P<gap> ?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)"
+    r"(?:[ ,T|]+\d\d?:\d\d(?::\d\d)?)?\W*"
+)
+"""`2023 10 05`, `20231005`, with a time or without."""
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def find_stamps(text: str, language: str | None) -> list[DateExpression]:
+    """Return the date expressions of a line that may be a stamp.
+
+    Where the language of the text knows none: figures alone, or the words of any language, since
+    the page around a text is often in another one.
+
+    >>> [(e.text, e.month) for e in find_stamps("2023 10 05", "en") + find_stamps("5 de outubro de 2023", "en")]
+    [('2023 10 05', 10), ('5 de outubro de 2023', 10)]
+    """
+    found = find_expressions(text, language)
+    if any(e.precision == "day" for e in found) or len(text) > LONGEST:
+        return found
+    return list(otherwise(text)) or found
+
+
+@lru_cache(512)
+def otherwise(text: str) -> tuple[DateExpression, ...]:
+    """Return what a short line says in figures alone, or in the words of any language."""
+    if (match := BARE.fullmatch(text)) and (day := bare_day(match)):
+        return (day,)
+    if not YEAR.search(text):
+        return ()
+    found = find_expressions(text, "zh" if is_unspaced(text) else None)
+    return tuple(e for e in found if e.year and e.day and not e.is_relative)
+
+
+def bare_day(match: re.Match[str]) -> DateExpression | None:
+    """Return the day of figures alone; None if the calendar has no such day."""
+    try:
+        on = date(*(int(match[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+    start, end = match.start("year"), match.end("day")
+    return DateExpression(
+        start=start, end=end, text=match.string[start:end], precision="day", method="figures",
+        confidence=0.85, year=on.year, month=on.month, day=on.day,
+    )  # fmt: skip
