@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
-from transforms.dates import find_expressions, find_stamps
+from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
 from transforms.marks import has_digit
@@ -37,6 +37,8 @@ HEADING = 80
 LOOSE = ("furniture", "body", "list_item", "updated")
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
+CHANGED = 0.5
+"""So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
 EARLIEST = date(1900, 1, 1)
 
 
@@ -131,8 +133,11 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = 0.6 if far == 1 else 0.4
         if line.label in LOOSE and may_hold_day(document, line, near=index in near):
             confidence = furniture_confidence(line, near=index in near, words=published)
+        changed_only = line.label == "updated" and index in near and not confidence
+        confidence = CHANGED if changed_only else confidence
         if confidence and (found := first_day(document, line)):
-            basis: Basis = "stated" if confidence > GUESS else "inferred"
+            guessed = changed_only or confidence <= GUESS
+            basis: Basis = "inferred" if guessed else "stated"
             on, text, sure, span = found
             yield candidate(on, min(confidence, sure), basis, line.label, text, (span,))
 
@@ -175,7 +180,8 @@ def first_day(document: Document, line: Line) -> tuple[date, str, float, Span] |
     Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`.
     """
     text = document.text[line.start : line.end]
-    full = [e for e in find_stamps(text, document.language) if e.year and e.month and e.day]
+    found = in_order(find_stamps(text, document.language), document.text, document.language)
+    full = [e for e in found if e.year and e.month and e.day]
     if len(full) > 1:
         word = load_pack(document.language).pattern("cues.published").search(text)
         full = [e for e in full if word and e.start >= word.end()] or full

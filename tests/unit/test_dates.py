@@ -13,6 +13,7 @@ from transforms.dates import (
     find_dates,
     find_durations,
     find_expressions,
+    in_order,
     resolve,
     weekday_agrees,
 )
@@ -584,6 +585,17 @@ def test_figures_that_may_be_read_two_ways_are_doubted():
     [clear] = find_expressions("03/22/2010", "en")
     assert american.confidence < 0.6
     assert clear.confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("on Sunday, 7 August, in the lane", (9, 8)), ("on Sunday, August 7, in the lane", (8, 9))],
+)
+def test_a_text_tells_how_it_reads_its_figures(told, day):
+    text = f"Posted 09/08/2022. It happened {told}."
+    found = in_order(find_expressions(text, "en"), text, "en")
+    assert (found[0].day, found[0].month) == day
+    assert found[0].confidence > 0.8
 
 
 def test_a_weekday_decides_between_two_readings():

@@ -4,6 +4,7 @@ from transforms.dates.drafts import weekday_agrees
 from transforms.dates.durations import Duration, find_durations
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
+from transforms.dates.ordering import in_order
 from transforms.dates.resolving import resolve
 from transforms.dates.stamps import find_stamps
 from transforms.dates.step import find_dates
@@ -16,6 +17,7 @@ __all__ = [
     "find_durations",
     "find_expressions",
     "find_stamps",
+    "in_order",
     "resolve",
     "weekday_agrees",
 ]

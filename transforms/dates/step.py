@@ -10,6 +10,7 @@ from press.findings import FoundDate, Span
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
 from transforms.dates.laws import is_of_law
+from transforms.dates.ordering import in_order
 from transforms.dates.resolving import resolve
 from transforms.language import Pack, load_pack, words_of
 
@@ -71,12 +72,13 @@ def find_dates(document: Document) -> Document:
     beyond = 0
     for line, start, end in passages(document):
         text = document.text[start:end]
-        expressions = find_expressions(text, document.language)
+        found = find_expressions(text, document.language)
+        expressions = in_order(found, document.text, document.language)
         if len(dates) >= MOST:
             beyond += len(expressions)
         elif expressions:
             passage = Passage(document, line, start, end, reference, pack)
-            dates += [found for e in expressions if (found := found_date(passage, e))]
+            dates += [made for e in expressions if (made := found_date(passage, e))]
     repairs = with_left_out(document, dates=beyond + len(dates[MOST:]))
     return changed(document, dates=tuple(dates[:MOST]), repairs=repairs)
 

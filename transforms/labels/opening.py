@@ -93,7 +93,8 @@ def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -
     if is_sender_stamp(text, rest, found[-1], pack):
         return "date_line", "move", "a sender, a kind of text and a date"
     before = ARTICLE.sub("", text[: found[0].start]).rstrip()
-    closes = not LETTERS.search(text[found[-1].end :]) and found[-1].year is not None
+    behind = ZONE.sub("", TIME.sub("", text[found[-1].end :]))
+    closes = not LETTERS.search(behind) and found[-1].year is not None
     place = before.rstrip(" ,–-(")
     named = place.count(" ") <= 4 and place[:1].isupper() and ":" not in place
     if closes and before != place and named:
