@@ -7,7 +7,7 @@ from itertools import pairwise
 from press.changed import changed
 from press.documents import Document
 from transforms.headings import kind_words
-from transforms.kind_words import Evidence, word_evidence
+from transforms.kind_words import Evidence, quoted_share, word_evidence
 from transforms.labels.shapes import SPEAKER
 from transforms.language import Pack, load_pack
 from transforms.marks import is_prose
@@ -20,6 +20,12 @@ FEWEST_TEASERS = 3
 """Fewer paragraphs with the same line below them are no page of teasers."""
 LEAST_TEXT = 100
 """Characters of running text that make a text of an issuer."""
+LEAST_ASKED = 2
+SPOKEN = ("lead", "body", "quote_block")
+NEARLY_ALL = 0.75
+"""Share of a text between quotation marks that makes it one quotation."""
+OPENS_WITH, COMES_LATE = 0.1, 0.4
+"""Shares of the text before the first question, where nobody is known to answer."""
 NEWS_AGENCIES = frozenset(
     {"AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "EFE", "ANSA", "UPI", "Xinhua", "XINHUA", "TASS", "Lusa", "PTI"}
 )  # fmt: skip
@@ -112,7 +118,7 @@ def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     agency = document.dateline.agency if document.dateline else None
     news = agency in NEWS_AGENCIES
     evidence = (
-        ("interview", 3 + min(asked, 4), asked >= 2, f"{asked} questions with answers"),
+        *question_evidence(document, asked),
         ("transcript", 5, turns >= 4, f"{turns} turns of speakers"),
         ("transcript", 1.5, stages >= 2, f"{stages} stage directions"),
         ("transcript", 2, turns >= 4 and labels["time_line"] >= 2, "times of its beginning and its end"),
@@ -128,12 +134,51 @@ def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
         ("press_release", 0.7, labels["end_mark"], "a mark at its end"),
         ("press_release", 1.0, labels["about"], "a part about the issuer"),
         ("press_release", 0.7, labels["notes"], "notes to editors"),
+        ("statement", 2.5, is_quotation(document), "nearly all of it is one quotation"),
         ("fact_sheet", 1.0, labels["list_item"] >= 5 and 2 * labels["list_item"] > kept, "mostly a list"),
         ("article", 1.5, is_signed_page(document), "the page names an author and no contact"),
     )  # fmt: skip
     for kind, weight, holds, reason in evidence:
         if holds:
             yield Evidence(kind, weight, reason)
+
+
+def question_evidence(document: Document, asked: int) -> Iterator[tuple[str, float, bool, str]]:
+    """Yield what questions with answers say: of an interview where somebody answers, or stands first.
+
+    Where nobody is known to answer, questions from the first line on are those of a fact sheet, and those
+    behind half a text are its subheads.
+    """
+    if asked < LEAST_ASKED:
+        return
+    reason = f"{asked} questions with answers"
+    if any(question.answered_by for question in document.questions):
+        yield "interview", 3 + min(asked, 4), True, reason
+        return
+    before = share_before_questions(document)
+    if before < OPENS_WITH and asked > LEAST_ASKED:
+        yield "fact_sheet", 3, True, f"{reason} from the start, and nobody named who answers"
+    elif before < COMES_LATE:
+        yield "interview", 3 + min(asked, 4), True, reason
+
+
+def is_quotation(document: Document) -> bool:
+    """Tell a text that introduces somebody's words in a sentence, and is those words."""
+    kept = [line.text for line in document.lines if line.label in SPOKEN]
+    opens = [i for i, text in enumerate(kept[:3]) if text.rstrip().endswith((":", "："))]
+    return bool(opens) and quoted_share("\n".join(kept[opens[0] + 1 :])) >= NEARLY_ALL
+
+
+def share_before_questions(document: Document) -> float:
+    """Return how much of the running text stands before the first question."""
+    total = before = 0
+    asked = False
+    for line in document.lines:
+        if line.action == "keep" and line.label not in ("headline", "subhead"):
+            asked = asked or line.label == "question"
+            total += len(line.text)
+            before += 0 if asked else len(line.text)
+    return before / max(total, 1)
 
 
 def count_turns(document: Document, pack: Pack) -> int:

@@ -27,6 +27,10 @@ OPENING = 900
 """Characters of running text in which words count."""
 IN_RUNNING_TEXT = tuple(kind for kind in KINDS if kind not in ("op_ed", "report_notice"))
 """Kinds whose words count in the opening too: `opinion` and `new report` are said of other texts."""
+FIRST_SENTENCE = 200
+"""Characters of running text in which a readout says who met whom."""
+TOLD_OF = ("interview", "speech")
+"""Kinds that other texts tell of, `in an interview with`: their words in the opening alone settle nothing."""
 NAMED_ANYWHERE = ("statement", "readout")
 """Kinds whose name with its `on` or `by` settles it anywhere in a title: `Mayor Lopez's statement on ...`."""
 PART = re.compile(r"\s*[:：|]\s*|\s+[-–—•·»›]\s+")
@@ -73,11 +77,13 @@ def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
         yield from above_evidence(kind, words, top, menu if kind in menu and len(menu) == 1 else {})
         yield from title_evidence(kind, words, title)
         if kind in IN_RUNNING_TEXT and (match := words.search(opening)):
-            weight = 1.5 if " " in match.group() else 0.5
+            told = kind not in TOLD_OF and " " in match.group()
+            weight = 1.5 if told else 1.0 if kind in TOLD_OF else 0.5
             if not (cue and kind == "statement"):
                 yield Evidence(kind, weight, f"the opening says '{match.group()}'")
     if cue:
         yield from statement_evidence(document, cue.group())
+    yield from meeting_evidence(title, opening, pack)
     yield from path_evidence(document, pack, top)
 
 
@@ -151,19 +157,43 @@ def ends_with(part: str, words: Phrases) -> bool:
 
 def statement_evidence(document: Document, cue: str) -> Iterator[Evidence]:
     """Yield what introduces a statement; a release that quotes one and goes on with more is none."""
-    text = "\n".join(line.text for line in document.lines if line.action == "keep")
-    quoted = quoted_share(text)
+    quoted = quoted_share(kept_text(document))
     whole = quoted >= 0.5 or quoted < 0.05
     yield Evidence("statement", 2.5 if whole else 1.0, f"introduces a statement: '{cue}'")
 
 
+def kept_text(document: Document) -> str:
+    """Return the running text, a line each."""
+    return "\n".join(line.text for line in document.lines if line.action == "keep")
+
+
+def meeting_evidence(title: str, opening: str, pack: Pack) -> Iterator[Evidence]:
+    """Yield what says that somebody in office met or called somebody: a readout."""
+    first = opening[:FIRST_SENTENCE]
+    if pack.phrases("names.titles") and not pack.pattern("names.titles").search(
+        f"{title}\n{first}"
+    ):
+        return
+    for text, weight in ((title, 2.5), (first, 2.0)):
+        if match := pack.pattern("cues.met").search(text):
+            yield Evidence("readout", weight, f"says '{match.group()}' of somebody in office")
+            return
+
+
 def quoted_share(text: str) -> float:
-    """Return how much of a text stands between quotation marks; paragraphs may lack the closing ones."""
+    """Return how much of a text stands between quotation marks; a paragraph may go on with what another opened.
+
+    >>> round(quoted_share("“One.\\n“Two.\\nThree.”\\nFour."), 2)
+    0.64
+    """
     inside = total = 0
+    opened = False
     for line in text.split("\n"):
         pieces = PRINTED.split(line)
+        opened = opened and bool(pieces[0].strip())  # one that opens with a mark opens anew
         total += len(line)
-        inside += sum(map(len, pieces[1::2]))
+        inside += sum(map(len, pieces[not opened :: 2]))
+        opened ^= len(pieces) % 2 == 0
     return inside / max(total, 1)
 
 

@@ -175,6 +175,45 @@ def test_a_statement_is_introduced_and_is_all_there_is():
 
 
 @pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Prime Minister Alder speaks with President Dusan", "The leaders discussed the bridge."),
+        ("A call on the bridge", "Prime Minister Alder spoke by phone with President Dusan today."),
+    ],
+)
+def test_who_in_office_met_whom_is_a_readout(title, opening):
+    assert record(f"{title}\n\n3 May 2024\n\n{opening} {LEAD}\n\n{MORE}").kind == "readout"
+
+
+def test_a_meeting_is_a_readout_in_other_languages():
+    text = (
+        "Міністр Оксана Дзвінчук провела зустріч із Послом Нордланду\n\n30 травня 2024 року\n\n"
+        "Сторони обговорили відновлення насосних станцій на півдні країни та новий міст через річку. "
+        "Міністр подякувала за допомогу, яку надали місту за останні роки."
+    )
+    assert record(text).kind == "readout"
+
+
+def test_one_quotation_is_a_statement_though_a_release_brings_it():
+    said = f"“{LEAD}\n\n“{MORE}\n\n“{MORE}”"
+    found = record(
+        f"PRESS RELEASE\n\nThe ferry stops\n\nAda Lopez, mayor of Northmere, says of the end of the ferry:\n\n{said}"
+    )
+    assert found.kind == "statement"
+
+
+def test_questions_that_nobody_answers_by_name_are_a_fact_sheet():
+    asked = ("What is a bridge?", "Why was it built?", "Where does it stand?", "How long is it?")
+    body = "\n\n".join(f"{question}\n\n{MORE}" for question in asked)
+    assert record(f"Bridges: what you need to know\n\n{body}").kind == "fact_sheet"
+
+
+def test_an_interview_that_a_release_tells_of_makes_it_none():
+    told = f"{LEAD} In an interview with the radio she said that the ferry was old."
+    assert record(f"The ferry stops\n\n{told}\n\n{MORE}").kind == "press_release"
+
+
+@pytest.mark.parametrize(
     ("path", "title", "kind"),
     [
         ("Start > Presse > Interview", "Eine Brücke für Nordsee", "interview"),
