@@ -29,7 +29,12 @@ NOTE_MARKS = "*†‡§¹²³⁴⁵[("
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 YEAR = re.compile(r"\d{4}")
 AFTER_CREDIT = re.compile(r"\s*(?:[:：/／]|\s[-–]\s|\s?by\b)")
-TAIL_CREDIT = re.compile(r"\(([^():]{2,20}):[^()]{2,60}\)\.?$")
+SENTENCE_ENDS = re.compile(r"[a-zß-ÿ][.!?…]\s")
+TAIL_CREDIT = re.compile(r"\(([^()]{2,60})\)\.?$")
+LATE_CREDIT = re.compile(r"[.…!?”\"»)|/]\s+(?=(\S[^.!?]{0,20}\S?)[.:]?\s+(\S.{1,45})$)")
+"""The end of a caption's sentence, and what may be its credit."""
+LOUD_CREDIT = re.compile(r"[a-zß-ÿ”\"»)][.…]\s+([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{5,40}|D\.?R\.?)$")
+"""A photographer's name in capitals behind a caption's sentence, as the press of Spain writes it."""
 AGENCY_CREDIT = re.compile(
     r"\b(?:Getty Images|iStock(?:photo)?|Shutterstock|Adobe ?Stock|AP Photo|picture alliance|Fotolia|Unsplash)\)?\.?$"
 )
@@ -120,10 +125,42 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
             return "caption", "move", f"a credit after '{inner.group()}'"
     if len(text) < 220 and AGENCY_CREDIT.search(text[-LONGEST_AGENCY:]):
         return "caption", "move", "ends with the name of a picture agency"
-    tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) and ":" in text else None
-    if tail and words.fullmatch(tail.group(1)):
-        return "caption", "move", f"ends with a credit, '{tail.group(1)}'"
+    if len(text) < 220 and (credit := closing_credit(text, pack)):
+        return "caption", "move", f"ends with a credit, '{credit}'"
     return None
+
+
+def closing_credit(text: str, pack: Pack) -> str | None:
+    """Return the credit that a caption ends with: in brackets, behind its sentence, or a name in capitals.
+
+    >>> from transforms.language import load_pack
+    >>> closing_credit("A crew at work in May. (Courier file photo)", load_pack("en"))
+    'Courier file photo'
+    >>> closing_credit("The keeper in the lamp room. Photo by Ada Lopez", load_pack("en"))
+    'Photo by Ada Lopez'
+    """
+    words = pack.pattern("cues.caption")
+    tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) else None
+    if tail and (match := words.search(tail[1])) and is_credit(tail[1], match):
+        return tail[1]
+    for match in LATE_CREDIT.finditer(text[-70:]):
+        credit = text[-70:][match.end() :]
+        if (opens := words.match(credit)) and opens.end() < len(credit) and names_follow(credit, opens):
+            return credit
+    loud = LOUD_CREDIT.search(text)
+    alone = loud is not None and not SENTENCE_ENDS.search(text[: loud.start()])
+    return loud[1] if loud and alone and text.count(" ") >= 4 else None
+
+
+def is_credit(text: str, word: re.Match[str]) -> bool:
+    """Tell words in brackets that are a credit: they open or end with its word, and are few."""
+    return text.count(" ") <= 8 and (word.start() == 0 or word.end() == len(text))
+
+
+def names_follow(credit: str, word: re.Match[str]) -> bool:
+    """Tell a credit without a colon: a name stands behind its word, perhaps after a small one."""
+    rest = credit[word.end() :].lstrip(" .:").split()
+    return bool(rest) and len(rest) <= 6 and any(part[:1].isupper() for part in rest[:2])
 
 
 def is_inner_credit(text: str, word: re.Match[str]) -> bool:
