@@ -31,6 +31,12 @@ LEAD_LABELS = (
     "subhead",
     "quote_block",
 )
+TRIED, LAST = 6, 8
+"""Paragraphs that may open with a dateline, and lines at the end that may be one."""
+BELOW_TEXT = 0.7
+"""Confidence of a dateline below the text."""
+SHORTEST = 6
+"""Letters of a name in capitals that is taken for a place though no list has it; shorter ones are abbreviations."""
 REACH = 170
 """A dateline closes within so many characters of the paragraph's start."""
 
@@ -41,8 +47,8 @@ def find_dateline(document: Document) -> Document:
     for index, line in enumerate(document.lines):
         if line.label not in LEAD_LABELS or not line.text or line.label in ("headline", "subhead"):
             continue
-        tried += 1
-        if tried > 6:
+        tried += line.label != "date_line"
+        if tried > TRIED:
             break
         above = (
             document.lines[index - 1]
@@ -53,6 +59,18 @@ def find_dateline(document: Document) -> Document:
         if found is not None:
             labelled = with_lead(changed(document, dateline=found), index)
             return move_place(labelled, index - 1) if above else labelled
+    return with_closing_date(document)
+
+
+def with_closing_date(document: Document) -> Document:
+    """Take place and date below the text, where it opens with none: `Lisboa, 3 de maio de 2019` above the signature."""
+    solid = [i for i, line in enumerate(document.lines) if line.text and line.action != "drop"]
+    for index in solid[-LAST:]:
+        line = document.lines[index]
+        found = read_dateline(document, line) if line.label == "date_line" else None
+        if found is not None and found.place and found.on:
+            found = replace(found, confidence=min(BELOW_TEXT, found.confidence))
+            return with_lead(changed(document, dateline=found), index)
     return document
 
 
@@ -252,4 +270,5 @@ def plausible(
         )
     if agency:
         return 1 <= words <= 8
-    return known and 1 <= words <= 6 and rest > 30
+    loud = place.isupper() and len(place) >= SHORTEST and words <= 3
+    return (known or loud) and 1 <= words <= 6 and rest > 30

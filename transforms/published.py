@@ -123,6 +123,7 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     of another text.
     """
     near = near_title(document.lines)
+    others = stamps_of_others(document.lines, near)
     published = load_pack(document.language).pattern("cues.published")
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
@@ -131,6 +132,8 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = min(confidence, ONE_SORT)
         if line.label == "date_line" and index not in near:
             confidence = 0.6 if far == 1 else 0.4
+        if index in others:
+            confidence = GUESS
         if line.label in LOOSE and may_hold_day(document, line, near=index in near):
             confidence = furniture_confidence(line, near=index in near, words=published)
         changed_only = line.label == "updated" and index in near and not confidence
@@ -165,6 +168,28 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     else:
         near |= set(range(kept[1] + 1 if len(kept) > 1 else len(lines)))
     return frozenset(near)
+
+
+def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset[int]:
+    """Return the stamps near a title that are those of teasers above it, where another stands nearer.
+
+    A stamp between the title and the text is the text's own; of those above the title the nearest is.
+    """
+    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
+    dated = [
+        i
+        for i in sorted(near)
+        if lines[i].label in ("date_line", "subhead") and has_digit(lines[i].text)
+    ]
+    if not tops or len(dated) < 2:
+        return frozenset()
+    first = next(
+        (i for i in range(tops[-1], len(lines)) if lines[i].action == "keep" and lines[i].text),
+        len(lines),
+    )
+    above = [i for i in dated if i < tops[-1] and lines[i].label == "date_line"]
+    below = [i for i in dated if tops[-1] < i < first]
+    return frozenset(above if below else above[:-1])
 
 
 def furniture_confidence(line: Line, *, near: bool, words: Phrases) -> float:

@@ -17,7 +17,7 @@ from transforms.headings import (
 from transforms.labels.furniture import PATH
 from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence, is_running
-from transforms.subheads import STOP, subheads
+from transforms.subheads import STOP, is_dated, subheads
 
 LEAST = 0.1
 """A text whose likeliest line is less likely than this has no title."""
@@ -217,12 +217,6 @@ def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
         index += 1
         more.append(index)
     return more
-
-
-def is_dated(text: str, language: str) -> bool:
-    """Tell a line with a whole date."""
-    digits = sum(map(str.isdigit, text)) >= 4
-    return digits and any(e.year and e.day for e in find_expressions(text, language))
 
 
 def breaks_off(text: str, pack: Pack) -> bool:

@@ -51,6 +51,13 @@ def the_line(
         ("Skip to main content", "furniture", "drop"),
         ("This site uses cookies. Accept all cookies", "furniture", "drop"),
         ("4 min read", "furniture", "drop"),
+        ("27 minutes of delay;", "body", "keep"),
+        ("Annual report 2023 (PDF, 1.8 MB)", "furniture", "drop"),
+        ("PDF 2,1 Mo", "furniture", "drop"),
+        ("Tables (xlsx)", "furniture", "drop"),
+        ("The old ferry at its pier in May. (Courier file photo)", "caption", "move"),
+        ("The old ferry at its pier in May. Photo by Ada Lopez", "caption", "move"),
+        ("The old ferry at its pier in the month of May. ADA LOPEZ", "caption", "move"),
         ("Share on Facebook", "furniture", "drop"),
         ("→ ← •", "furniture", "drop"),
         ("Latest · Statements · Media", "furniture", "drop"),
@@ -310,3 +317,26 @@ def test_the_name_of_a_picture_agency_ends_a_caption(line):
 
 def test_a_sender_with_the_kind_of_text_and_a_day_is_a_stamp():
     assert the_line("Northmere Bridges, press release 3 May 2024").label == "date_line"
+
+
+def test_a_table_of_contents_is_furniture_and_its_headings_stay():
+    contents = "Why a bridge\nHow it was built\nWhat comes next"
+    parts = "\n\n".join(f"{heading}\n\n{PROSE}" for heading in contents.split("\n"))
+    found = label(f"The bridge of Northmere\n\n{contents}\n\n{parts}")
+    by_text = {line.text: [x.label for x in found if x.text == line.text] for line in found}
+    assert [by_text[text][0] for text in contents.split("\n")] == ["furniture"] * 3
+    assert all(by_text[text][1] != "furniture" for text in contents.split("\n"))
+
+
+def test_a_greeting_and_a_close_are_text():
+    close = "With warm wishes,"
+    found = label(f"A letter from the harbour\n\nDear friends,\n\n{PROSE}\n\n{MORE}\n\n{close}")
+    assert {x.text: x.action for x in found}["Dear friends,"] == "keep"
+    assert {x.text: x.action for x in found}[close] == "keep"
+
+
+def test_advice_above_a_number_is_no_contact():
+    found = label(
+        f"{PROSE}\n\n{MORE}\n\nHow you can help\nReport it online at our website\nCall the charity on 0800 555 0111"
+    )
+    assert {x.text: x.label for x in found}["Report it online at our website"] != "contact"

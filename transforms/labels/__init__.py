@@ -12,6 +12,7 @@ from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
     label_contacts,
+    label_contents,
     label_learned,
     label_lists,
     label_questions,
@@ -45,4 +46,5 @@ def claim_lines(document: Document) -> Sheet:
     label_beside_title(sheet)
     label_contacts(sheet)
     label_sections(sheet)
+    label_contents(sheet)
     return sheet

@@ -23,9 +23,9 @@ Columns = tuple[NDArray[Any], ...]
 
 OWN = ("characters", "words", "sentence_end", "colon_end", "digits", "capitals", "all_capitals", "commas", "stops",
        "separators", "web", "small_start", "digit_start", "copyright", "year", "quotes", "short_words",
-       "menu_opens", "menu_share", "related", "kind", "tongues")  # fmt: skip
+       "asks", "menu_opens", "menu_share", "related", "kind", "tongues", "office")  # fmt: skip
 ASKED = ("sentence_end", "colon_end", "web", "small_start", "digit_start", "copyright", "year",
-         "menu_opens", "menu_share", "related", "kind", "tongues")  # fmt: skip
+         "asks", "menu_opens", "menu_share", "related", "kind", "tongues", "office")  # fmt: skip
 """Those of OWN that each line is asked for by itself; the others are counted for all at once."""
 GROUPS = {
     "furniture": 1, "related_heading": 2,
@@ -44,7 +44,8 @@ NEIGHBOURS = ("characters", "sentence_end", "menu_share", "year", "capitals")
 REACHES = (-2, -1, 1, 2)
 PLACE = ("index", "before", "prose_before", "lines", "prose_lines", "count", "parts", "known_words", "prose_above",
          "prose_below", "run", "gap_above", "gap_below", "menus_near", "prose_near_above", "prose_near_below",
-         "short_near", "shared_opening", "prose", "since_end", "since_related", "ends_below")  # fmt: skip
+         "short_near", "shared_opening", "prose", "since_end", "since_related", "ends_below",
+         "dates_above", "dates_below")  # fmt: skip
 NAMES = (
     *OWN,
     "sort",
@@ -61,6 +62,8 @@ LONG = 120
 WORDS = 25
 HEAD = 200
 """Words and characters of a line that are looked at."""
+NEARBY = 8
+"""Lines beyond which a stamp is none of a headline."""
 FAR = 30
 """Lines beyond which distance counts no more."""
 
@@ -112,6 +115,7 @@ def place_features(
         shared_opening(texts),
         prose,
         *since(sorts, paragraphs),
+        *beside_dates(sorts),
     )
 
 
@@ -157,6 +161,7 @@ def text_features(text: str, head: str) -> tuple[bool, ...]:
         text[0].isdigit(),
         claims_rights(head),
         ("19" in head or "20" in head) and YEAR.search(head) is not None,
+        text[-1] in "?？؟",
     )
 
 
@@ -218,6 +223,17 @@ def window(values: Numbers, up: int, down: int) -> Numbers:
     index = np.arange(len(values))
     low, high = np.maximum(index - up, 0), np.minimum(index + down + 1, len(values))
     return np.maximum((sums[high] - sums[low] - values).astype(np.float32), 0)
+
+
+def beside_dates(sorts: Numbers) -> Columns:
+    """Return how far above and below each line the next stamp, byline or number stands."""
+    stamps = sorts == GROUPS["date_line"]
+    index = np.arange(len(sorts))
+    above, below = last_true(stamps), len(sorts) - 1 - last_true(stamps[::-1])[::-1]
+    return (
+        np.where(above < 0, NEARBY + 1, np.minimum(index - above, NEARBY + 1)),
+        np.where(below >= len(sorts), NEARBY + 1, np.minimum(below - index, NEARBY + 1)),
+    )
 
 
 def since(sorts: Numbers, prose: Flags) -> Columns:

@@ -27,7 +27,16 @@ SHORT_MENU = 120
 """Characters from which a line is no menu, whatever phrases of navigation it has."""
 NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
-READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b.{0,20}", re.I)
+READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b[^;,]{0,20}", re.I)
+KIND = r"(?:pdf|docx?|xlsx?|ods|odt|csv|zip|pptx?|epub|rtf|jpe?g|png|mp[34])"
+NAMED_FILE = re.compile(rf"[(\[]{KIND}[)\]]$", re.I)
+"""`Report (pdf)`."""
+FILE = re.compile(
+    rf"(?:[(\[]\s?{KIND}\b[^()\[\]]{{0,25}}[)\]]|(?:\b{KIND}\b|[(\[])[\s–-]{{0,3}}\d[\d.,]{{0,6}}\s?(?:[KMG]i?[BbOo]|[КМ]Б)\b[)\]]?)"
+    r"[^\w]*\S{0,12}$",
+    re.I,
+)
+"""`Report (PDF, 640 KB)`, `Rapport.pdf [508.1 KB]`, `PDF 2,1 Mo`."""
 LANGUAGES = frozenset(
     """arabic, bulgarian, catalan, català, chinese, croatian, czech, danish, dansk, deutsch, dutch, eesti, english,
     español, estonian, finnish, français, french, gaeilge, german, greek, hebrew, hindi, hrvatski, hungarian,
@@ -80,9 +89,17 @@ def page_sign(text: str) -> str | None:
     """Say what a line of figures or of letters in sizes is there for; None where it is neither."""
     if not has_digit(text):
         sizes = len(text) < SIZES and LETTER_SIZE.fullmatch(text)
-        return "the size of letters" if sizes else None
+        return (
+            "the size of letters"
+            if sizes
+            else "a file to download"
+            if NAMED_FILE.search(text)
+            else None
+        )
     if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
         return "the number of a page"
+    if FILE.search(text[-40:]) and not ends_sentence(text):
+        return "a file to download"
     return "tells the time to read" if READ_TIME.fullmatch(text) else None
 
 

@@ -36,6 +36,8 @@ TOLD = ("speaker_turn", "quote_block", "table")
 """Known parts of a text, which the model is not asked about."""
 COST, LEAST = 0.6, -2.0
 """What a line of furniture costs a stretch of text for each unit of its odds, and the odds that count at most."""
+GREETING = 60
+"""Characters of the longest line that greets."""
 BOX, BEHIND_BOX = 6, 0.45
 """Lines of a box of page furniture in a text, and how likely text the lines behind it must be."""
 MOST_LINKS = 8
@@ -110,7 +112,11 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
     elif label == "furniture":
         if sure >= SURELY_TEXT and is_doubtful(sheet, index):
             sheet.verdicts[index] = None
-    elif label in JUDGED and sure < TEXT and not (spared or is_answer(sheet, index)):
+    elif (
+        label in JUDGED
+        and sure < TEXT
+        and not (spared or is_answer(sheet, index) or is_address_of(sheet, index))
+    ):
         sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
 
 
@@ -156,7 +162,22 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[
     while end + 1 < len(solid) and (likely[end + 1][0] >= TEXT or is_asked(sheet, solid, end)):
         end += 1  # a short last answer, with nothing between
     end = goes_on(sheet, solid, likely, end)
+    return with_greetings(sheet, solid, start, end)
+
+
+def with_greetings(sheet: Sheet, solid: list[int], start: int, end: int) -> range:
+    """Return the lines of a text with its greeting and its close."""
+    while start > 0 and is_address_of(sheet, solid[start - 1]):
+        start -= 1  # `Dear friends,`
+    if end + 1 < len(solid) and is_address_of(sheet, solid[end + 1]):
+        end += 1  # `With warm wishes,`
     return range(solid[start], solid[end] + 1)
+
+
+def is_address_of(sheet: Sheet, index: int) -> bool:
+    """Tell a short open line that ends with a comma: the greeting of a speech or a letter, or its close."""
+    text = sheet.lines[index].text
+    return sheet.is_open(index) and len(text) < GREETING and text[-1] in ",،，、"
 
 
 def is_asked(sheet: Sheet, solid: list[int], end: int) -> bool:

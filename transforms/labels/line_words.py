@@ -8,6 +8,8 @@ from transforms.language import fold_word, load_pack, words_of
 
 NEAR_TOP = 60
 """Lines among which a title is looked for that another line holds too."""
+OFFICE = 100
+"""Characters of a line that may be the name of an office."""
 MENUS = ("furniture.lines", "headings.related")
 KINDS = tuple(
     f"kinds.{name}"
@@ -32,12 +34,14 @@ def word_features(text: str, language: str) -> tuple[float, ...]:
     if len(text) < SHORT_MENU:
         covered = max(sum(end - start for start, end in menu_phrases(text, p)) for p in packs)
     words = words_of(text)
+    office = len(text) <= OFFICE and pack.pattern("contacts.organizations").search(text) is not None
     return (
         "furniture.lines" in opens,
         covered / len(text),
         "headings.related" in opens,
         not opens.isdisjoint(KINDS),
         len(words & LANGUAGES) / max(len(words), 1),
+        office,
     )
 
 

@@ -29,6 +29,7 @@ ZONE = re.compile(
 ARTICLE = re.compile(r"\b(?:le|den|am|the|on|a|à|el|il|em|op|dne|dnia|den|vom)\s*$", re.I)
 NAMED_STAMP = re.compile(r"[^\W\d_a-z][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}[\s,|–-]*")
 """A name of up to four words, the words of a stamp cut."""
+BETWEEN = ("-", "–", "—", "|", "·", ",")
 STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
                "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
 
@@ -97,8 +98,14 @@ def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -
     closes = not LETTERS.search(behind) and found[-1].year is not None
     place = before.rstrip(" ,–-(")
     named = place.count(" ") <= 4 and place[:1].isupper() and ":" not in place
-    if closes and before != place and named:
+    if closes and named and (before != place or " " not in place):
         return "date_line", "move", "a place and a date"
+    opens = (
+        not LETTERS.search(ARTICLE.sub("", text[: found[0].start])) and found[0].year is not None
+    )
+    apart = text[found[0].end :].lstrip()[:1] in BETWEEN
+    if opens and apart and NAMED_STAMP.fullmatch(rest.strip(" -–—|,·/")):
+        return "date_line", "move", "a date and a place"
     return None
 
 

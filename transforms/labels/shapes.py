@@ -145,7 +145,11 @@ def closing_credit(text: str, pack: Pack) -> str | None:
         return tail[1]
     for match in LATE_CREDIT.finditer(text[-70:]):
         credit = text[-70:][match.end() :]
-        if (opens := words.match(credit)) and opens.end() < len(credit) and names_follow(credit, opens):
+        if (
+            (opens := words.match(credit))
+            and opens.end() < len(credit)
+            and names_follow(credit, opens)
+        ):
             return credit
     loud = LOUD_CREDIT.search(text)
     alone = loud is not None and not SENTENCE_ENDS.search(text[: loud.start()])

@@ -6,6 +6,7 @@ it, unless the function says why it is changed.
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
@@ -23,6 +24,10 @@ PARAGRAPH = 120
 STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
 MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：)")
 ASKING = ("?", "？", "؟")
+NUMBERING = re.compile(r"^(?:\d{1,2}[.)．:]?\s*|[-–—•·▸►›»#]+\s*)+")
+LEAST_CONTENTS = 2
+"""Entries of the shortest table of contents."""
+LONGEST_HEADING = 120
 NEAR = 12
 """Blocks beside a page's title in which its date and byline are looked for."""
 
@@ -110,6 +115,8 @@ def belongs(text: str) -> bool:
     return len(text) < 80 and not is_prose(text)
 
 
+WORDS_OF_NAME = 4
+"""Fewer words may be a name, a role or a desk, whatever they are."""
 LOOSE = (None, "list_item", "speaker_turn", "reference_number")
 """Labels of lines with an address that may be a contact."""
 
@@ -148,7 +155,18 @@ def names_contact(sheet: Sheet, index: int) -> bool:
         sheet.label(index) == "furniture" and text.endswith((":", "："))
     )
     sentence = text.endswith("?") or (text.count(" ") >= 3 and ends_sentence(text))
-    return known and bool(text) and belongs(text) and not sentence
+    return known and bool(text) and belongs(text) and not sentence and is_named(sheet, text)
+
+
+def is_named(sheet: Sheet, text: str) -> bool:
+    """Tell a name, a role or a desk from other words: `Report online at our website` has hardly a capital."""
+    words = text.split()
+    if len(words) < WORDS_OF_NAME or not any(map(str.islower, text)):
+        return True
+    capitals = sum(not word[0].islower() for word in words)
+    return (
+        2 * capitals >= len(words) or sheet.pack.pattern("contacts.roles").search(text) is not None
+    )
 
 
 def label_questions(sheet: Sheet) -> None:
@@ -236,8 +254,33 @@ def label_repeated(sheet: Sheet) -> None:
     if max(counts.values(), default=0) < 3:
         return
     for index, line in enumerate(sheet.lines):
+        if line.text.endswith((":", "：")):
+            continue  # who speaks, again
         if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+
+
+def label_contents(sheet: Sheet) -> None:
+    """Take a table of contents: short lines of which each stands again below, in order, with text between."""
+    solid = [i for i, x in enumerate(sheet.lines) if x.text]
+    keys = [NUMBERING.sub("", sheet.lines[i].text) for i in solid]
+    last = {key: place for place, key in enumerate(keys)}
+    if len(last) > len(keys) - LEAST_CONTENTS:
+        return  # as nearly always: hardly a line stands twice
+    prose = [0, *accumulate(sheet.prose[i] for i in solid)]
+    run: list[int] = []
+    for place in range(len(solid) + 1):
+        key = keys[place] if place < len(solid) else ""
+        again = last.get(key, -1)
+        short = place < len(solid) and len(key) < LONGEST_HEADING and not sheet.prose[solid[place]]
+        after = last[keys[run[-1]]] if run else place
+        if short and again > place and again > after and prose[again] > prose[after]:
+            run.append(place)
+            continue
+        if len(run) >= LEAST_CONTENTS:
+            for each in run:
+                sheet.say(solid[each], "furniture", "drop", "in a table of contents")
+        run = []
 
 
 def label_lists(sheet: Sheet) -> None:
