@@ -17,10 +17,10 @@ AGENCY = re.compile(
     r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]",
     re.UNICODE,
 )
-MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}"
+MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}|】"
 CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
 BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
-OPEN = re.compile(r"[(\[*_\"\s]*")
+OPEN = re.compile(r"[(\[【*_\"\s]*")
 LEAD_LABELS = (
     "body",
     "date_line",
@@ -31,12 +31,17 @@ LEAD_LABELS = (
     "subhead",
     "quote_block",
 )
+LEAD_IN = 4
+"""Characters before the day of a stamp, such as `Le `."""
+WORDS = 5
+"""Words of a place that no list has."""
 TRIED, LAST = 6, 8
 """Paragraphs that may open with a dateline, and lines at the end that may be one."""
 BELOW_TEXT = 0.7
 """Confidence of a dateline below the text."""
 SHORTEST = 6
 """Letters of a name in capitals that is taken for a place though no list has it; shorter ones are abbreviations."""
+EDGES = " ,.()/[]*_-–—、，【】|·"
 REACH = 170
 """A dateline closes within so many characters of the paragraph's start."""
 
@@ -121,7 +126,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     ]
     close = closing(head, start, dates)
     if close is None:
-        return None
+        return date_first(document, line, dates)
     end, mark_end = close
     inside = [e for e in dates if e.start >= start and e.end <= end + 1]
     agency = AGENCY.search(head, start, mark_end)
@@ -144,7 +149,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         inside,
         agency is not None,
         len(text) - mark_end,
-    ):
+    ) or (known is None and not inside and "(" in head[:start]):
         return None
     on, stated_year, basis, method, evidence, confidence = resolve_year(document, inside, line)
     if known is None and not inside:
@@ -166,6 +171,29 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     )
 
 
+def date_first(document: Document, line: Line, dates: list[DateExpression]) -> Dateline | None:
+    """Read a stamp that names the place behind its day: `19 May 2019, Geneva`."""
+    if line.label != "date_line" or not dates or not dates[0].year:
+        return None
+    text = document.text[line.start : line.end]
+    place = tidy_place(text[dates[0].end :])
+    known = find_place(place, document.language) if place else None
+    if known is None or dates[0].start > LEAD_IN or len(dates) > 1:
+        return None
+    on, _, basis, method, evidence, confidence = resolve_year(document, dates, line)
+    return Dateline(
+        value=text.strip(),
+        confidence=confidence,
+        basis=basis,
+        method=method,
+        spans=(Span(start=line.start, end=line.end), *evidence),
+        place=first_place(place),
+        country=known.country,
+        on=on,
+        year_stated=True,
+    )
+
+
 def first_place(words: str) -> str | None:
     """Name the first place of a dateline as it is written in running text.
 
@@ -179,7 +207,7 @@ def first_place(words: str) -> str | None:
 def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
     """Return where the words of the dateline end and where its closing mark ends."""
     for match in CLOSE.finditer(head, start):
-        inside = any(e.start < match.start() < e.end for e in dates)
+        inside = any(e.start < match.start() < match.end() <= e.end for e in dates)
         if match.start() <= start or inside or not closes(head, start, match, dates=bool(dates)):
             continue
         if match.group().strip() in (":", "：") and not re.search(
@@ -243,10 +271,10 @@ def tidy_place(text: str) -> str:
     text = re.sub(
         r"\b(?:le|den|am|the|on|a|el|il|em|op|dne|dnia|den)\b\s*$",
         "",
-        re.sub(r"\s+", " ", text).strip(" ,.()/[]*_-–—"),
+        re.sub(r"\s+", " ", text).strip(EDGES),
         flags=re.I,
     )
-    return text.strip(" ,.()/[]*_-–—")
+    return text.strip(EDGES)
 
 
 def plausible(
@@ -264,7 +292,7 @@ def plausible(
         own = any(e.year or e.month for e in dates)
         return (
             own
-            and words <= 9
+            and words <= (9 if known else WORDS)
             and (known or place[:1].isupper() or not place)
             and bool(place or rest == 0)
         )

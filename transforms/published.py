@@ -11,6 +11,7 @@ from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.dates.laws import is_of_law
+from transforms.labels.opening import date_line
 from transforms.language import Phrases, load_pack
 from transforms.marks import has_digit
 from transforms.publication import FAR_OFF, ONE_SORT, choose
@@ -124,10 +125,13 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     """
     near = near_title(document.lines)
     others = stamps_of_others(document.lines, near)
-    published = load_pack(document.language).pattern("cues.published")
+    pack = load_pack(document.language)
+    published = pack.pattern("cues.published")
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
+        if line.label == "headline" and date_line(line, pack):
+            confidence = STAMPED["kicker"]  # `Press briefing, 4 March 2025`
         if document.media_type == "text/html" and confidence:
             confidence = min(confidence, ONE_SORT)
         if line.label == "date_line" and index not in near:

@@ -40,12 +40,15 @@ NEAR_TOP = 60
 """Lines among which repetitions of a title are looked for."""
 TRIED = 8
 """So many of the likeliest lines are looked at."""
-SHARE = 0.25
+SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
-LOUD = 0.03
+SURE, UNLIKELY = 0.6, 0.3
+"""So likely a rubric or a line with a day is the headline, where no other is so likely in comparison."""
+LOUD = 0.1
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph."""
+WIDE_SENTENCES = 40
 HEAD_END = re.compile(r":|\s[-–—]\s")
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 FAR = 100
@@ -81,6 +84,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         return None
     others = [line.text for line in lines if line.text][:NEAR_TOP]
     title = shortest_repeated(lines[best].text, others)
+    title = lines[best].text if is_dated(title, pack.language) else title
     whole = [best]
     if title == lines[best].text:
         whole += going_on(lines, best, pack)
@@ -124,6 +128,9 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
     if best is None:
         return None
+    top = max(candidates, key=lambda i: lines[i].headline)
+    if lines[top].headline >= SURE and lines[best].headline < UNLIKELY * lines[top].headline:
+        return top  # a rubric, but nothing else comes near it
     if lines[best].headline < LEAST:
         return best_above(lines, named)
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
@@ -176,11 +183,18 @@ def is_sender(lines: tuple[Line, ...], index: int) -> bool:
 
 def may_be_title(line: Line) -> bool:
     """Tell a line that is short enough, of no other sort, and no paragraph of two sentences."""
-    if line.label in NOT_TITLES or not 0 < len(line.text) <= LONGEST:
+    if not 0 < len(line.text) <= LONGEST:
         return False
-    if line.label == "question" and SPEAKER.match(line.text):
+    if line.label in NOT_TITLES and not (
+        line.label in ("date_line", "caption") and line.headline >= SURE
+    ):
         return False
-    if len(line.text) > SENTENCES and ends_sentence(line.text) and STOP.search(line.text):
+    if line.label == "question" and (line.headline < SURE or SPEAKER.match(line.text)):
+        return False
+    long = len(line.text) > (
+        SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
+    )
+    if long and ends_sentence(line.text) and STOP.search(line.text):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
