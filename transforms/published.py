@@ -8,10 +8,10 @@ from datetime import date, datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
-from transforms.dates import find_expressions
+from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
-from transforms.marks import LETTERS, has_digit
+from transforms.marks import GROUP, LETTERS, has_digit
 from transforms.publication import FAR_OFF, ONE_SORT, choose
 from transforms.stamp_days import address_day, read_moment, read_stamp
 
@@ -41,6 +41,8 @@ DOUBTFUL = 0.6
 """The parts of a page where the days of other texts stand, and how sure a day is there, beside the title though."""
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
+CHANGED = 0.5
+"""So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
 EARLIEST = date(1900, 1, 1)
 
 
@@ -48,7 +50,7 @@ def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     possible = [c for c in collect(document) if EARLIEST <= c.on <= latest(document)]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
-    candidates = tuple(in_order(c, days) for c in possible)
+    candidates = tuple(turned(c, days) for c in possible)
     on, at = last_change(document)
     return changed(
         document,
@@ -59,7 +61,7 @@ def find_published(document: Document) -> Document:
     )
 
 
-def in_order(candidate: PublishedDate, days: set[date]) -> PublishedDate:
+def turned(candidate: PublishedDate, days: set[date]) -> PublishedDate:
     """Return a candidate with day and month the other way round, where only that is what others say: 09.10.2024."""
     on = candidate.on
     if on in days or on.day > 12 or not FIGURES.search(candidate.text):
@@ -155,9 +157,8 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     A date beside the title is that of the text. Among several dates far from it, each is more likely that
     of another text.
     """
-    near = near_title(document.lines)
-    published = load_pack(document.language).pattern("cues.published")
-    spoken, below = tongue(document), below_text(document)
+    near, below = near_title(document.lines), below_text(document)
+    published, spoken = load_pack(document.language).pattern("cues.published"), tongue(document)
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
         confidence = STAMPED.get(line.label, 0.0)
@@ -165,16 +166,14 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = min(confidence, ONE_SORT)
         if line.label == "date_line" and index not in near:
             confidence = 0.6 if far == 1 else 0.4
-        if line.label in LOOSE and may_hold_day(document, line, near=index in near):
-            confidence = furniture_confidence(line, near=index in near, words=published)
-            if line.region in ELSEWHERE:
-                confidence = min(confidence, DOUBTFUL)
-        if not confidence and index in below and has_digit(line.text) and len(line.text) < SHORT:
-            confidence = GUESS if published.search(line.text) else BENEATH
+        if line.label in LOOSE:
+            confidence = loose_confidence(document, line, near=index in near, words=published)
+            if not confidence and index in below and may_be_stamp(line):
+                confidence = GUESS if published.search(line.text) else BENEATH
         if confidence and (found := first_day(document, line, spoken)):
             basis: Basis = "stated" if confidence > GUESS else "inferred"
             on, text, sure, span = found
-            before = document.text[line.start : span.start]
+            before = GROUP.split(document.text[line.start : span.start])[-1]
             method = "updated" if before and tells_change(before, spoken) else line.label
             yield candidate(on, min(confidence, sure), basis, method, text, (span,))
 
@@ -212,11 +211,17 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(near)
 
 
-def furniture_confidence(line: Line, *, near: bool, words: Phrases) -> float:
-    """Return how likely a day in a line of page furniture is that of publication."""
-    if words.search(line.text):
-        return 0.8
-    return 0.75 if near and len(line.text) < SHORT else 0.0
+def loose_confidence(document: Document, line: Line, *, near: bool, words: Phrases) -> float:
+    """Return how likely a day in a line that is no stamp is that of publication."""
+    if not may_hold_day(document, line, near=near):
+        return CHANGED if near and line.label == "updated" else 0.0
+    told = 0.8 if words.search(line.text) else 0.75 if near and len(line.text) < SHORT else 0.0
+    return min(told, DOUBTFUL) if line.region in ELSEWHERE else told
+
+
+def may_be_stamp(line: Line) -> bool:
+    """Tell a short line with a figure."""
+    return len(line.text) < SHORT and has_digit(line.text)
 
 
 def first_day(
@@ -224,14 +229,20 @@ def first_day(
 ) -> tuple[date, str, float, Span] | None:
     """Return the first full date of a line, as a day, as it stands, how sure that is, and where.
 
-    Elements beside each other may be glued: `Jane Doe3.11.2023`.
+    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`. Elements
+    beside each other may be glued: `Jane Doe3.11.2023`.
     """
     text = document.text[line.start : line.end]
     for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
-        for e in find_expressions(text[start:], language, line.start + start):
-            if e.year and e.month and e.day and (not start or e.start == line.start + start):
-                on = date(e.year, e.month, e.day)
-                return on, e.text, e.confidence, Span(start=e.start, end=e.end)
+        stamps = find_stamps(text[start:], language)
+        found = in_order(stamps, document.text, document.language)
+        full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
+        if len(full) > 1:
+            word = load_pack(document.language).pattern("cues.published").search(text)
+            full = [e for e in full if word and e.start >= word.end()] or full
+        for e in full[:1]:
+            on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start
+            return on, e.text, e.confidence, Span(start=at + e.start, end=at + e.end)
     return None
 
 

@@ -51,6 +51,15 @@ def candidates(found: PressRecord) -> list[tuple[str, date]]:
         "2023-12-01",
         "01.12.2023 - 10:30",
         "Friday, 1 December 2023",
+        "2023 12 01",
+        "20231201",
+        "1 Dec 23",
+        "1 de diciembre de 2023",
+        "1. joulukuuta 2023",
+        "2023年12月1日",
+        "2023년 12월 1일",
+        "1 декабря 2023 г.",
+        "Last updated: 3 December 2023; published: 1 December 2023",
     ],
 )
 def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):
@@ -58,6 +67,23 @@ def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):
     assert (found.published_on, found.published_basis) == (date(2023, 12, 1), "stated")
     assert found.published_confidence >= 0.8
     assert stamp not in found.body
+
+
+def test_the_day_of_a_change_is_inferred_where_nothing_else_is_shown():
+    found = record(text("Updated: 3 December 2023"))
+    assert (found.published_on, found.published_basis) == (date(2023, 12, 3), "inferred")
+    assert found.published_confidence <= 0.5
+    both = record(text("Published: 1 December 2023\nUpdated: 3 December 2023"))
+    assert both.published_on == date(2023, 12, 1)
+    assert both.published_confidence >= 0.8
+
+
+def test_a_stamp_in_figures_is_read_as_the_text_writes_its_days():
+    stamp = "Posted: 11:25 09/08/2022"
+    british = record(text(stamp, "It happened on Sunday, 7 August. "))
+    american = record(text(stamp, "It happened on Thursday, September 8. "))
+    assert british.published_on == date(2022, 8, 9)
+    assert american.published_on == date(2022, 9, 8)
 
 
 def test_nothing_is_guessed_where_no_day_is_named():
