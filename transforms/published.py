@@ -11,7 +11,7 @@ from press.findings import Basis, PublishedDate, Span
 from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.dates.laws import is_of_law
 from transforms.language import Phrases, load_pack
-from transforms.marks import GROUP, LETTERS, has_digit
+from transforms.marks import LETTERS, has_digit
 from transforms.publication import FAR_OFF, ONE_SORT, choose
 from transforms.stamp_days import address_day, read_moment, read_stamp
 
@@ -127,12 +127,13 @@ def tongue(document: Document) -> str | None:
 
 
 def tells_change(words: str, language: str | None) -> bool:
-    """Tell words that name the day of a change: they open with `Updated`, or end with it."""
-    packs = load_pack(language), load_pack("en")
+    """Tell words that name the day of a change: they open or end with `Updated`, and do not go on with `Published`."""
+    words = GLUED.sub(" ", words)
     return any(
-        match.start() == 0 or not LETTERS.search(words[match.end() :])
-        for pack in packs
-        for match in pack.pattern("cues.updated").finditer(GLUED.sub(" ", words))
+        (match.start() == 0 or not LETTERS.search(words[match.end() :]))
+        and not pack.pattern("cues.published").search(words[match.end() :])
+        for pack in (load_pack(language), load_pack("en"))
+        for match in pack.pattern("cues.updated").finditer(words)
     )
 
 
@@ -173,7 +174,7 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
         if confidence and (found := first_day(document, line, spoken)):
             basis: Basis = "stated" if confidence > GUESS else "inferred"
             on, text, sure, span = found
-            before = GROUP.split(document.text[line.start : span.start])[-1]
+            before = document.text[line.start : span.start]
             method = "updated" if before and tells_change(before, spoken) else line.label
             yield candidate(on, min(confidence, sure), basis, method, text, (span,))
 
