@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import TypeVar, dataclass_transform
 
 from press.findings import (
     Acronym,
@@ -95,7 +96,16 @@ class Rejected(Exception):  # noqa: N818 - it is not an error of ours
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Made = TypeVar("Made")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def made_by_hundreds(kind: type[Made]) -> type[Made]:
+    """Make a dataclass that only mypy keeps frozen: at run time that takes a seventh of the time to make one."""
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(kind)
+
+
+@made_by_hundreds
 class Line:
     """One line of the ledger: what a line (or a page's block) is, and what became of it."""
 
@@ -120,7 +130,7 @@ class Line:
     """The page's part: nav, header, footer, aside, article ..., where the page says so."""
 
     def labelled(self, label: str, action: str, reason: str, headline: float) -> "Line":
-        """Return the line with what was decided of it; several times faster than dataclasses.replace."""
+        """Return the line with what was decided of it; faster than dataclasses.replace."""
         return Line(
             number=self.number,
             start=self.start,

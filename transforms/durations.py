@@ -4,7 +4,7 @@ from press.changed import changed
 from press.documents import Document
 from press.findings import Duration, Span
 from transforms.dates.durations import measure_of, within
-from transforms.marks import words_of_all, words_within
+from transforms.marks import words_of_kept, words_within
 
 SURE = 0.9
 
@@ -12,7 +12,7 @@ SURE = 0.9
 def collect_durations(document: Document) -> Document:
     """Fill the durations from the lines that are not dropped, in order."""
     measure = measure_of(document.language)
-    units = measure.units_among(words_of_all(document)) if measure else ()
+    units = measure.units_among(words_of_kept(document)) if measure else ()
     if measure is None or not units:
         return document
     found: list[Duration] = []

@@ -97,17 +97,18 @@ def words_within(text: str, line: Line) -> frozenset[str]:
     return words_of(line.text if exact else text[line.start : line.end])
 
 
-LAST: dict[str, frozenset[str]] = {}
-"""The words of the text that was asked for last: several steps ask for those of one."""
+LAST: list[tuple[Sequence[Line], frozenset[str]]] = [((), frozenset())]
+"""The lines that were asked for last, and their words: several steps ask for those of one text."""
 
 
-def words_of_all(document: Document) -> frozenset[str]:
-    """Return the folded words of all lines of a text, for steps that need to know what it has none of."""
-    if (known := LAST.get(document.text)) is None:
-        each = (words_within(document.text, line) for line in document.lines)
-        LAST.clear()
-        known = LAST[document.text] = frozenset[str]().union(*each)
-    return known
+def words_of_kept(document: Document) -> frozenset[str]:
+    """Return the folded words of the lines that are not dropped, for steps that ask what a text has none of."""
+    lines, words = LAST[0]
+    if lines is not document.lines:
+        each = (words_within(document.text, x) for x in document.lines if x.action != "drop")
+        words = frozenset[str]().union(*each)
+        LAST[0] = document.lines, words
+    return words
 
 
 def has_address(text: str) -> bool:

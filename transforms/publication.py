@@ -1,6 +1,7 @@
 """Which of the candidates is the day of publication: openly, a conflict never hidden."""
 
 from dataclasses import replace
+from datetime import date
 
 from press.findings import PublishedDate
 
@@ -10,11 +11,19 @@ FAR_OFF = 0.45
 """So sure is a marked time that stands far from the title: it may be that of another text."""
 LOCAL = ("dateline", "date_line", "byline", "class")
 """Where the day is the local one, as readers know it."""
+CHANGE, GUESSED = "updated", 0.45
+"""The method of a day that a page shows as that of a change, and how sure it is at most: a guess where nothing else
+states a day."""
+MARKED = ("class", "time")
+SUPPORT = 0.15
+"""What evidence of another sort adds to a candidate's claim."""
 VISIBLE = ("dateline", "date_line", "release_line", "reference_number", "byline", "subhead", "kicker", "class", "time",
-           "itemprop", "furniture", "body", "list_item", "updated")  # fmt: skip
+           "itemprop", "furniture", "body", "list_item")  # fmt: skip
 """Methods that take a day from what a page shows."""
 BESIDE_TITLE = ("date_line", "byline", "class", "subhead", "time", "furniture")
-OF_PAGES = ("jsonld", "time", "itemprop", "class", "furniture", "body", "list_item", "updated")
+OF_PAGES = ("jsonld", "time", "itemprop", "class", "furniture", "body", "list_item")
+MOST_SHOWN = 3
+"""Days beside a title; more are those of a list of texts."""
 ONE_SORT = 0.89
 """A page's statement is no surer than this where nothing of another sort agrees: many state the day of a change."""
 
@@ -22,29 +31,44 @@ ONE_SORT = 0.89
 def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
     """Choose the strongest candidate; agreement strengthens it, a conflict takes it below 0.6.
 
-    A guess (`inferred`) neither supports nor disputes what is stated. The local day of a text wins over
-    the day of a stamp in another time zone.
+    A guess (`inferred`) neither supports nor disputes what is stated, the day of a change neither.
     """
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda c: c.confidence)
-    others = [c for c in candidates if c is not best and c.basis != "inferred"]
+    changes = {c.on for c in candidates if c.method == CHANGE}
+    told = [c for c in candidates if not is_change(c, changes)]
+    if all(c.basis == "inferred" for c in told):
+        return likeliest_guess(told, [c for c in candidates if is_change(c, changes)])
+    sorts = sorts_by_day(told)
+    best = max(
+        told, key=lambda c: c.confidence + SUPPORT * bool(sorts.get(c.on, set()) - {sort(c)})
+    )
+    others = [c for c in told if c is not best and c.basis != "inferred"]
     agreeing = [c for c in others if apart(c, best) <= SAME and c.method != best.method]
     disputing = [c for c in others if apart(c, best) > SAME and disputes(c, best)]
     confidence = best.confidence
     if disputing:
         confidence = min(confidence * 0.6, 0.55)
-        if sort(best) == "stated" and (shown := shown_day(disputing, agreeing)):
+        if sort(best) == "stated" and (shown := shown_day(disputing, agreeing, changes)):
             best, agreeing = shown, []
     elif agreeing and (best.basis == "stated" or agreeing[0].basis == "stated"):
         confidence = max(confidence, 1 - (1 - confidence) * (1 - agreeing[0].confidence))
     same = [c for c in agreeing if c.on == best.on]
     if is_of_page(best) and all(sort(c) == sort(best) for c in same):
         confidence = min(confidence, ONE_SORT)
-    known = any(c.method in LOCAL for c in same)
-    local = None if known else next((c for c in agreeing if c.method in LOCAL), None)
-    chosen = local if local and best.method not in LOCAL and local.on != best.on else best
+    chosen = local_day(best, agreeing, same) or best
     return replace(chosen, confidence=round(min(confidence, 0.99), 3), at=chosen.at or best.at)
+
+
+def local_day(
+    best: PublishedDate, agreeing: list[PublishedDate], same: list[PublishedDate]
+) -> PublishedDate | None:
+    """Return the local day of a text where the best stamp, in another time zone, is a day off.
+
+    None where the page shows the day of the stamp too, or has it in its address.
+    """
+    if best.method in LOCAL or any(sort(c) == "address" for c in same):
+        return None
+    shown = [c for c in agreeing if c.method in LOCAL and c.confidence > FAR_OFF]
+    return None if any(c.on == best.on for c in shown) else next(iter(shown), None)
 
 
 def sort(candidate: PublishedDate) -> str:
@@ -60,23 +84,43 @@ def is_of_page(candidate: PublishedDate) -> bool:
 
 
 def shown_day(
-    disputing: list[PublishedDate], agreeing: list[PublishedDate]
+    disputing: list[PublishedDate], agreeing: list[PublishedDate], changes: set[date]
 ) -> PublishedDate | None:
     """Return the day that a page shows beside its title where what it states for machines is another one.
 
-    None where it shows the stated day too.
+    None where it shows the stated day too, and where it shows many days, as lists of other texts do.
     """
     if any(sort(c) != "stated" for c in agreeing):
         return None
-    changes = {c.on for c in disputing if c.method == "updated"}
-    return next(
-        (
-            c
-            for c in disputing
-            if c.method in BESIDE_TITLE and c.confidence > FAR_OFF and c.on not in changes
-        ),
-        None,
-    )
+    shown = [c for c in disputing if c.method in BESIDE_TITLE and c.confidence > FAR_OFF]
+    if len({c.on for c in shown}) > MOST_SHOWN:
+        return None
+    return next((c for c in shown if c.on not in changes), None)
+
+
+def is_change(candidate: PublishedDate, changes: set[date]) -> bool:
+    """Tell the day of a change, and a marked element whose day the page shows as that of a change."""
+    return candidate.method == CHANGE or (candidate.method in MARKED and candidate.on in changes)
+
+
+def likeliest_guess(
+    told: list[PublishedDate], changes: list[PublishedDate]
+) -> PublishedDate | None:
+    """Return the best of guesses; the day of a change is one as well."""
+    change = max(changes, key=lambda c: c.confidence, default=None)
+    if change:
+        sure = min(change.confidence, GUESSED)
+        told = [replace(change, confidence=sure, basis="inferred"), *told]
+    return max(told, key=lambda c: c.confidence, default=None)
+
+
+def sorts_by_day(candidates: list[PublishedDate]) -> dict[date, set[str]]:
+    """Return the sorts of evidence for each day, those far from the title left out."""
+    found: dict[date, set[str]] = {}
+    for each in candidates:
+        if each.confidence > FAR_OFF:
+            found.setdefault(each.on, set()).add(sort(each))
+    return found
 
 
 def apart(one: PublishedDate, other: PublishedDate) -> int:

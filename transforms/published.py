@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime
 
 from press.changed import changed
 from press.documents import Document, Line
@@ -13,14 +12,11 @@ from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.dates.laws import is_of_law
 from transforms.labels.opening import date_line
 from transforms.language import Phrases, load_pack
-from transforms.marks import has_digit
+from transforms.marks import LETTERS, has_digit
 from transforms.publication import FAR_OFF, ONE_SORT, choose
+from transforms.stamp_days import address_day, read_moment, read_stamp
+from transforms.stamp_lines import stamps_of_others
 
-ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-ADDRESS_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_/.]?)(?P<month>0[1-9]|1[0-2])(?P=gap)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
 STAMPED = {
     "date_line": 0.9,
     "release_line": 0.9,
@@ -29,13 +25,22 @@ STAMPED = {
     "kicker": 0.85,
     "subhead": 0.8,
 }
-NAMED_DATE = re.compile(r"(?<!\d)\d{1,2}[-_]?[A-Za-z]{3}[-_]?(?:19|20)\d\d(?!\d)")
+FIGURES = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+"""A day in figures, of which nobody can say which is the month."""
+GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
+SEAM = re.compile(rf"(?<=[^\W\d_])(?=\d)|{GLUED.pattern}")
+"""Where two elements of a line meet without a space: `Senior AnalystUpdated`, `Jane Doe3.11.2023`."""
 ABOVE, BELOW = 3, 6
 """Lines above and below a title that belong to the head of a text."""
+UNDER, BENEATH = 8, 0.38
+"""Lines below a page's text among which its day may stand, and how sure it is: a guess."""
 SHORT = 160
 HEADING = 80
 """Characters of the lines in which a day is looked for; of those that are text too."""
 LOOSE = ("furniture", "body", "list_item", "updated")
+ELSEWHERE = ("nav", "footer", "aside", "dialog", "form")
+DOUBTFUL = 0.6
+"""The parts of a page where the days of other texts stand, and how sure a day is there, beside the title though."""
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
 CHANGED = 0.5
@@ -45,7 +50,9 @@ EARLIEST = date(1900, 1, 1)
 
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
-    candidates = tuple(c for c in collect(document) if EARLIEST <= c.on <= latest(document))
+    possible = [c for c in collect(document) if EARLIEST <= c.on <= latest(document)]
+    days = {c.on for c in possible if not FIGURES.search(c.text)}
+    candidates = tuple(turned(c, days) for c in possible)
     on, at = last_change(document)
     return changed(
         document,
@@ -54,6 +61,17 @@ def find_published(document: Document) -> Document:
         modified_on=on,
         modified_at=at,
     )
+
+
+def turned(candidate: PublishedDate, days: set[date]) -> PublishedDate:
+    """Return a candidate with day and month the other way round, where only that is what others say: 09.10.2024."""
+    on = candidate.on
+    if on in days or on.day > 12 or not FIGURES.search(candidate.text):
+        return candidate
+    other_way = on.replace(month=on.day, day=on.month)
+    if other_way not in days:
+        return candidate
+    return replace(candidate, on=other_way, value=other_way.isoformat())
 
 
 def last_change(document: Document) -> tuple[date | None, datetime | None]:
@@ -74,11 +92,13 @@ def latest(document: Document) -> date:
 def collect(document: Document) -> Iterator[PublishedDate]:
     """Yield each candidate with the confidence that its kind deserves, the strongest kinds first."""
     near = near_offsets(document)
+    spoken = tongue(document)
     for finding in document.page.published:
-        if on := read_stamp(finding.value, document.language):
+        if on := read_stamp(finding.value, spoken):
             far = finding.spans and finding.spans[0].start not in near
             sure = min(finding.confidence, FAR_OFF) if far else finding.confidence
-            stamp = candidate(on, sure, "stated", finding.method, finding.value, finding.spans)
+            method = "updated" if tells_change(finding.value, spoken) else finding.method
+            stamp = candidate(on, sure, "stated", method, finding.value, finding.spans)
             yield replace(stamp, at=read_moment(finding.value))
     dateline = document.dateline
     if dateline and dateline.on:
@@ -102,6 +122,23 @@ def near_offsets(document: Document) -> frozenset[int]:
     return frozenset(document.lines[index].start for index in near_title(document.lines))
 
 
+def tongue(document: Document) -> str | None:
+    """Return the language, with the region that the page states: 02/10 is another day in en-GB than in en-US."""
+    stated = document.page.language or ""
+    return stated if stated.partition("-")[0] == document.language else document.language
+
+
+def tells_change(words: str, language: str | None) -> bool:
+    """Tell words that name the day of a change: they open or end with `Updated`, and do not go on with `Published`."""
+    words = GLUED.sub(" ", words)
+    return any(
+        (match.start() == 0 or not LETTERS.search(words[match.end() :]))
+        and not pack.pattern("cues.published").search(words[match.end() :])
+        for pack in (load_pack(language), load_pack("en"))
+        for match in pack.pattern("cues.updated").finditer(words)
+    )
+
+
 def candidate(
     on: date, confidence: float, basis: Basis, method: str, text: str, spans: tuple[Span, ...] = ()
 ) -> PublishedDate:
@@ -123,30 +160,38 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     A date beside the title is that of the text. Among several dates far from it, each is more likely that
     of another text.
     """
-    near = near_title(document.lines)
+    near, below = near_title(document.lines), below_text(document)
     others = stamps_of_others(document.lines, near)
-    pack = load_pack(document.language)
+    pack, spoken = load_pack(document.language), tongue(document)
     published = pack.pattern("cues.published")
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
     for index, line in enumerate(document.lines):
-        confidence = STAMPED.get(line.label, 0.0)
-        if line.label == "headline" and date_line(line, pack):
-            confidence = STAMPED["kicker"]  # `Press briefing, 4 March 2025`
+        dated = line.label == "headline" and date_line(line, pack)  # `Press briefing, 4 March 2025`
+        confidence = STAMPED.get("kicker" if dated else line.label, 0.0)
         if document.media_type == "text/html" and confidence:
             confidence = min(confidence, ONE_SORT)
         if line.label == "date_line" and index not in near:
             confidence = 0.6 if far == 1 else 0.4
         if index in others:
             confidence = GUESS
-        if line.label in LOOSE and may_hold_day(document, line, near=index in near):
-            confidence = furniture_confidence(line, near=index in near, words=published)
-        changed_only = line.label == "updated" and index in near and not confidence
-        confidence = CHANGED if changed_only else confidence
-        if confidence and (found := first_day(document, line)):
-            guessed = changed_only or confidence <= GUESS
-            basis: Basis = "inferred" if guessed else "stated"
+        if line.label in LOOSE:
+            confidence = loose_confidence(document, line, near=index in near, words=published)
+            if not confidence and index in below and may_be_stamp(line):
+                confidence = GUESS if published.search(line.text) else BENEATH
+        if confidence and (found := first_day(document, line, spoken)):
+            basis: Basis = "stated" if confidence > GUESS else "inferred"
             on, text, sure, span = found
-            yield candidate(on, min(confidence, sure), basis, line.label, text, (span,))
+            before = document.text[line.start : span.start]
+            method = "updated" if before and tells_change(before, spoken) else line.label
+            yield candidate(on, min(confidence, sure), basis, method, text, (span,))
+
+
+def below_text(document: Document) -> range:
+    """Return the lines of a page right below its text."""
+    kept = [i for i, x in enumerate(document.lines) if x.action == "keep"]
+    if document.media_type != "text/html" or not kept:
+        return range(0)
+    return range(kept[-1] + 1, min(kept[-1] + 1 + UNDER, len(document.lines)))
 
 
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
@@ -174,49 +219,38 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(near)
 
 
-def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset[int]:
-    """Return the stamps near a title that are those of teasers above it, where another stands nearer.
-
-    A stamp between the title and the text is the text's own; of those above the title the nearest is.
-    """
-    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
-    dated = [
-        i
-        for i in sorted(near)
-        if lines[i].label in ("date_line", "subhead") and has_digit(lines[i].text)
-    ]
-    if not tops or len(dated) < 2:
-        return frozenset()
-    first = next(
-        (i for i in range(tops[-1], len(lines)) if lines[i].action == "keep" and lines[i].text),
-        len(lines),
-    )
-    above = [i for i in dated if i < tops[-1] and lines[i].label == "date_line"]
-    below = [i for i in dated if tops[-1] < i < first]
-    return frozenset(above if below else above[:-1])
+def loose_confidence(document: Document, line: Line, *, near: bool, words: Phrases) -> float:
+    """Return how likely a day in a line that is no stamp is that of publication."""
+    if not may_hold_day(document, line, near=near):
+        return CHANGED if near and line.label == "updated" else 0.0
+    told = 0.8 if words.search(line.text) else 0.75 if near and len(line.text) < SHORT else 0.0
+    return min(told, DOUBTFUL) if line.region in ELSEWHERE else told
 
 
-def furniture_confidence(line: Line, *, near: bool, words: Phrases) -> float:
-    """Return how likely a day in a line of page furniture is that of publication."""
-    if words.search(line.text):
-        return 0.8
-    return 0.75 if near and len(line.text) < SHORT else 0.0
+def may_be_stamp(line: Line) -> bool:
+    """Tell a short line with a figure."""
+    return len(line.text) < SHORT and has_digit(line.text)
 
 
-def first_day(document: Document, line: Line) -> tuple[date, str, float, Span] | None:
+def first_day(
+    document: Document, line: Line, language: str | None
+) -> tuple[date, str, float, Span] | None:
     """Return the first full date of a line, as a day, as it stands, how sure that is, and where.
 
-    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`.
+    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`. Elements
+    beside each other may be glued: `Jane Doe3.11.2023`.
     """
     text = document.text[line.start : line.end]
-    found = in_order(find_stamps(text, document.language), document.text, document.language)
-    full = [e for e in found if e.year and e.month and e.day]
-    if len(full) > 1:
-        word = load_pack(document.language).pattern("cues.published").search(text)
-        full = [e for e in full if word and e.start >= word.end()] or full
-    for e in full[:1]:
-        on = date(e.year or 0, e.month or 0, e.day or 0)
-        return on, e.text, e.confidence, Span(start=line.start + e.start, end=line.start + e.end)
+    for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
+        stamps = find_stamps(text[start:], language)
+        found = in_order(stamps, document.text, document.language)
+        full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
+        if len(full) > 1:
+            word = load_pack(document.language).pattern("cues.published").search(text)
+            full = [e for e in full if word and e.start >= word.end()] or full
+        for e in full[:1]:
+            on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start
+            return on, e.text, e.confidence, Span(start=at + e.start, end=at + e.end)
     return None
 
 
@@ -227,20 +261,6 @@ def address_dates(document: Document) -> Iterator[PublishedDate]:
     for text, method, confidence in ((address or "", "url", 0.85), (name, "file_name", 0.75)):
         if day := address_day(text):
             yield candidate(day, confidence, "derived", method, text)
-
-
-def address_day(text: str) -> date | None:
-    """Return the day in an address or a name: 2023/10/01, 20231001, 15Feb2006.
-
-    >>> address_day("https://a.example/2023/10/01/x"), address_day("15Feb2006akaka129.txt")
-    (datetime.date(2023, 10, 1), datetime.date(2006, 2, 15))
-    """
-    if match := ADDRESS_DATE.search(text):
-        return safe_day(match["year"], match["month"], match["day"])
-    if match := NAMED_DATE.search(text):
-        return next((date(e.year, e.month, e.day) for e in find_expressions(match[0], "en")
-                     if e.year and e.month and e.day), None)  # fmt: skip
-    return None
 
 
 def guesses(document: Document) -> Iterator[PublishedDate]:
@@ -270,52 +290,3 @@ def guesses(document: Document) -> Iterator[PublishedDate]:
                         (span,),
                     )
                     return
-
-
-def read_stamp(stamp: str, language: str | None) -> date | None:
-    """Read the local day of a stamp: ISO 8601, RFC 2822, or a date in words.
-
-    >>> read_stamp("2023-10-01T23:30:00-05:00", None), read_stamp("Sun, 01 Oct 2023 08:00:00 GMT", None)
-    (datetime.date(2023, 10, 1), datetime.date(2023, 10, 1))
-    """
-    text = stamp.strip()[:60]
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        pass
-    if match := ISO.search(text) or COMPACT.match(text):
-        return safe_day(*match.groups())
-    try:
-        return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
-    for e in find_expressions(text, language):
-        if e.year and e.month and e.day:
-            return date(e.year, e.month, e.day)
-    return None
-
-
-def read_moment(stamp: str) -> datetime | None:
-    """Read the moment of a stamp that has a time and a zone, in UTC.
-
-    >>> read_moment("2023-10-01T23:30:00-05:00").isoformat(), read_moment("2023-10-01")
-    ('2023-10-02T04:30:00+00:00', None)
-    """
-    try:
-        moment = datetime.fromisoformat(stamp.strip()[:60])
-    except ValueError:
-        try:
-            moment = parsedate_to_datetime(stamp.strip()[:60])
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
-    if moment.utcoffset() is None or not 1900 <= moment.year <= 9000:
-        return None
-    return moment.astimezone(UTC).replace(microsecond=0)
-
-
-def safe_day(year: str, month: str, day: str) -> date | None:
-    """Return the day, or None where the calendar has none."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

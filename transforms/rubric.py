@@ -6,6 +6,7 @@ from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Finding, Span
 from transforms.headings import fold
+from transforms.labels.furniture import PATH
 from transforms.language import Pack, load_pack
 from transforms.marks import SENTENCE_END
 
@@ -13,6 +14,7 @@ LONGEST = 60
 """Characters of a rubric's name."""
 LABELS = ("furniture", "kicker", "date_line", "source_line", "reference_number")
 """Lines that may name the rubric: what stands around the text, not the text."""
+NAMES = ("rubrics.named", "rubrics.labels")
 PATH_SIGNS = (" > ", " » ", " › ", " / ", " | ", " → ")
 
 
@@ -37,18 +39,18 @@ def rubrics(document: Document, pack: Pack) -> Iterator[Finding | None]:
         if line.label not in LABELS or not line.text or len(line.text) > 200:
             continue
         yield named_rubric(document, line, pack)
-        if line.label == "furniture":
+        if line.reason == PATH:
             yield path_rubric(document, line)
 
 
 def named_rubric(document: Document, line: Line, pack: Pack) -> Finding | None:
     """Return the rubric after a word for it: `Read more articles about FOCUS ON`."""
     text = line.text
-    match = pack.pattern("rubrics.named").match(text)
-    strong = bool(match)
-    match = match or pack.pattern("rubrics.labels").match(text)
-    if not match:
+    found = ((name, pack.pattern(name).match(text)) for name in pack.may_open(text, NAMES))
+    opening, match = next(((name, match) for name, match in found if match), ("", None))
+    if match is None:
         return None
+    strong = opening == "rubrics.named"
     rest = text[match.end() :]
     if not strong and not rest.lstrip().startswith(":"):
         return None
@@ -62,7 +64,7 @@ def named_rubric(document: Document, line: Line, pack: Pack) -> Finding | None:
 def path_rubric(document: Document, line: Line) -> Finding | None:
     """Return the last heading of a path that is not the title: `Home > News > Health > Title`."""
     sign = next((sign for sign in PATH_SIGNS if sign in line.text), None)
-    if sign is None or "path of headings" not in line.reason:
+    if sign is None:
         return None
     parts = [part.strip() for part in line.text.split(sign) if part.strip()]
     title = fold(document.title or "")

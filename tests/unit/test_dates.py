@@ -1,6 +1,7 @@
 import string
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from re import _parser as parser
 from time import process_time
 
 import pytest
@@ -18,9 +19,20 @@ from transforms.dates import (
     weekday_agrees,
 )
 from transforms.dates.calendars import JALALI, civil, from_jalali
+from transforms.dates.grammar import (
+    FEW,
+    STARTS,
+    expand_spaced,
+    expand_unspaced,
+    is_unspaced,
+    letters_of,
+    uncaught,
+)
 from transforms.dates.holidays import easter, holiday
 from transforms.dates.laws import is_of_law
+from transforms.dates.rules_periods import RULES
 from transforms.dates.words import load_lexicon
+from transforms.language import PACKS
 
 REFERENCE = date(2023, 10, 4)  # a Wednesday
 
@@ -664,6 +676,40 @@ def test_any_text_gives_ordered_expressions_that_quote_it(text, language):
         resolve(expression, REFERENCE)
         resolve(expression, date.min)
         resolve(expression, date.max)
+
+
+def first_letters(parsed) -> tuple[set[str], bool]:
+    """Return the letters that what an expression matches begins with, and whether it may be nothing."""
+    letters: set[str] = set()
+    for kind, of in parsed:
+        name = str(kind)
+        if name == "LITERAL":
+            return letters | {chr(of)}, False
+        if name == "IN":
+            assert {str(each) for each, _ in of} == {"LITERAL"}
+            return letters | {chr(letter) for _, letter in of}, False
+        if name.startswith(("ASSERT", "AT")):
+            continue
+        inner = of[1] if name == "BRANCH" else [of[-1]]
+        ways = [first_letters(each) for each in inner]
+        letters = letters.union(*(found for found, _ in ways))
+        skipped = any(nothing for _, nothing in ways)
+        if not skipped and not (name.endswith("REPEAT") and of[0] == 0):
+            return letters, False
+    return letters, True
+
+
+@pytest.mark.parametrize("language", [*sorted(path.stem for path in PACKS.glob("*.toml")), None])
+def test_behind_frequent_words_all_rules_are_tried_that_begin_with_them(language):
+    lexicon = load_lexicon(language)
+    expand = expand_unspaced if is_unspaced(language) else expand_spaced
+    starts = {role: letters_of(role, lexicon) for role in STARTS} | {"'": "'"}
+    for rule in RULES:
+        letters, nothing = first_letters(parser.parse(expand(uncaught(rule.pattern), lexicon)))
+        assert not nothing
+        for letter in letters:
+            roles = [role for role in starts if letter in starts[role]]
+            assert not roles or any(rule.name in FEW.get(role, [rule.name]) for role in roles)
 
 
 @pytest.mark.parametrize(

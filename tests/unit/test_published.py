@@ -234,3 +234,90 @@ def test_the_last_change_that_a_page_states_is_kept_if_it_can_be_true():
     assert record.license == "https://licence.example/by"
     assert record.section
     assert record.section.value == "Bridges"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "w-published-date",
+        "og:publish_date",
+        "published",
+        "prism.publicationDate",
+        "article:published",
+    ],
+)
+def test_a_meta_element_is_read_by_what_its_name_says(name):
+    found = record(page(f'<meta name="{name}" content="2023-12-01T08:00:00Z">'))
+    assert found.published_on == date(2023, 12, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["article:modified_time", "last-published", "unpublish-date", "expires"]
+)
+def test_a_meta_element_of_another_day_is_not_the_publication(name):
+    assert record(page(f'<meta name="{name}" content="2023-12-01T08:00:00Z">')).published_on is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "<p>Updated 3 December 2023</p>",
+        "<p>By Jane DoeUpdated December 3, 2023</p>",
+        '<p>Updated <time datetime="2023-12-03">December 3, 2023</time></p>',
+        '<p class="post-date">Updated on December 3, 2023</p>',
+    ],
+)
+def test_the_day_of_a_change_beside_the_title_does_not_dispute_the_stated_day(change):
+    found = record(page(META.format("2022-05-01T10:00:00Z"), change))
+    assert found.published_on == date(2022, 5, 1)
+    assert found.published_confidence > 0.8
+    alone = record(page("", change))
+    assert (alone.published_on, alone.published_basis) == (date(2023, 12, 3), "inferred")
+    assert alone.published_confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("head", "stamp", "day"),
+    [
+        (META.format("2023-05-09T10:00:00Z"), "<p>09.05.2023</p>", date(2023, 5, 9)),
+        (META.format("2023-09-05T10:00:00Z"), "<p>09.05.2023</p>", date(2023, 9, 5)),
+        (META.format("2023-09-05T10:00:00Z"), "<p>05/09/2023</p>", date(2023, 9, 5)),
+    ],
+)
+def test_figures_are_read_in_the_order_that_agrees_with_what_is_stated(head, stamp, day):
+    found = record(page(head, stamp))
+    assert found.published_on == day
+    assert found.published_confidence > 0.9
+
+
+def test_figures_are_read_as_the_region_of_the_page_writes_them():
+    for region, day in (("en-GB", date(2023, 9, 5)), ("en-US", date(2023, 5, 9))):
+        body = page("", "<p>05/09/2023</p>").replace("<html>", f'<html lang="{region}">')
+        assert record(body).published_on == day
+
+
+def test_elements_that_touch_do_not_hide_a_day():
+    assert record(page("", "<p>Jane Doe<span>3.11.2023</span></p>")).published_on == date(
+        2023, 11, 3
+    )
+
+
+@pytest.mark.parametrize("path", ["01-12-2023-bridge", "2023/december/01/bridge"])
+def test_an_address_may_have_the_day_first_or_the_month_in_words(path):
+    assert record(text(), url=f"https://news.example/{path}").published_on == date(2023, 12, 1)
+
+
+def test_a_day_below_the_text_of_a_page_is_a_guess_where_nothing_else_tells():
+    below = f"{f'<p>{STORY}</p>' * 8}<p>Saved by harbourmaster on 1 December 2023</p></article>"
+    found = record(page().replace("</article>", below))
+    assert (found.published_on, found.published_basis) == (date(2023, 12, 1), "inferred")
+    stated = record(page(META.format("2022-05-01T10:00:00Z")).replace("</article>", below))
+    assert stated.published_on == date(2022, 5, 1)
+    assert stated.published_confidence > 0.8
+
+
+def test_many_days_beside_a_title_are_those_of_other_texts():
+    teasers = "".join(f"<p>{day} December 2023</p>" for day in range(1, 6))
+    assert record(page(META.format("2022-05-01T10:00:00Z"), teasers)).published_on == date(
+        2022, 5, 1
+    )

@@ -79,8 +79,11 @@ def expressions(
 ) -> list[DateExpression]:
     """Return what stands in one window of a text."""
     tokens, shape = shape_of(TOKEN.findall(text, start, end), scanner.lexicon)
+    first = scanner.any_rule.search(shape)
+    if first is None and not scanner.joining.search(shape):
+        return []
     ends = list(accumulate(map(len, tokens), initial=start))[1:]
-    atoms = list(scan(text, start, tokens, shape, ends, scanner, language))
+    atoms = list(scan(first, text, start, tokens, shape, ends, scanner, language))
     found = with_weekday(joined(atoms, shape, tokens, [start, *ends], scanner), text)
     return with_time(found, text, scanner.clock) if scanner.clock else found
 
@@ -113,6 +116,7 @@ def shape_of(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
 
 
 def scan(
+    match: re.Match[str] | None,
     text: str,
     begin: int,
     tokens: list[str],
@@ -121,10 +125,10 @@ def scan(
     scanner: Scanner,
     language: str | None,
 ) -> Iterator[Atom]:
-    """Yield what the rules find and the checks accept, from left to right."""
+    """Yield what the rules find and the checks accept, from left to right; `match` is where the first rule fits."""
     names = scanner.rules.names
-    position, last_end = 0, -1
-    while match := scanner.any_rule.search(shape, position):
+    last_end = -1
+    while match:
         position = match.start() + 1
         which = scanner.which_rule.match(shape, match.start())
         for name in names[names.index(which.lastgroup or names[0]) if which else 0 :]:
@@ -146,3 +150,4 @@ def scan(
                 position, last_end = bisect_left(ends, expression.end) + 1, expression.end
                 yield Atom(expression, detail.start(), position)
                 break
+        match = scanner.any_rule.search(shape, position)

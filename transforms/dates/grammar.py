@@ -1,6 +1,7 @@
 """Compile the rules over the words of a language: one scanner per language and process."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,17 @@ STARTS = (
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
 )
 """What a date can begin with; the scanner passes over everything else."""
+FEW = {
+    "the": ("the_day",),
+    "number": ("wordy_year", "ago", "ahead", "near_count"),
+    "unit": ("week_number", "near_unit"),
+    "ahead": ("ahead",),
+    "dayword": ("near_day",),
+    "ordinal": ("named_days", "named_day", "quarter", "half"),
+    "season": ("near_season", "season"),
+    "'": ("decade",),
+}
+"""Those of them that begin few rules, and these: only they are tried behind words as frequent as `the`."""
 JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from")
 """What a join can begin with, besides a date."""
 
@@ -72,14 +84,13 @@ def load_scanner(language: str | None) -> Scanner:
     lexicon = load_lexicon(language)
     expand = expand_unspaced if is_unspaced(language) else expand_spaced
     bare = {rule.name: expand(uncaught(rule.pattern), lexicon) for rule in RULES}
-    starts = "".join(letters_of(role, lexicon) for role in STARTS)
     which = "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items())
     first = "DVWMY" + "".join(letters_of(role, lexicon) for role in JOIN_STARTS)
     any_join = "|".join(expand(uncaught(join.pattern), lexicon) for join in JOINS)
     return Scanner(
         lexicon,
         anchor_pattern(lexicon),
-        re.compile(f"(?=['{starts}])(?:{'|'.join(bare.values())})"),
+        re.compile(any_of(bare, lexicon)),
         re.compile(which),
         Rules({rule.name: expand(rule.pattern, lexicon) for rule in RULES}),
         re.compile(expand("[{part}{unit}{halves}{now}]", lexicon)),
@@ -87,6 +98,19 @@ def load_scanner(language: str | None) -> Scanner:
         tuple(re.compile(expand(join.pattern, lexicon)) for join in JOINS),
         clock_of(language),
     )
+
+
+def any_of(rules: dict[str, str], lexicon: Lexicon) -> str:
+    """Write one expression for all rules, which tries at each letter those that may begin with it."""
+    starts = {role: letters_of(role, lexicon) for role in STARTS} | {"'": "'"}
+    letters: dict[tuple[str, ...], str] = defaultdict(str)
+    for letter in sorted(set("".join(starts.values()))):
+        roles = [role for role in starts if letter in starts[role]]
+        names = frozenset(name for role in roles for name in FEW.get(role, rules))
+        letters[tuple(rules[name] for name in rules if name in names)] += letter
+    ordered = sorted(letters.items(), key=lambda item: len(item[0]))
+    branches = "|".join(f"(?=[{first}])(?:{'|'.join(known)})" for known, first in ordered)
+    return f"(?=[{''.join(letters.values())}])(?:{branches})"
 
 
 def uncaught(pattern: str) -> str:

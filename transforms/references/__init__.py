@@ -7,7 +7,7 @@ from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
 from transforms.language import load_pack, words_of
-from transforms.marks import words_of_all
+from transforms.marks import words_of_kept
 from transforms.references.hits import Hit, find_cues, flatten, spaced
 from transforms.references.named import TYPES, named
 from transforms.references.numbered import MAKERS
@@ -39,7 +39,7 @@ def find_hits(document: Document) -> Iterator[Hit]:
     flat = flatten(document.text)
     pack = load_pack(document.language)
     starts = [line.start for line in document.lines]
-    for hit in find_symbols(flat.text, words_of_all(document)):
+    for hit in find_symbols(flat.text, words_of_kept(document)):
         if is_open(line_at(document, starts, hit.start)):
             yield hit
     for line, cue in find_cues(flat, document):

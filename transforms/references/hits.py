@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from press.documents import Document, Line
 from transforms.language import Pack, fold_word, load_pack
-from transforms.marks import words_of_all, words_within
+from transforms.marks import words_of_kept, words_within
 
 FAMILIES = (
     "resolution",
@@ -117,7 +117,7 @@ def cue_words(language: str | None) -> Words:
 def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
     """Yield words that may announce a reference with their lines, in order; of dropped lines none."""
     known = cue_words(document.language)
-    words = words_of_all(document)
+    words = words_of_kept(document)
     others = [word for word in known.others if word.word in flat.low]
     firsts = known.by_first.keys() & words
     glued = known.by_first.keys() & glued_runs(words)

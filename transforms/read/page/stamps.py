@@ -7,7 +7,7 @@ from press.findings import Finding, Span
 from transforms.read.page.jsonld import texts_of
 from transforms.read.page.marked import Marked, Spots
 from transforms.read.page.stated import Head
-from transforms.read.page.tree import Tree
+from transforms.read.page.tree import Tree, plain
 
 PUBLISHED = {"article:published_time": 0.95, "og:article:published_time": 0.95, "date": 0.8,
              "datepublished": 0.95, "dc.date": 0.8, "dc.date.issued": 0.9, "dcterms.date": 0.8,
@@ -22,7 +22,15 @@ PUBLISHED = {"article:published_time": 0.95, "og:article:published_time": 0.95, 
              "rbpubdate": 0.9, "gentime": 0.6, "shareaholic:article_published_time": 0.9}  # fmt: skip
 CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified",
            "datemodified", "lastmod", "revised", "og:article:modified_time")  # fmt: skip
+NAMED = re.compile(
+    r"(?:publish(?:ed)?|publication|posted|issue|release|online|pub)(?:date|time|on|at)|"
+    r"date(?:pub(?:lish(?:ed)?|lication)?|posted|issued)|published|articledate|storydate"
+)
+"""What the name of a meta element ends with that states the day too: `w-published-date`, `og:publish_date`."""
+NOT_NAMED = re.compile(r"modif|updat|expir|unpub|last|review|embargo|end|until|valid")
 DIGITS = re.compile(r"\d")
+SHORT = 40
+"""Characters of a stamp alone."""
 LONGEST = 120
 """Characters of a marked element that may be a stamp."""
 
@@ -48,8 +56,19 @@ def published_candidates(
         for name, confidence in PUBLISHED.items()
         if name in head.meta
     ]
+    found += named_stamps(head)
     found += marked_stamps(tree, marked.dates, spots)
     return tuple(found[:60])
+
+
+def named_stamps(head: Head) -> Iterator[Finding]:
+    """Yield the meta elements that no list has, but whose names say what they state."""
+    for name, values in head.meta.items():
+        letters = re.sub(r"[^a-z]", "", name)
+        if name in PUBLISHED or NOT_NAMED.search(letters) or not NAMED.search(letters):
+            continue
+        if len(values[0]) <= SHORT and DIGITS.search(values[0]):
+            yield stamp(values[0], 0.9, f"meta:{name[:60]}")
 
 
 def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> Iterator[Finding]:
@@ -57,7 +76,7 @@ def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> It
     for number, mark in places[:40]:
         told = tree.attributes[number]
         value = (told.get("datetime") or told.get("content") or told.get("title") or "").strip()
-        text = tree.text_of(number)
+        text = plain(" ".join(tree.texts[tree.starts[number] : tree.ends[number]]))
         if not (value and DIGITS.search(value)):
             value = text
         if (
