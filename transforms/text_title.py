@@ -15,7 +15,7 @@ from transforms.headings import (
     split_parts,
 )
 from transforms.labels.furniture import PATH
-from transforms.language import Pack
+from transforms.language import Pack, read_words
 from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, is_dated, subheads
 
@@ -53,6 +53,8 @@ HEAD_END = re.compile(r":|\s[-–—]\s")
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
+STEM = 4
+"""First letters of a word, which its other forms have too."""
 LIKELIEST = 20
 """Candidates of which the first that is no sender's name is the headline; lines in which its subhead may stand."""
 HEAD = 6
@@ -126,7 +128,7 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
     likely = sorted(named, key=lambda i: -lines[i].headline)[:LIKELIEST]
     best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
-    if best is None:
+    if best is None or is_site(lines, best):
         return None
     top = max(candidates, key=lambda i: lines[i].headline)
     if lines[top].headline >= SURE and lines[best].headline < UNLIKELY * lines[top].headline:
@@ -142,6 +144,17 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
+
+
+def is_site(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell the name of a site at the top: a menu stands right below, and the text has none of its words."""
+    below = [line for line in lines[index + 1 :] if line.text][:2]
+    opens = sum(1 for line in lines[:index] if line.text) < 2
+    if not opens or len(below) < 2 or any(line.label != "furniture" for line in below):
+        return False
+    stems = {word[:STEM] for word in read_words(lines[index].text) if len(word) >= STEM}
+    text = " ".join(line.text.casefold() for line in lines if line.action == "keep")
+    return bool(stems) and not any(stem in text for stem in stems)
 
 
 def is_named_below(lines: tuple[Line, ...], index: int) -> bool:

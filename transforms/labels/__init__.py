@@ -6,12 +6,12 @@ open, how likely it is text (judge).
 
 from press.changed import changed
 from press.documents import Document
+from transforms.labels.contact_zones import label_contacts
 from transforms.labels.judge import judge_lines
 from transforms.labels.parts import label_sections
 from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
-    label_contacts,
     label_contents,
     label_learned,
     label_lists,

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from transforms.labels.contact_zones import NO_ADDRESS
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
 from transforms.labels.furniture import NAVIGATION, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
-from transforms.labels.zones import ASKING, NO_ADDRESS
+from transforms.labels.zones import ASKING
 from transforms.marks import CLOSERS, ends_sentence
 
 TEXT = 0.2
