@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from press.changed import changed
 from press.documents import Document
 from transforms.headings import kind_words
-from transforms.kind_words import Evidence, quoted_share, word_evidence
+from transforms.kind_words import PRINTED, Evidence, quoted_share, word_evidence
 from transforms.labels.shapes import SPEAKER
 from transforms.language import Pack, load_pack
 from transforms.marks import is_prose
@@ -24,8 +25,8 @@ LEAST_ASKED = 2
 SPOKEN = ("lead", "body", "quote_block")
 NEARLY_ALL = 0.75
 """Share of a text between quotation marks that makes it one quotation."""
-OPENS_WITH, COMES_LATE = 0.1, 0.4
-"""Shares of the text before the first question, where nobody is known to answer."""
+COMES_LATE = 0.4
+"""Share of the text before the first question, where nobody is known to answer."""
 NEWS_AGENCIES = frozenset(
     {"AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "EFE", "ANSA", "UPI", "Xinhua", "XINHUA", "TASS", "Lusa", "PTI"}
 )  # fmt: skip
@@ -38,7 +39,8 @@ def find_kind(document: Document) -> Document:
         reason = ("teasers, each with the same line below it",)
         return changed(document, kind="other", kind_confidence=0.6, kind_evidence=reason)
     pack = load_pack(document.language)
-    found = [*word_evidence(document, pack), *build_evidence(document, pack)]
+    found = [*map(partial(held, document), word_evidence(document, pack))]
+    found += build_evidence(document, pack)
     found += speaker_evidence(document, pack, {each.kind for each in found})
     kind, share = winner(found)
     if kind is None:
@@ -50,6 +52,13 @@ def find_kind(document: Document) -> Document:
         kind_confidence=round(min(0.97, 0.35 + 0.6 * share), 2),
         kind_evidence=tuple(dict.fromkeys(each.reason for each in own)),
     )
+
+
+def held(document: Document, evidence: Evidence) -> Evidence:
+    """Return the evidence of a press conference as that of its transcript, where questions are answered in the text."""
+    if evidence.kind == "media_advisory" and len(document.questions) >= LEAST_ASKED:
+        return evidence._replace(kind="transcript")
+    return evidence
 
 
 def winner(found: list[Evidence]) -> tuple[str | None, float]:
@@ -118,7 +127,7 @@ def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     agency = document.dateline.agency if document.dateline else None
     news = agency in NEWS_AGENCIES
     evidence = (
-        *question_evidence(document, asked),
+        *question_evidence(document, asked, pack),
         ("transcript", 5, turns >= 4, f"{turns} turns of speakers"),
         ("transcript", 1.5, stages >= 2, f"{stages} stage directions"),
         ("transcript", 2, turns >= 4 and labels["time_line"] >= 2, "times of its beginning and its end"),
@@ -143,11 +152,20 @@ def build_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
             yield Evidence(kind, weight, reason)
 
 
-def question_evidence(document: Document, asked: int) -> Iterator[tuple[str, float, bool, str]]:
+def speaks(document: Document, pack: Pack) -> bool:
+    """Tell answers in the first person."""
+    words = pack.pattern("cues.first_person")
+    answers = (line.text for line in document.lines if line.label == "answer")
+    return sum(words.search(answer) is not None for answer in answers) >= LEAST_ASKED
+
+
+def question_evidence(
+    document: Document, asked: int, pack: Pack
+) -> Iterator[tuple[str, float, bool, str]]:
     """Yield what questions with answers say: of an interview where somebody answers, or stands first.
 
-    Where nobody is known to answer, questions from the first line on are those of a fact sheet, and those
-    behind half a text are its subheads.
+    Where nobody is known to answer, no headline quotes anybody and no answer says `I`, questions are those of a
+    fact sheet, and those behind half a text are its subheads.
     """
     if asked < LEAST_ASKED:
         return
@@ -155,11 +173,12 @@ def question_evidence(document: Document, asked: int) -> Iterator[tuple[str, flo
     if any(question.answered_by for question in document.questions):
         yield "interview", 3 + min(asked, 4), True, reason
         return
-    before = share_before_questions(document)
-    if before < OPENS_WITH and asked > LEAST_ASKED:
-        yield "fact_sheet", 3, True, f"{reason} from the start, and nobody named who answers"
-    elif before < COMES_LATE:
-        yield "interview", 3 + min(asked, 4), True, reason
+    said = PRINTED.search(f"{document.title}{document.subtitle or ''}") or speaks(document, pack)
+    if said or asked == LEAST_ASKED:
+        if share_before_questions(document) < COMES_LATE:
+            yield "interview", 3 + min(asked, 4), True, reason
+    elif share_before_questions(document) < COMES_LATE:
+        yield "fact_sheet", 3, True, f"{reason}, and nobody named who answers"
 
 
 def is_quotation(document: Document) -> bool:

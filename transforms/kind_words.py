@@ -33,6 +33,9 @@ TOLD_OF = ("interview", "speech")
 """Kinds that other texts tell of, `in an interview with`: their words in the opening alone settle nothing."""
 NAMED_ANYWHERE = ("statement", "readout")
 """Kinds whose name with its `on` or `by` settles it anywhere in a title: `Mayor Lopez's statement on ...`."""
+OF_MENU = 2.4
+"""Weight of a kind that page furniture above the text names, the last lines of it aside."""
+BESIDE = 3
 PART = re.compile(r"\s*[:：|]\s*|\s+[-–—•·»›]\s+")
 STEP = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
 NOT_PATH = re.compile(r"[-_+]|%20")
@@ -84,6 +87,8 @@ def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
     if cue:
         yield from statement_evidence(document, cue.group())
     yield from meeting_evidence(title, opening, pack)
+    if match := pack.pattern("cues.report").search(f"{title}\n{document.subtitle or ''}"):
+        yield Evidence("report_notice", 2.5, f"the title or the subtitle says '{match.group()}'")
     yield from path_evidence(document, pack, top)
 
 
@@ -121,9 +126,10 @@ def menu_of(furniture: list[str], pack: Pack) -> dict[str, str]:
 
 def above_evidence(kind: str, words: Phrases, top: Top, menu: dict[str, str]) -> Iterator[Evidence]:
     """Yield the lines above the text that name its kind; one of a menu of several kinds says nothing."""
-    line = next((text for text in top.lines if is_rubric(text, words)), menu.get(kind))
-    if line:
-        yield Evidence(kind, 5.0, f"above the text stands '{line[:60]}'")
+    own = next((text for text in top.lines if is_rubric(text, words)), None)
+    if line := own or menu.get(kind):
+        near = own is not None or line in top.furniture[-BESIDE:]
+        yield Evidence(kind, 5.0 if near else OF_MENU, f"above the text stands '{line[:60]}'")
         return
     for text in top.subheads:
         if (match := words.match(text)) and " " in match.group():
@@ -214,12 +220,11 @@ def named_kinds(text: str, language: str) -> tuple[str, ...]:
     """Return the kinds whose name is the whole of a text, in the singular or an English plural."""
     bare = text.strip().casefold()
     forms = {bare, bare.removesuffix("s"), bare.removesuffix("es"), re.sub("ies$", "y", bare)}
-    packs = (load_pack(language), load_pack("en"))
-    return tuple(
-        kind
-        for kind in KINDS
-        if any(words_of(kind, each).fullmatch(form) for each in packs for form in forms)
-    )
+    for pack in (load_pack(language), load_pack("en")):
+        named = [k for k in KINDS if any(words_of(k, pack).fullmatch(form) for form in forms)]
+        if named:
+            return tuple(named)
+    return ()
 
 
 def is_rubric(text: str, words: Phrases) -> bool:

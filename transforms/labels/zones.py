@@ -6,7 +6,7 @@ it, unless the function says why it is changed.
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
@@ -124,11 +124,24 @@ def label_repeated(sheet: Sheet) -> None:
     counts = Counter([line.text for line in sheet.lines if 0 < len(line.text) < 60])
     if max(counts.values(), default=0) < 3:
         return
+    heads = speakers_of(sheet)
     for index, line in enumerate(sheet.lines):
-        if line.text.endswith((":", "：")):
+        if line.text in heads:
             continue  # who speaks, again
         if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+
+
+def speakers_of(sheet: Sheet) -> set[str]:
+    """Return the short lines that stand above paragraphs again and again, as the names of speakers do."""
+    solid = [i for i, line in enumerate(sheet.lines) if line.text]
+    above: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for index, below in pairwise(solid):
+        text = sheet.lines[index].text
+        known[text] += 1
+        above[text] += sheet.prose[below] or text.endswith((":", "："))
+    return {text for text, count in above.items() if count >= 2 and 4 * count >= 3 * known[text]}
 
 
 def label_contents(sheet: Sheet) -> None:
