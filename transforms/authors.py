@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from press.changed import changed
 from press.documents import Document
+from transforms.bylines import shown_bylines
 from transforms.headings import fold
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
@@ -14,10 +15,10 @@ from transforms.page_authors import page_authors
 def find_authors(document: Document) -> Document:
     """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
     pack = load_pack(document.language)
-    names = list(line_names(document, pack))
-    if document.page.authors:
-        names = page_authors(document, names)
-    names = names or list(noted_names(document, pack))
+    names = []
+    if document.media_type == "text/html":
+        names = page_authors(document, shown_bylines(document, pack))
+    names = names or list(line_names(document, pack)) or list(noted_names(document, pack))
     unique = {fold(name): name for name in reversed(names) if name}
     return changed(document, authors=tuple(reversed(unique.values())))
 

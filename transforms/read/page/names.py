@@ -12,7 +12,7 @@ from transforms.read.page.tree import Tree, plain
 META = {"author": 0.8, "article:author": 0.7, "dc.creator": 0.8, "parsely-author": 0.8, "dcterms.creator": 0.8,
         "byl": 0.8, "sailthru.author": 0.8, "citation_author": 0.8, "cxenseparse:author": 0.8,
         "article:author_name": 0.8, "authors": 0.8, "creator": 0.7, "dc.contributor": 0.5}  # fmt: skip
-SURE = {"itemprop": 0.7, "rel": 0.7, "class": 0.5}
+SURE = {"itemprop": 0.7, "rel": 0.7, "class": 0.5, "link": 0.5}
 LONGEST = 200
 PIECES = 12
 """Texts of a marked element that are looked at; a note on the author may follow the name."""
