@@ -3,15 +3,17 @@
 import re
 
 from press.documents import Document, Line
-from transforms.author_names import OTHERS, is_name, piece_names, undated
+from transforms.author_names import BETWEEN, OTHERS, is_name, piece_names, undated
 from transforms.dates import find_expressions
 from transforms.language import Pack, load_pack
-from transforms.marks import has_digit
+from transforms.marks import NAME, has_digit, is_prose
 from transforms.names.given_names import gender_of_name
 
 ABOVE, BELOW, UNDER = 3, 8, 8
 """Lines above and below the title, and below the text."""
 LONGEST, OPENING = 160, 30
+ASIDE = ("nav", "dialog", "form")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = re.compile(r"\s*[|•·⋅»]\s*|\s[-–—/]\s|\s{2,}")
 GLUED = re.compile(
     r"(?<=^By)(?=[A-Z])|(?<=^Von)(?=[A-Z])|(?<=^Par)(?=[A-Z])|(?<=^Por)(?=[A-Z])|(?<=\d)(?=[A-Z])|"
@@ -40,6 +42,43 @@ def shown_bylines(document: Document, pack: Pack) -> list[str]:
     found = (names_of_line(line.text, pack, strict=line.action == "keep") for line in head)
     below = (names_of_line(line.text, pack, strict=True) for line in foot)
     return next((names for names in (*found, *below) if names), [])
+
+
+def lone_name(document: Document, pack: Pack) -> list[str]:
+    """Return the people whose names are all of a line beside the title, or of the last one of the text.
+
+    Only given names that are known tell a name from a heading: `Jane Doe`, `3 May 2023 • Jane Doe in Bridges`.
+    """
+    kept = [line for line in document.lines if line.action == "keep"]
+    signature = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
+    for line in (*lines_of_authors(document)[0], *signature):
+        if is_prose(line.text):
+            continue
+        if (
+            line.region not in ASIDE
+            and line.tag not in HEADINGS
+            and (names := only_names(line.text, pack))
+        ):
+            return names
+    return []
+
+
+def only_names(text: str, pack: Pack) -> list[str]:
+    """Return the names that a line consists of, a day aside."""
+    days = [e for e in find_expressions(text, pack.language) if e.year and e.day]
+    for e in reversed(days):
+        text = f"{text[: e.start]} | {text[e.end :]}"
+    parts = [part for each in PARTS.split(text) if (part := each.strip(" ,.:;|-–"))]
+    if not parts or (len(parts) > 1 and not days):
+        return []
+    names = BETWEEN.split(STOP.split(parts[0])[0] if days else parts[0])
+    good = all(map(NAME.fullmatch, names)) and has_given_name(names[0])
+    return names if good else []
+
+
+def has_given_name(name: str) -> bool:
+    """Tell a name that opens with a given name, behind a title."""
+    return bool(gender_of_name(HONORIFIC.sub("", name).partition(" ")[0]))
 
 
 def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
@@ -125,8 +164,4 @@ def people(names: list[str], text: str) -> list[str]:
     """Leave out what follows a name behind a comma and is no other name, but a role: `Jane Doe, Senior Director`."""
     if JOINED.search(text):
         return names
-    return [
-        name
-        for i, name in enumerate(names)
-        if i == 0 or gender_of_name(HONORIFIC.sub("", name).partition(" ")[0])
-    ]
+    return [name for i, name in enumerate(names) if i == 0 or has_given_name(name)]

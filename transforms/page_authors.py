@@ -5,6 +5,7 @@ import re
 from press.documents import Document
 from press.findings import Author, Finding
 from transforms.author_names import MARKED, clean_names
+from transforms.bylines import has_given_name
 from transforms.headings import fold
 from transforms.language import load_pack
 
@@ -108,8 +109,10 @@ def site_names(document: Document) -> frozenset[str]:
 
 
 def is_firm(name: str, site: frozenset[str]) -> bool:
-    """Tell the name of the site, or of a company."""
-    return is_site(name, site) or LEGAL_FORM.search(name) is not None
+    """Tell the name of the site, or of a company; a site may be called by the name of a person, who then writes it."""
+    if LEGAL_FORM.search(name):
+        return True
+    return is_site(name, site) and not (" " in name and has_given_name(name))
 
 
 def is_site(name: str, site: frozenset[str]) -> bool:

@@ -168,6 +168,37 @@ def test_what_a_page_shows_wins_over_what_its_system_states():
     assert record(body, head).authors == ("Jane Doe",)
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Maria Harbour", ("Maria Harbour",)),
+        ("3 May 2023 • Maria Harbour in Bridges", ("Maria Harbour",)),
+        ("Maria Harbour, John Roe", ("Maria Harbour", "John Roe")),
+        ("Northmere Harbour", ()),
+        ("Maria Harbour | Bridges", ()),
+    ],
+)
+def test_a_name_alone_beside_the_title_is_the_author_where_nothing_else_tells(line, names):
+    shown = f"<h1>Council opens its bridges</h1><div class=post-meta>{line}</div>{PARAGRAPHS}"
+    assert record(shown).authors == names
+
+
+def test_the_authors_of_other_texts_in_the_data_are_not_those_of_the_page():
+    other = '{"@type": "NewsArticle", "headline": "Ferry stops", "author": {"name": "John Roe"}}'
+    own = '{"@type": "NewsArticle", "headline": "Council opens its bridges", "author": {"name": "Jane Doe"}}'
+    head = f'<script type="application/ld+json">[{own}, {other}]</script>'
+    assert record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head).authors == ("Jane Doe",)
+
+
+def test_a_site_called_by_a_name_is_written_by_that_person():
+    for name, names in (("Maria Harbour", ("Maria Harbour",)), ("The Town", ())):
+        head = f"<meta property=og:site_name content='{name}'><meta name=author content='{name}'>"
+        body = page_of(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head)
+        found = transform_document(a_raw(media_type="text/html"), body)
+        assert isinstance(found, PressRecord)
+        assert found.authors == names
+
+
 def test_an_address_of_a_company_is_no_author():
     head = "<meta name=author content='Harbour Media GmbH, Hamburg, Germany'>"
     assert record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head).authors == ()
