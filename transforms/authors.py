@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from press.changed import changed
 from press.documents import Document
+from transforms.bylines import lone_name, shown_bylines
 from transforms.headings import fold
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
@@ -14,12 +15,16 @@ from transforms.page_authors import page_authors
 def find_authors(document: Document) -> Document:
     """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
     pack = load_pack(document.language)
-    names = list(line_names(document, pack))
-    if document.page.authors:
-        names = page_authors(document, names)
-    names = names or list(noted_names(document, pack))
+    names = names_of_page(document, pack) if document.media_type == "text/html" else []
+    names = names or list(line_names(document, pack)) or list(noted_names(document, pack))
     unique = {fold(name): name for name in reversed(names) if name}
     return changed(document, authors=tuple(reversed(unique.values())))
+
+
+def names_of_page(document: Document, pack: Pack) -> list[str]:
+    """Return the authors of a page: those it states or shows, else a name alone beside its title."""
+    names = page_authors(document, shown_bylines(document, pack))
+    return names or list(line_names(document, pack)) or lone_name(document, pack)
 
 
 def line_names(document: Document, pack: Pack) -> Iterator[str]:

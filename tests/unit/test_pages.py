@@ -121,6 +121,90 @@ def test_authors_are_names_and_nothing_else(said, names):
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("ByJane Doe<span>3 May 2023</span>", ("Jane Doe",)),
+        ("3 May 2023 · 4 min read · By Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("Posted in Bridges by jdoe on 3 May 2023", ("jdoe",)),
+        ("Written by Jane Doe, Senior Editor", ("Jane Doe",)),
+        ("Written by Jane Doe, Mary Roe, Harbour desk", ("Jane Doe", "Mary Roe")),
+        ("<a href=/authors/jane-doe>Jane Doe</a>", ("Jane Doe",)),
+        ("Photo by Jane Doe", ()),
+        ("Edited by Jane Doe on 3 May 2023", ()),
+        ("© 2023 by Harbour Media", ()),
+        ("Updated 3 May 2023", ()),
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_byline_is_known_by_its_words_beside_the_title_or_below_the_text(line, names, below):
+    parts = ["<h1>Council opens its bridges</h1>", f"<div class=x>{line}</div>", PARAGRAPHS * 2]
+    if below:
+        parts = [parts[0], parts[2], parts[1]]
+    assert record(f"<article>{''.join(parts)}</article>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("<b>Veröffentlicht von</b> <a>Jane Doe</a>", ("Jane Doe",)),
+        ("<b>Date:</b> <i>3 May 2023</i> <b>Author:</b> <i>Jane Doe</i>", ("Jane Doe",)),
+        ("<i>August 28, 2023</i> <i>5 min read</i>", ()),
+        ("<i>Jane Doe</i> <b>Reviewed by</b> <i>John Roe</i>", ("Jane Doe",)),
+        ("<a>View more posts</a>", ()),
+    ],
+)
+def test_labels_and_days_in_a_marked_element_are_no_names(marked, names):
+    body = f"<h1>Council opens its bridges</h1><div class=author-meta>{marked}</div>{PARAGRAPHS}"
+    assert record(body).authors == names
+
+
+def test_what_a_page_shows_wins_over_what_its_system_states():
+    head = (
+        '<meta name=author content="Web Office"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "headline": "Council opens its bridges", "author": {"name": "Web Office"}}</script>'
+    )
+    body = f"<h1>Council opens its bridges</h1><div class=author>Jane Doe</div><p>By Jane Doe</p>{PARAGRAPHS}"
+    assert record(body, head).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Maria Harbour", ("Maria Harbour",)),
+        ("3 May 2023 • Maria Harbour in Bridges", ("Maria Harbour",)),
+        ("Maria Harbour, John Roe", ("Maria Harbour", "John Roe")),
+        ("Northmere Harbour", ()),
+        ("Maria Harbour | Bridges", ()),
+    ],
+)
+def test_a_name_alone_beside_the_title_is_the_author_where_nothing_else_tells(line, names):
+    shown = f"<h1>Council opens its bridges</h1><div class=post-meta>{line}</div>{PARAGRAPHS}"
+    assert record(shown).authors == names
+
+
+def test_the_authors_of_other_texts_in_the_data_are_not_those_of_the_page():
+    other = '{"@type": "NewsArticle", "headline": "Ferry stops", "author": {"name": "John Roe"}}'
+    own = '{"@type": "NewsArticle", "headline": "Council opens its bridges", "author": {"name": "Jane Doe"}}'
+    head = f'<script type="application/ld+json">[{own}, {other}]</script>'
+    assert record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head).authors == ("Jane Doe",)
+
+
+def test_a_site_called_by_a_name_is_written_by_that_person():
+    for name, names in (("Maria Harbour", ("Maria Harbour",)), ("The Town", ())):
+        head = f"<meta property=og:site_name content='{name}'><meta name=author content='{name}'>"
+        body = page_of(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head)
+        found = transform_document(a_raw(media_type="text/html"), body)
+        assert isinstance(found, PressRecord)
+        assert found.authors == names
+
+
+def test_an_address_of_a_company_is_no_author():
+    head = "<meta name=author content='Harbour Media GmbH, Hamburg, Germany'>"
+    assert record(f"<h1>Council opens its bridges</h1>{PARAGRAPHS}", head).authors == ()
+
+
+@pytest.mark.parametrize(
     "json",
     [
         '{"@type": "NewsArticle", "headline": "The bridge", "datePublished": "2023-10-01",}',

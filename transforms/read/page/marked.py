@@ -22,6 +22,11 @@ CHANGED = re.compile(r"updat|modif|aktualis|chang|edited")
 NO_DATE = re.compile(
     r"comment|update-?(?:form|button)|candidate|validate|event|calendar|countdown|read-?time|reading"
 )
+AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|autore|contributors?|writers?|columnists?|journalists?|"
+    r"reporters?|periodistas?|bylines?|newsteam|redakteur(?:e|in)?)/[^/?#]"
+)
+"""What the address of a page about an author has."""
 EMBED = re.compile(
     r"^(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|reddit-(?:card|embed[\w-]*)|"
     r"bluesky-embed|mastodon-embed|threads-embed|telegram-post|pinterest-embed|linkedin-embed)$"
@@ -37,7 +42,7 @@ PATTERNS = (AUTHOR, NO_AUTHOR, DATE, NO_DATE, CHANGED, EMBED)
 
 @dataclass(slots=True)
 class Marked:
-    """Numbers of elements, in document order; each with how it is marked (`itemprop`, `rel`, `class`, `time`)."""
+    """Numbers of elements, in document order; with how each is marked (`itemprop`, `rel`, `class`, `time`, `link`)."""
 
     authors: list[tuple[int, str]] = field(default_factory=list)
     dates: list[tuple[int, str]] = field(default_factory=list)
@@ -78,6 +83,8 @@ def add_link(found: Marked, number: int, address: str, relation: str) -> None:
     """Look at a link: one to an author, or to a mail address."""
     if relation and "author" in relation.split():
         add(found.authors, number, "rel")
+    elif AUTHOR_PATH.search(address[:300]):
+        add(found.authors, number, "link")
     if len(found.mails) < MOST_MAILS and (mail := mail_of(address)):
         found.mails.append(mail)
 

@@ -12,7 +12,7 @@ from transforms.read.page.tree import Tree, plain
 META = {"author": 0.8, "article:author": 0.7, "dc.creator": 0.8, "parsely-author": 0.8, "dcterms.creator": 0.8,
         "byl": 0.8, "sailthru.author": 0.8, "citation_author": 0.8, "cxenseparse:author": 0.8,
         "article:author_name": 0.8, "authors": 0.8, "creator": 0.7, "dc.contributor": 0.5}  # fmt: skip
-SURE = {"itemprop": 0.7, "rel": 0.7, "class": 0.5}
+SURE = {"itemprop": 0.7, "rel": 0.7, "class": 0.5, "link": 0.5}
 LONGEST = 200
 PIECES = 12
 """Texts of a marked element that are looked at; a note on the author may follow the name."""
@@ -37,7 +37,7 @@ def author_candidates(tree: Tree, head: Head, marked: Marked, spots: Spots) -> t
     """Return the stated authors: JSON-LD, meta, and elements that are marked so."""
     found = [
         author(name, 0.9, "jsonld", kind)
-        for item in head.articles[:3]
+        for item in own_articles(head)
         for name, kind in item_authors(item.get("author") or item.get("creator"), head.references)
     ]
     for name, confidence in META.items():
@@ -49,6 +49,17 @@ def author_candidates(tree: Tree, head: Head, marked: Marked, spots: Spots) -> t
         if text := marked_name(tree, number):
             found.append(author(text, SURE[mark], mark, spans=spots.of(tree, number)))
     return tuple(each for each in found[:80] if each.value)
+
+
+def own_articles(head: Head) -> list[Item]:
+    """Return the first of a page's articles that has an author, and those with its headline: others are other texts."""
+    signed = [item for item in head.articles if item.get("author") or item.get("creator")]
+    return [item for item in signed[:5] if headline(item) == headline(signed[0])]
+
+
+def headline(item: Item) -> list[str]:
+    """Return how an object of the JSON-LD is called."""
+    return texts_of(item.get("headline") or item.get("name"))
 
 
 def marked_name(tree: Tree, number: int) -> str:

@@ -1,0 +1,167 @@
+"""The bylines that a page shows near its title or right below its text, in lines that nothing marks as such."""
+
+import re
+
+from press.documents import Document, Line
+from transforms.author_names import BETWEEN, OTHERS, is_name, piece_names, undated
+from transforms.dates import find_expressions
+from transforms.language import Pack, load_pack
+from transforms.marks import NAME, has_digit, is_prose
+from transforms.names.given_names import gender_of_name
+
+ABOVE, BELOW, UNDER = 3, 8, 8
+"""Lines above and below the title, and below the text."""
+LONGEST, OPENING = 160, 30
+ASIDE = ("nav", "dialog", "form")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PARTS = re.compile(r"\s*[|•·⋅»]\s*|\s[-–—/]\s|\s{2,}")
+GLUED = re.compile(
+    r"(?<=^By)(?=[A-Z])|(?<=^Von)(?=[A-Z])|(?<=^Par)(?=[A-Z])|(?<=^Por)(?=[A-Z])|(?<=\d)(?=[A-Z])|"
+    r"(?<=[^\W\d_A-Z])(?=Updated|Published|Posted)"
+)
+HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|PhD)\.?\s)+", re.I)
+RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
+JOINED = re.compile(r"\s(?:and|et|und|y|e|en|och|og|ja|&|и|και|ve)\s", re.I)
+WITHIN = re.compile(r"(?:^|\s)(?:by|von|par|por|door|af|av|da)\s(?=\S)", re.I)
+"""The word before the name in `Posted in News by Jane Doe`."""
+DONE = re.compile(
+    r"\b(?:posted|published|written|created|submitted|filed|words|story|veröffentlicht|eingestellt|erstellt|geschrieben|"
+    r"publiziert|gespeichert|verfasst|artikel|beitrag|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geplaatst|geschreven)\b",
+    re.I,
+)
+STOP = re.compile(
+    r"\s(?:on|in|at|am|um|im|under|unter|le|el|il|op|for|from|für|aus|@)(?:\s|$)|\s?[@—–|(]|,\s",
+    re.I,
+)
+"""What follows a name in a byline."""
+
+
+def shown_bylines(document: Document, pack: Pack) -> list[str]:
+    """Return the names of the first byline near the title, else below the text."""
+    head, foot = lines_of_authors(document)
+    found = (names_of_line(line.text, pack, strict=line.action == "keep") for line in head)
+    below = (names_of_line(line.text, pack, strict=True) for line in foot)
+    return next((names for names in (*found, *below) if names), [])
+
+
+def lone_name(document: Document, pack: Pack) -> list[str]:
+    """Return the people whose names are all of a line beside the title, or of the last one of the text.
+
+    Only given names that are known tell a name from a heading: `Jane Doe`, `3 May 2023 • Jane Doe in Bridges`.
+    """
+    kept = [line for line in document.lines if line.action == "keep"]
+    signature = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
+    for line in (*lines_of_authors(document)[0], *signature):
+        if is_prose(line.text):
+            continue
+        if (
+            line.region not in ASIDE
+            and line.tag not in HEADINGS
+            and (names := only_names(line.text, pack))
+        ):
+            return names
+    return []
+
+
+def only_names(text: str, pack: Pack) -> list[str]:
+    """Return the names that a line consists of, a day aside."""
+    days = [e for e in find_expressions(text, pack.language) if e.year and e.day]
+    for e in reversed(days):
+        text = f"{text[: e.start]} | {text[e.end :]}"
+    parts = [part for each in PARTS.split(text) if (part := each.strip(" ,.:;|-–"))]
+    if not parts or (len(parts) > 1 and not days):
+        return []
+    names = BETWEEN.split(STOP.split(parts[0])[0] if days else parts[0])
+    good = all(map(NAME.fullmatch, names)) and has_given_name(names[0])
+    return names if good else []
+
+
+def has_given_name(name: str) -> bool:
+    """Tell a name that opens with a given name, behind a title."""
+    return bool(gender_of_name(HONORIFIC.sub("", name).partition(" ")[0]))
+
+
+def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
+    """Return the lines around a title, and those right below the text, in which its author may be named."""
+    lines = document.lines
+    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
+    kept = [i for i, line in enumerate(lines) if line.action == "keep"]
+    if not kept:
+        return [], []
+    top = max((i for i in tops if i <= kept[0] + BELOW), default=kept[0])
+    head = range(max(top - ABOVE, 0), min(max(top, kept[0]) + BELOW, len(lines)))
+    first = [lines[i] for i in sorted(head, key=lambda i: (i < top, i))]
+    last = lines[kept[-1] + 1 : kept[-1] + 1 + UNDER]
+    return [x for x in first if may_name(x)], [x for x in last if may_name(x)]
+
+
+def may_name(line: Line) -> bool:
+    """Tell a line that is short enough for a byline, and no title, caption or post of a network."""
+    return len(line.text) <= LONGEST and line.label not in ("headline", "caption", "embed")
+
+
+def names_of_line(text: str, pack: Pack, *, strict: bool = False) -> list[str]:
+    """Return the names behind a byline's word in a short line.
+
+    Where `strict`, as in a text or below it, the word must open the line.
+
+    >>> names_of_line("06.11.2023 13:30 von Olga", load_pack("de"))
+    ['Olga']
+    >>> names_of_line("Posted in Data by Jane Doe on August 3, 2019", load_pack("en"))
+    ['Jane Doe']
+    """
+    if RIGHTS.search(text):
+        return []
+    text = GLUED.sub(" ", text)
+    dated = has_digit(text) and any(e.day or e.month for e in find_expressions(text, pack.language))
+    for part in PARTS.split(text):
+        done = DONE.search(part[:OPENING] if strict else part)
+        cue = opening_cue(part, pack)
+        if not cue and (done or (dated and not strict)):
+            cue = WITHIN.search(part)
+        if not cue or OTHERS.search(part[: cue.end()]):
+            continue
+        rest = part[cue.end() :].lstrip(": ")
+        if again := WITHIN.match(rest):
+            rest = rest[again.end() :]
+        if other := OTHERS.search(rest):
+            rest = rest[: other.start()]
+        if names := behind_cue(rest, pack, alone=bool(dated or (done and not strict))):
+            return names
+    return []
+
+
+def opening_cue(part: str, pack: Pack) -> re.Match[str] | None:
+    """Match a byline's word at the start: `By`, or a noun such as `Author` before a colon."""
+    for each in (pack, load_pack("en")):
+        cue = each.pattern("cues.byline").match(part)
+        if cue and (
+            not cue[0].isascii()
+            or ":" in part[cue.end() - 1 : cue.end() + 2]
+            or WITHIN.search(f"{cue[0]} x")
+        ):
+            return cue
+    return None
+
+
+def behind_cue(rest: str, pack: Pack, *, alone: bool) -> list[str]:
+    """Return the names that a text begins with; one word, as users call themselves, only where `alone` allows it."""
+    rest = undated(rest, pack)
+    for cue in ("cues.updated", "cues.published"):
+        if told := pack.pattern(cue).search(rest):
+            rest = rest[: told.start()]
+    stop = STOP.search(rest)
+    short = rest[: stop.start()] if stop else rest
+    for text in (rest, short):
+        names = piece_names(text, "class")
+        if names and (alone or " " in names[0] or names[0] == rest):
+            return people(names, text)
+    word = short.strip(" .,")
+    return [word] if alone and " " not in word and is_name(word, strict=False) else []
+
+
+def people(names: list[str], text: str) -> list[str]:
+    """Leave out what follows a name behind a comma and is no other name, but a role: `Jane Doe, Senior Director`."""
+    if JOINED.search(text):
+        return names
+    return [name for i, name in enumerate(names) if i == 0 or has_given_name(name)]
