@@ -78,7 +78,7 @@ LEADING = (
 def text_title(document: Document, pack: Pack) -> Headings | None:
     """Choose the headline of a pasted text, with the lines that go on with it, its kickers and subheads."""
     lines = document.lines
-    candidates = [i for i, line in enumerate(lines) if may_be_title(line) and not greets(lines, i)]
+    candidates = [i for i, line in enumerate(lines) if may_be_title(line) and not leads(lines, i)]
     likely = sorted(candidates, key=lambda i: (-lines[i].headline, i))[:TRIED]
     candidates = sorted(i for i in likely if not opens_text(document, lines[i]))
     best = named_in_path(lines, likely) or likeliest(lines, candidates, pack)
@@ -146,10 +146,16 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
 
 
-def greets(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell `Dear friends,` or `The mayor said:` above a paragraph: a headline that breaks off is none there."""
-    below = next((i for i in range(index + 1, len(lines)) if lines[i].text), None)
-    return lines[index].text[-1] in ",،，:：" and below is not None and is_running(lines, below)
+def leads(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell a line that leads into the text: of a paragraph broken at a width, or `Dear friends,` above one.
+
+    A headline may be broken too, into two lines and without a stop.
+    """
+    line, below = lines[index], lines[index + 1 : index + 3]
+    if below and below[0].continues:
+        return line.continues or below[-1].continues or ends_sentence(below[0].text)
+    after = next((i for i in range(index + 1, len(lines)) if lines[i].text), None)
+    return line.text[-1] in ",،，:：" and after is not None and is_running(lines, after)
 
 
 def is_site(lines: tuple[Line, ...], index: int) -> bool:
