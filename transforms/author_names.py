@@ -31,7 +31,8 @@ BEFORE_DAY = re.compile(r"\s(?:on|am|at|le|el|il|um|op|in|den|dnia)\s*$", re.I)
 LABEL_ONLY = re.compile(r"(?:.*\s)?(?:by|von|vom|par|por|door|af|av|przez)|.{0,30}:", re.I)
 """A piece that says what the next one is: `Veröffentlicht von`, `Autor:`."""
 OTHERS = re.compile(
-    r"\b(?:(?:fact[ -]?check|medical|review|edited|photo|illustrat|translat|übersetz)\w*|fotos?|bild(?:er)?)\b:?",
+    r"\b(?:(?:fact[ -]?check|medical|review|edited|photo|illustrat|translat|übersetz)\w*|"
+    r"provided|distributed|powered|sponsored|fotos?|bild(?:er)?)\b:?",
     re.I,
 )
 """Words for those who did something else."""

@@ -12,6 +12,7 @@ from transforms.names.given_names import gender_of_name
 ABOVE, BELOW, UNDER = 3, 8, 8
 """Lines above and below the title, and below the text."""
 LONGEST, OPENING = 160, 30
+NOT_BYLINES = ("headline", "caption", "embed", "contact", "about", "notes")
 ASIDE = ("nav", "dialog", "form")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = re.compile(r"\s*[|•·⋅»]\s*|\s[-–—/]\s|\s{2,}")
@@ -96,8 +97,8 @@ def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
 
 
 def may_name(line: Line) -> bool:
-    """Tell a line that is short enough for a byline, and no title, caption or post of a network."""
-    return len(line.text) <= LONGEST and line.label not in ("headline", "caption", "embed")
+    """Tell a line that is short enough for a byline, and is nothing else: a title, a caption, somebody to ask."""
+    return len(line.text) <= LONGEST and line.label not in NOT_BYLINES
 
 
 def names_of_line(text: str, pack: Pack, *, strict: bool = False) -> list[str]:

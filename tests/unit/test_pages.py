@@ -131,6 +131,7 @@ def test_authors_are_names_and_nothing_else(said, names):
         ("Written by Jane Doe, Mary Roe, Harbour desk", ("Jane Doe", "Mary Roe")),
         ("<a href=/authors/jane-doe>Jane Doe</a>", ("Jane Doe",)),
         ("Photo by Jane Doe", ()),
+        ("News provided by Jane Doe, 3 May 2023", ()),
         ("Edited by Jane Doe on 3 May 2023", ()),
         ("© 2023 by Harbour Media", ()),
         ("Updated 3 May 2023", ()),

@@ -1,5 +1,6 @@
 """Which blocks of a page are its text: what the model of blocks says, and where each stands."""
 
+import re
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +21,14 @@ LEAST = 0.8
 """Where no block is so likely, as on a page of few words, those near the likeliest are text."""
 SURELY = 0.8
 """So likely must be text what stands in a part that the page itself marks as something else."""
+COPIED, SKIPPED = 500, 2
+"""Characters that come again from which they are a copy; blocks of the first text at most that one step passes over."""
+HARDLY = 0.1
+"""A contact below the text is at least so likely text."""
+CONTACTS, SHORT = 10, 100
+"""Blocks below the text that may be contacts, and the characters of each."""
+ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w|(?:\+|\b0|\()(?!\d\.\d\d?\.\d{4})\d[\d\s()/.–-]{6,}\d")
+"""A mail address or a telephone number."""
 LONGEST = 300
 INSIDE = (("figcaption", "caption"), ("table", "table"), ("blockquote", "blockquote"))
 """What stands around a block of the text that its line tells, and how it is called there."""
@@ -40,7 +49,48 @@ def regions(
     likely, around = judge_blocks(tree, blocks, stated, FILE)
     least = min(TEXT, LEAST * float(likely.max()))
     text = likely >= np.where(around & BESIDE, SURELY, least)
-    return placed(tree, blocks, marked, raw, text.tolist(), around.tolist())
+    chosen = text.tolist()
+    drop_copies(blocks, chosen)
+    add_contacts(tree, blocks, likely.tolist(), chosen)
+    return placed(tree, blocks, marked, raw, chosen, around.tolist())
+
+
+def drop_copies(blocks: list[Block], text: list[bool]) -> None:
+    """Keep once what the page has twice, as for narrow and for wide screens: blocks that come again in one order."""
+    places = [place for place, inside in enumerate(text) if inside]
+    firsts: dict[str, int] = {}
+    origin = [firsts.setdefault(blocks[place].text, n) for n, place in enumerate(places)]
+    start = 0
+    while start < len(places):
+        end, size = start, 0
+        while end < len(places) and origin[end] < end:
+            if end > start and not 0 < origin[end] - origin[end - 1] <= SKIPPED:
+                break
+            size += len(blocks[places[end]].text)
+            end += 1
+        if size >= COPIED:
+            for place in places[start:end]:
+                text[place] = False
+        start = max(end, start + 1)
+
+
+def add_contacts(tree: Tree, blocks: list[Block], likely: list[float], text: list[bool]) -> None:
+    """Take the short blocks with an address right below the text, in the same element, and those between.
+
+    A press release ends with its contacts. Labelled articles have none in their text, so the model doubts them; a step
+    that knows contacts makes fields of them.
+    """
+    last = max((place for place, inside in enumerate(text) if inside), default=len(text))
+    end = last
+    for place in range(last + 1, min(last + 1 + CONTACTS, len(text))):
+        block = blocks[place]
+        beside = block.start < tree.ends[tree.parents[blocks[last].element]]
+        if not beside or len(block.text) > SHORT or likely[place] < HARDLY:
+            break
+        if ADDRESS.search(block.text):
+            end = place
+    if end > last + 1:
+        text[last + 1 : end + 1] = [True] * (end - last)
 
 
 def chosen_regions(tree: Tree, blocks: list[Block], marked: Marked, raw: RawDocument) -> list[str]:

@@ -38,10 +38,23 @@ OWN = ("characters", "words", "sentence_end", "colon_end", "ask_end", "digits", 
        "good", "rights", "tag", "leaf_tag", "word_score", "count")  # fmt: skip
 CHAIN = ("depth", "own_score", "sum_score", "low_score", "high_score")
 LEVELS = 4
-LEVEL = ("blocks", "size", "good_share", "good_density", "density", "level_score", "paragraphs")
+LEVEL = (
+    "blocks",
+    "size",
+    "good_share",
+    "good_density",
+    "density",
+    "level_score",
+    "paragraphs",
+    "below_score",
+    "twins",
+)
 PLACE = ("index", "index_end", "before", "good_before", "good_after", "page_blocks", "page_good", "good_above",
          "good_below", "since_heading", "main_steps", "in_main", "aside_low", "same_tag", "since_title", "titled",
-         "described", "in_body", "has_body", "known_words", "gap_above", "gap_below")  # fmt: skip
+         "described", "in_body", "title_steps", "title_low", "since_h1", "has_body", "known_words", "most_twins",
+         "gap_above", "gap_below")  # fmt: skip
+GROUPS = ("plain", "named")
+GROUP = ("blocks", "share", "good_share", "density", "good_density", "size", "score")
 NEAR = ("characters", "link_density", "good", "sum_score", "sentence_end", "tag", "word_score")
 REACHES = (-2, -1, 1, 2)
 NAMES = (
@@ -50,12 +63,17 @@ NAMES = (
     *(f"in_{name}" for name in AROUND),
     *(f"{name}_{level}" for level in range(LEVELS) for name in LEVEL),
     *PLACE,
+    *(f"{group}_{name}" for group in GROUPS for name in GROUP),
     *(f"{name}{reach:+d}" for reach in REACHES for name in NEAR),
 )
+LIKELY_GROUP = ("in", "share", "others")
 SECOND = (
     "likely", *(f"likely{reach:+d}" for reach in (-3, -2, -1, 1, 2, 3)), "likely_5", "likely_15", "likely_above",
     "likely_below", "likely_total", "likely_most", *(f"likely_in_{level}" for level in range(LEVELS)),
     *(f"likely_share_{level}" for level in range(LEVELS)),
+    *(f"likely_{group}_{name}" for group in GROUPS for name in LIKELY_GROUP),
+    "section", "section_share", "heading", "next_heading", "in_run", "from_run", "unlikely_from_run", "run_share",
+    "run_above", "run_below", "rank", "text_share", "sure_share", "below_best",
 )  # fmt: skip
 """What the second look at a block adds: how likely the blocks around it are text by the first look."""
 COUNTED = 500

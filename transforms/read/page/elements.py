@@ -12,9 +12,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 SKIPPED = frozenset(
     ["style", "template", "svg", "math", "select", "object", "embed", "iframe", "canvas", "audio", "video",
-     "map", "datalist", "progress", "meter", "textarea"]
+     "map", "datalist", "progress", "meter", "textarea", "rt", "rp"]
 )  # fmt: skip
-"""What people do not read, or not as text."""
+"""What people do not read, or not as text; `rt` says how to read the signs beside it."""
 INLINE, BLOCK, BREAK, SKIP, FACT, HEAD = range(6)
 KINDS = {
     **dict.fromkeys(BLOCKS, BLOCK), **dict.fromkeys(("br", "hr"), BREAK), **dict.fromkeys(SKIPPED, SKIP),

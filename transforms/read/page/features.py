@@ -1,7 +1,7 @@
 """What the blocks of a page look like in numbers: themselves, what is around them, their neighbours, their place.
 
-No feature is a word or a site: names of classes and the words of short blocks count by how often sites in general have
-them in a text or beside one (transforms.read.page.vocabulary).
+No feature is a word or a site: names of classes and the words of blocks count by how sites in general have them in a
+text or beside one (transforms.read.page.vocabulary).
 """
 
 from typing import NamedTuple
@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.read.page.columns import (
-    COUNTED,
     FAR,
     LEVELS,
     NAMES,
     NEAR,
     REACHES,
-    SECOND,
     Column,
     Numbers,
     Stated,
@@ -25,6 +23,7 @@ from transforms.read.page.columns import (
 from transforms.read.page.own import own_features
 from transforms.read.page.places import place_features
 from transforms.read.page.surroundings import Chain, Places, is_certain, ranges
+from transforms.read.page.templates import Templates, group_columns, groups_of
 from transforms.read.page.tree import Block, Tree
 from transforms.read.page.vocabulary import Vocabulary
 
@@ -42,37 +41,64 @@ class View(NamedTuple):
     """The characters of each."""
     within: list[tuple[NDArray[np.intp], NDArray[np.intp]]]
     """For each level of elements around a block, which of the blocks it holds: from, and up to."""
+    groups: list[NDArray[np.intp]]
+    """For each of GROUPS the number of the group that each is in."""
 
 
-def view_page(tree: Tree, blocks: list[Block], stated: Stated, words: Vocabulary) -> View:
-    """Look at the blocks of a page; those that are certainly no text are passed over."""
+class Ground(NamedTuple):
+    """The blocks of a page before a model looks at them."""
+
+    chain: Chain
+    first: Places
+    last: Places
+    """For each element the first of its blocks, and the one after the last."""
+    size: Column
+    linked: Column
+    """Characters of each block, and those in links."""
+    open: NDArray[np.intp]
+    """The blocks that are not certainly no text."""
+    around: NDArray[np.int64]
+
+
+def survey(tree: Tree, blocks: list[Block]) -> Ground:
+    """Look at what stands around the blocks of a page; those that are certainly no text are passed over from there."""
     size = np.array([block.size for block in blocks], dtype=np.float64)
     linked = np.array([block.linked for block in blocks], dtype=np.float64)
     first, last = ranges(tree, blocks)
     sizes = prefix(size)
     chain = Chain(tree, (last - first).tolist(), (sizes[last] - sizes[first]).tolist())
-    leaf = np.array([block.leaf for block in blocks])
-    around = chain.around[leaf]
+    around = chain.around[np.array([block.leaf for block in blocks])]
     opened = np.flatnonzero(~is_certain(around, size, linked))
     if not len(opened):
         opened = np.arange(len(blocks))
-    chain.score(leaf[opened].tolist(), words)
+    return Ground(chain, first, last, size, linked, opened, around)
+
+
+def view_page(tree: Tree, blocks: list[Block], stated: Stated, words: Vocabulary) -> View:
+    """Look at the open blocks of a page."""
+    ground = survey(tree, blocks)
+    chain, opened, sizes = ground.chain, ground.open, ground.size[ground.open]
     chosen = [blocks[place] for place in opened]
-    own, good = own_features(tree, chosen, words)
-    goods = np.zeros(len(blocks))
-    goods[opened] = good * size[opened]
+    leaf = np.array([block.leaf for block in chosen])
     element = np.array([block.element for block in chosen])
+    chain.score(leaf.tolist(), words)
+    templates = Templates(chain)
+    own, good, score = own_features(tree, chosen, words)
+    goods = np.zeros(len(blocks))
+    goods[opened] = good * sizes
     paragraph = np.array([tree.tags[block.element] == "p" for block in blocks], dtype=np.float64)
-    sums = [sizes, prefix(linked), prefix(goods), prefix(paragraph)]
-    held, within = holders(chain, element, first, last, sums)
-    columns = [*own, *chain.columns(leaf[opened]), *held]
+    sums = [*map(prefix, (ground.size, ground.linked, goods, paragraph))]
+    held, within = holders(ground, templates, leaf, element, sums)
+    gaps = np.minimum(np.diff(opened, prepend=-1, append=len(blocks)) - 1, FAR)
+    groups = groups_of(templates, element)
+    columns = [*own, *chain.columns(leaf), *held]
     columns += place_features(tree, chosen, goods[opened], stated, chain, element)
-    gaps = np.diff(opened, prepend=-1, append=len(blocks)) - 1
-    columns += [np.minimum(gaps[:-1], FAR), np.minimum(gaps[1:], FAR)]
+    columns += [templates.most_twins[element], gaps[:-1], gaps[1:]]
+    columns += group_columns(groups, sizes, ground.linked[opened], goods[opened], score)
     rows = as_rows(columns, len(chosen), len(NAMES))
     add_neighbours(rows)
     inside = [(np.searchsorted(opened, low), np.searchsorted(opened, high)) for low, high in within]
-    return View(opened, rows, around, size[opened].astype(np.float32), inside)
+    return View(opened, rows, ground.around, sizes.astype(np.float32), inside, groups)
 
 
 def as_rows(columns: list[Column], size: int, width: int) -> Numbers:
@@ -84,24 +110,26 @@ def as_rows(columns: list[Column], size: int, width: int) -> Numbers:
 
 
 def holders(
-    chain: Chain, element: Places, first: Places, last: Places, sums: list[Column]
+    ground: Ground, templates: Templates, leaf: Places, element: Places, sums: list[Column]
 ) -> tuple[list[Column], list[tuple[Places, Places]]]:
     """Return the columns of LEVEL for the elements around each block, and which blocks each holds.
 
     `sums` are those of characters, linked ones, good ones and paragraphs, up to each block.
     """
+    chain = ground.chain
     total_good = max(float(sums[2][-1]), 1.0)
     columns: list[Column] = []
     within = []
     at = element
     for _ in range(LEVELS):
-        low, high = first[at], last[at]
+        low, high = ground.first[at], ground.last[at]
         within.append((low, high))
         inner, links, kept, paragraphs = (each[high] - each[low] for each in sums)
         many = high - low
         columns += [
             np.log1p(many), np.log1p(inner), kept / total_good, kept / np.maximum(inner, 1),
             links / np.maximum(inner, 1), chain.own[at], paragraphs / np.maximum(many, 1),
+            chain.sums[leaf] - chain.sums[at], templates.twins[at],
         ]  # fmt: skip
         at = chain.up[at]
     return columns, within
@@ -121,34 +149,3 @@ def add_neighbours(rows: Numbers) -> None:
             block[:-reach] = near[reach:]
         else:
             block[-reach:] = near[:reach]
-
-
-def second_look(view: View, likely: Numbers) -> Numbers:
-    """Return the columns of SECOND for each block, given how likely each is text."""
-    size = len(likely)
-    weight = np.minimum(view.sizes, COUNTED).astype(np.float64)
-    mass = weight * likely
-    masses, weights = prefix(mass), prefix(weight)
-    total = max(float(masses[-1]), 1.0)
-    index = np.arange(size)
-    columns: list[Column] = [likely.astype(np.float64)]
-    for reach in (-3, -2, -1, 1, 2, 3):
-        column = np.full(size, -1.0)
-        if reach > 0:
-            column[:-reach] = likely[reach:]
-        else:
-            column[-reach:] = likely[:reach]
-        columns.append(column)
-    for reach in (5, 15):
-        low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, size)
-        columns.append((masses[high] - masses[low]) / np.maximum(weights[high] - weights[low], 1))
-    columns += [
-        masses[:-1] / total, (total - masses[1:]) / total, np.full(size, np.log1p(total)), np.full(size, likely.max()),
-    ]  # fmt: skip
-    inner = [masses[high] - masses[low] for low, high in view.within]
-    columns += [
-        each / np.maximum(weights[high] - weights[low], 1)
-        for each, (low, high) in zip(inner, view.within, strict=True)
-    ]
-    columns += [each / total for each in inner]
-    return as_rows(columns, size, len(SECOND))

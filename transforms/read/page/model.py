@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.read.page.columns import NAMES, SECOND, Stated
-from transforms.read.page.features import second_look, view_page
+from transforms.read.page.features import view_page
+from transforms.read.page.second import second_look
 from transforms.read.page.tree import Block, Tree
 from transforms.read.page.vocabulary import Vocabulary
 from transforms.trees import Trees, likelihood, load_trees

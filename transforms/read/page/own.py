@@ -9,8 +9,10 @@ from transforms.read.page.tree import Block, Tree
 from transforms.read.page.vocabulary import Vocabulary
 
 
-def own_features(tree: Tree, blocks: list[Block], words: Vocabulary) -> tuple[list[Column], Column]:
-    """Return the columns of OWN, and how good each block is as a paragraph, 0 to 1."""
+def own_features(
+    tree: Tree, blocks: list[Block], words: Vocabulary
+) -> tuple[list[Column], Column, Column]:
+    """Return the columns of OWN, how good each block is as a paragraph, 0 to 1, and the score of its words."""
     texts = [block.text for block in blocks]
     heads = [text[:HEAD] for text in texts]
     signs = Signs(heads)
@@ -31,6 +33,7 @@ def own_features(tree: Tree, blocks: list[Block], words: Vocabulary) -> tuple[li
     repeated: dict[str, int] = {}
     for text in texts:
         repeated[text] = repeated.get(text, 0) + 1
+    score = np.array([words.text_score(text) for text in texts])
     columns = [
         np.minimum(lengths, 2_000) ** 0.5, number**0.5, ends, [text[-1] in ":：" for text in texts],
         [text[-1] in "?？؟" for text in texts], kinds[:, DIGIT] / shown, capitals / number,
@@ -38,9 +41,9 @@ def own_features(tree: Tree, blocks: list[Block], words: Vocabulary) -> tuple[li
         kinds[:, SEPARATOR], kinds[:, QUOTE], short / number, [text[0].islower() for text in texts],
         density, np.minimum([block.links for block in blocks], 10), [block.bold for block in blocks] / size,
         [block.hidden for block in blocks], good, ["©" in text or "opyright" in text for text in heads], tags, leafs,
-        [words.text_score(text) for text in texts], [min(repeated[text], 5) for text in texts],
+        score, [min(repeated[text], 5) for text in texts],
     ]  # fmt: skip
-    return [np.asarray(column, dtype=np.float64) for column in columns], good
+    return [np.asarray(column, dtype=np.float64) for column in columns], good, score
 
 
 TAG_AT = {tag: place for place, tag in enumerate(TAGS)}

@@ -24,7 +24,7 @@ GOOD = 60
 def place_features(
     tree: Tree, blocks: list[Block], good: Column, stated: Stated, chain: Chain, element: Places
 ) -> list[Column]:
-    """Return the columns of PLACE but the last two."""
+    """Return the columns of PLACE but the last three."""
     texts = [block.text for block in blocks]
     size = len(blocks)
     index = np.arange(size, dtype=np.float64)
@@ -34,14 +34,15 @@ def place_features(
     is_good = good >= GOOD
     tags = [tree.tags[block.element] for block in blocks]
     headings = np.array([tag[0] == "h" and tag[1:].isdigit() for tag in tags])
-    steps, lows = main_distance(good, chain, element.tolist())
+    among = element.tolist()
+    steps, lows = joined(densest(good, chain, among), chain, among)
     below = size - 1 - index - last_true(is_good[::-1])[::-1]
     columns = [
         index / max(size - 1, 1), np.minimum(size - index, 200), np.cumsum(lengths) / lengths.sum(),
         above[:-1] / total, (total - above[1:]) / total, np.full(size, np.log1p(size)),
         np.full(size, np.log1p(total)), np.minimum(index - last_true(is_good), FAR), np.minimum(below, FAR),
         np.minimum(index - last_true(headings), FAR), steps, steps == 0, lows, siblings(tree, blocks, tags),
-        *in_what_is_stated(texts, lengths, tags, stated), np.full(size, len(stated.body) > 200),
+        *in_what_is_stated(texts, lengths, tags, stated, chain, among), np.full(size, len(stated.body) > 200),
         known_words(texts, is_good.tolist()),
     ]  # fmt: skip
     return [np.asarray(column, dtype=np.float64) for column in columns]
@@ -57,21 +58,40 @@ def siblings(tree: Tree, blocks: list[Block], tags: list[str]) -> Column:
 
 
 def in_what_is_stated(
-    texts: list[str], lengths: Column, tags: list[str], stated: Stated
+    texts: list[str],
+    lengths: Column,
+    tags: list[str],
+    stated: Stated,
+    chain: Chain,
+    element: list[int],
 ) -> tuple[Column, ...]:
-    """Return how far below the title each block stands, and whether it is the title, the description, in the body."""
+    """Return how far below the title each block stands, whether it is the title, the description, in the body.
+
+    Then, of the heading that is most likely the headline, how many steps up from it each block's chain joins it, the
+    lowest score below that place, and how far below it the block is.
+    """
     size = len(texts)
     folded = folded_if_stated(texts, stated)
     titled = np.array([bool(text) and text in stated.titles for text in folded])
+    first = np.array([tag == "h1" for tag in tags])
     titles = np.flatnonzero(titled & (lengths > 8))
     if not len(titles):
-        titles = np.flatnonzero([tag == "h1" for tag in tags])
+        titles = np.flatnonzero(first)
     below = np.full(size, -2.0 * FAR)
     if len(titles):
         below = np.clip(np.arange(size) - titles[0], -FAR, 3 * FAR).astype(np.float64)
     told = np.array([described(text, stated.descriptions) if text else 0.0 for text in folded])
     bodied = [in_stated_body(text, stated.body) for text in texts] if stated.body else [0.0] * size
-    return below, titled.astype(np.float64), told, np.array(bodied)
+    found = next(
+        (each for flags in (first & titled, first, titled) if len(each := np.flatnonzero(flags))),
+        None,
+    )
+    if found is None:
+        steps, lows, since = np.full(size, -1.0), np.zeros(size), np.full(size, -2.0 * FAR)
+    else:
+        steps, lows = joined(element[found[0]], chain, element)
+        since = np.clip(np.arange(size, dtype=np.float64) - found[0], -FAR, 3 * FAR)
+    return below, titled.astype(np.float64), told, np.array(bodied), steps, lows, since
 
 
 def folded_if_stated(texts: list[str], stated: Stated) -> list[str]:
@@ -97,37 +117,42 @@ def last_true(flags: NDArray[np.bool_]) -> Places:
     return np.maximum.accumulate(places)
 
 
-def main_distance(good: Column, chain: Chain, element: list[int]) -> tuple[Column, Column]:
-    """Return how many steps up from the element with most paragraphs each block's chain joins it.
-
-    With it the lowest score of the names below that place: of what the block stands in apart from the paragraphs.
-    """
-    up, scores, parents = chain.up.tolist(), chain.own.tolist(), chain.tree.parents
+def densest(good: Column, chain: Chain, element: list[int]) -> int:
+    """Return the element with most paragraphs."""
+    up = chain.ups
     mass: dict[int, float] = {}
     for number, value in zip(element, good.tolist(), strict=True):
         if value:
             parent = up[number]
             mass[parent] = mass.get(parent, 0.0) + value
             mass[up[parent]] = mass.get(up[parent], 0.0) + value / 2
-    number = max(mass, key=mass.__getitem__, default=0)
-    joined: dict[int, tuple[int, float]] = {number: (0, 0.0)}
+    return max(mass, key=mass.__getitem__, default=0)
+
+
+def joined(number: int, chain: Chain, element: list[int]) -> tuple[Column, Column]:
+    """Return how many steps up from one element each block's chain joins it.
+
+    With it the lowest score of the names below that place: of what the block stands in apart from the element.
+    """
+    up, scores, parents = chain.ups, chain.names, chain.tree.parents
+    known: dict[int, tuple[int, float]] = {number: (0, 0.0)}
     steps = 0
     while up[number] != number:
         steps += 1
         following = up[number]
         while number != following:
             number = parents[number]
-            joined.setdefault(number, (steps, 0.0))
+            known.setdefault(number, (steps, 0.0))
     found = []
     for start in element:
         number, passed = start, []
-        while number not in joined and number > 0:
+        while number not in known and number > 0:
             passed.append(number)
             number = parents[number]
-        step, low = joined.get(number, (steps, 0.0))
+        step, low = known.get(number, (steps, 0.0))
         for each in reversed(passed):
             low = min(low, scores[each])
-            joined[each] = (step, low)
+            known[each] = (step, low)
         found.append((step, low))
     columns = np.array(found, dtype=np.float64).reshape(-1, 2)
     return columns[:, 0], columns[:, 1]

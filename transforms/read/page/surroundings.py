@@ -44,8 +44,9 @@ class Chain:
                 bit = 0
             around[number] = around[above] | bit
         self.tree = tree
+        self.held = held
+        self.ups = up
         self.up, self.around = np.array(up), np.array(around)
-        self.own = np.zeros(count)
 
     def score(self, leaf: list[int], words: Vocabulary) -> None:
         """Score the names of all that stands above some elements; those of nothing else are ever asked for."""
@@ -58,20 +59,24 @@ class Chain:
                 number = parents[number]
         own, sums, lows, highs = ([0.0] * len(parents) for _ in range(4))
         depth = [0] * len(parents)
-        for number in compress(range(len(parents)), asked):
+        self.asked = [*compress(range(len(parents)), asked)]
+        self.sorts: list[str] = []
+        for number in self.asked:
             above, told = parents[number], attributes[number]
-            value = 0.0
+            value, low, high, sort = 0.0, lows[above], highs[above], ""
             if told:
                 get = told.get
-                value = words.name_score(get("class"), get("id"), get("itemprop"))
+                value, least, most, sort = words.named(get("class"), get("id"), get("itemprop"))
+                low = least if least < low else low
+                high = most if most > high else high
             own[number] = value
             depth[number] = depth[above] + 1
             sums[number] = sums[above] + value
-            low, high = lows[above], highs[above]
-            lows[number] = value if value < low else low
-            highs[number] = value if value > high else high
-        self.own = np.array(own)
-        self.scores = [np.array(depth), self.own, np.array(sums), np.array(lows), np.array(highs)]
+            lows[number], highs[number] = low, high
+            self.sorts.append(sort)
+        self.names = own
+        self.own, self.sums = np.array(own), np.array(sums)
+        self.scores = [np.array(depth), self.own, self.sums, np.array(lows), np.array(highs)]
 
     def columns(self, leaf: Places) -> list[Column]:
         """Return the columns of CHAIN and AROUND for some elements."""

@@ -1,65 +1,77 @@
-"""How names of classes and the words of short blocks speak for text or against it: one small table of weights."""
+"""How names of classes and the words of blocks speak for text or against it: two tables of weights.
+
+Each is a logistic regression that benchmarks/pages_words.py trained: what is added up is the logarithm of odds.
+"""
 
 import re
+from array import array
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 1 << 14
+from transforms.read.page.columns import HEAD
+
+SIZE = 1 << 16
 PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 WORDS = re.compile(r"[^\W\d_]+")
-LONGEST = 80
-"""Characters of a block whose words count."""
+PLAIN_WORDS = re.compile("[a-z]+")
+"""The same for lower ASCII, in half the time."""
+SHORT = 80
+"""Characters of a block whose pairs of words count, and all of them together."""
+MOST_WORDS = 40
+MOST_PAIRS = 12
 KNOWN = 8_192
 """Names and words that are kept in mind; pages of one site have the same ones."""
 
 
+class Named(NamedTuple):
+    """What the class, id and itemprop of an element say."""
+
+    score: float
+    """The sum of the weights of its tokens; above 0 speaks for text."""
+    low: float
+    high: float
+    """The lowest weight, and the highest; 0 if none is below, or above."""
+    sort: str
+    """The first two classes, which elements of one sort share."""
+
+
 class Vocabulary:
-    """Weights of tokens by their hash; above 0 speaks for text."""
+    """Weights of tokens by their hash."""
 
     def __init__(self, names: NDArray[np.float32], words: NDArray[np.float32]) -> None:
-        self.names = names.tolist()
-        self.words = words.tolist()
-        self.name_score = lru_cache(KNOWN)(self.look_up_names)
-        self.text_score = lru_cache(KNOWN)(self.look_up_words)
-        self.part_range = lru_cache(2 * KNOWN)(self.look_up_part)
-        self.token_weight = lru_cache(2 * KNOWN)(self.look_up_token)
-        self.word_weight = lru_cache(KNOWN)(self.look_up_word)
+        self.names = array("f", names.tolist())
+        self.words = array("f", words.tolist())
+        self.named = lru_cache(KNOWN)(self.look_up_names)
+        self.short_score = lru_cache(KNOWN)(self.look_up_short)
+        self.word_weight = lru_cache(2 * KNOWN)(self.look_up_word)
 
-    def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> float:
-        """Return the sum of the highest and the lowest weight of an element's names."""
-        ranges = [
-            found
-            for kind, text in (("c", classes), ("c", name), ("i", prop))
-            if text
-            for each in text[:300].split()[:12]
-            if (found := self.part_range(kind, each))
-        ]
-        if not ranges:
-            return 0.0
-        highs, lows = zip(*ranges, strict=True)
-        return float(max(highs) + min(lows))
+    def look_up_names(self, classes: str | None, name: str | None, prop: str | None) -> Named:
+        """Return what an element's names say."""
+        weights = [self.names[token] for token in name_tokens(classes, name, prop)]
+        sort = " ".join((classes or "").split(maxsplit=2)[:2])
+        if not weights:
+            return Named(0.0, 0.0, 0.0, sort)
+        return Named(sum(weights), min(0.0, *weights), max(0.0, *weights), sort)
 
-    def look_up_part(self, kind: str, name: str) -> tuple[float, float] | None:
-        """Return the highest and the lowest weight of the words of one name; the same names are everywhere."""
-        weights = [*map(self.token_weight, parts_of(kind, name))]
-        return (max(weights), min(weights)) if weights else None
+    def text_score(self, text: str) -> float:
+        """Return the sum of the weights of a block's first words."""
+        return float(
+            self.short_score(text) if len(text) <= SHORT else self.sum_of(first_words(text))
+        )
 
-    def look_up_token(self, part: str) -> float:
-        """Return the weight of one word of a name, or of a pair of them."""
-        return float(self.names[crc32(part.encode()) % SIZE])
+    def look_up_short(self, text: str) -> float:
+        """Return the same for a short block, whose pairs of words count too."""
+        words = first_words(text)
+        return self.sum_of(words) + float(sum([self.words[each] for each in phrase_tokens(words)]))
 
-    def look_up_words(self, text: str) -> float:
-        """Return the sum of the highest and the lowest weight of a short block's words; 0 for a long one."""
-        if len(text) > LONGEST:
-            return 0.0
-        words = WORDS.findall(text.lower())[:12]
-        weights = [self.words[token] for token in phrase_tokens(words)]
-        weights += map(self.word_weight, words)
-        return float(max(weights) + min(weights))
+    def sum_of(self, words: list[str]) -> float:
+        """Return the sum of the weights of words, each once."""
+        return float(sum(map(self.word_weight, set(words))))
 
     def look_up_word(self, word: str) -> float:
         """Return the weight of one word."""
@@ -71,23 +83,31 @@ def name_tokens(classes: str | None, name: str | None, prop: str | None) -> set[
     found: set[int] = set()
     for kind, text in (("c", classes), ("c", name), ("i", prop)):
         for each in (text or "")[:300].split()[:12]:
-            found.update(crc32(part.encode()) % SIZE for part in parts_of(kind, each))
+            found.update(tokens_of(kind, each))
     return found
 
 
-def parts_of(kind: str, name: str) -> list[str]:
-    """Return the words, and pairs of words, in one name: `article-body`, `articleBody`."""
+@lru_cache(2 * KNOWN)
+def tokens_of(kind: str, name: str) -> tuple[int, ...]:
+    """Return the hashes of the words, and pairs of words, in one name: `article-body`, `articleBody`."""
     parts = [part.lower() for part in PARTS.findall(name)]
     tokens = [f"{kind}:{part}" for part in parts if len(part) > 1]
     if len(parts) > 1:
         tokens += [f"{kind}:{a}-{b}" for a, b in pairwise(parts)]
-    return tokens
+    return tuple([crc32(token.encode()) % SIZE for token in tokens])
 
 
-def word_tokens(text: str) -> list[int]:
-    """Return the hashes of a short block's words and pairs of words, and of the whole."""
-    words = WORDS.findall(text.lower())[:12]
-    return [*map(word_token, words), *phrase_tokens(words)]
+def word_tokens(text: str) -> set[int]:
+    """Return the hashes of a block's first words; of a short one those of pairs of words too, and of the whole."""
+    words = first_words(text)
+    found = set(map(word_token, words))
+    return found.union(phrase_tokens(words)) if len(text) <= SHORT else found
+
+
+def first_words(text: str) -> list[str]:
+    """Return the words that count."""
+    head = text[:HEAD].lower()
+    return (PLAIN_WORDS if head.isascii() else WORDS).findall(head)[:MOST_WORDS]
 
 
 def word_token(word: str) -> int:
@@ -95,8 +115,9 @@ def word_token(word: str) -> int:
     return crc32(f"w:{word}".encode()) % SIZE
 
 
-def phrase_tokens(words: list[str]) -> list[int]:
+def phrase_tokens(words: list[str]) -> set[int]:
     """Return the hashes of pairs of words, and of all."""
+    words = words[:MOST_PAIRS]
     phrases = [f"w:{a} {b}" for a, b in pairwise(words)]
     phrases.append("t:" + " ".join(words))
-    return [crc32(phrase.encode()) % SIZE for phrase in phrases]
+    return {crc32(phrase.encode()) % SIZE for phrase in phrases}
