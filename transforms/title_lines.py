@@ -26,7 +26,7 @@ SHARE = 0.5
 SURE, UNLIKELY = 0.6, 0.3
 """So likely a rubric or a line with a day is the headline, where no other is so likely in comparison."""
 SENTENCES = 100
-"""Characters from which a line of two sentences is a paragraph."""
+"""Characters from which a line of two sentences is a paragraph, and one of one sentence mostly."""
 WIDE_SENTENCES = 40
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 FAR = 100
@@ -127,7 +127,7 @@ def may_be_title(line: Line) -> bool:
     long = len(line.text) > (
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
     )
-    if long and ends_sentence(line.text) and STOP.search(line.text):
+    if long and ends_sentence(line.text) and (line.headline < SURE or STOP.search(line.text)):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))

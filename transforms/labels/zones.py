@@ -136,10 +136,9 @@ def speakers_of(sheet: Sheet) -> set[str]:
     """Return the short lines that stand above paragraphs again and again, as the names of speakers do."""
     solid = [i for i, line in enumerate(sheet.lines) if line.text]
     above: Counter[str] = Counter()
-    known: Counter[str] = Counter()
+    known = Counter(sheet.lines[i].text for i in solid)
     for index, below in pairwise(solid):
         text = sheet.lines[index].text
-        known[text] += 1
         above[text] += sheet.prose[below] or text.endswith((":", "："))
     return {text for text, count in above.items() if count >= 2 and 4 * count >= 3 * known[text]}
 
