@@ -45,6 +45,8 @@ GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
 CHANGED = 0.5
 """So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
+MAYBE_DAY = re.compile(r"\d\D+\d|\d{6}|[年月]")
+"""What every full date has: two figures, many in one, or a sign of Chinese numerals."""
 EARLIEST = date(1900, 1, 1)
 
 
@@ -241,6 +243,8 @@ def first_day(
     beside each other may be glued: `Jane Doe3.11.2023`.
     """
     text = document.text[line.start : line.end]
+    if MAYBE_DAY.search(text) is None:
+        return None
     for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
         stamps = find_stamps(text[start:], language)
         found = in_order(stamps, document.text, document.language)
