@@ -15,6 +15,8 @@ SIGNS = re.compile(r"[^\x00-\x7f\w]")
 """What is of no word, beyond ASCII."""
 GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 """Makes a space of each ASCII sign that is of no word."""
+JOINERS = re.compile("[\u200c\u200d]")
+"""Signs that nobody sees, of the spelling of Persian and of the languages of India."""
 REMEMBERED, LONG = 1_000, 20_000
 """Characters of a text whose words are kept in mind: of the lines that many patterns look at, and of a few openings."""
 
@@ -264,10 +266,20 @@ def load_pack(language: str | None) -> Pack:
 
 
 def read_pack(path: Path) -> dict[str, tuple[str, ...]]:
-    """Flatten a pack's tables to `section.key`."""
+    """Flatten a pack's tables to `section.key`; phrases have no joiners, as tidy lines have none.
+
+    Dates are looked for in the text as it stands, so their words keep them (transforms.dates.plain).
+    """
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        f"{section}.{key}": tuple(phrases)
+        f"{section}.{key}": tuple(phrases) if section == "dates" else without_joiners(phrases)
         for section, table in tables.items()
         for key, phrases in table.items()
     }
+
+
+def without_joiners(phrases: list[str]) -> tuple[str, ...]:
+    """Return phrases without joiners, each once where some had them."""
+    if not any(map(JOINERS.search, phrases)):
+        return tuple(phrases)
+    return tuple(dict.fromkeys(JOINERS.sub("", phrase) for phrase in phrases))

@@ -3,10 +3,10 @@
 import re
 from hashlib import sha256
 
-from press.documents import PIPELINE_VERSION, Document, Rejected
+from press.documents import PIPELINE_VERSION, Document, Line, Rejected
 from press.findings import Finding
 from press.records import PressRecord
-from transforms.read.text import tidy
+from transforms.read.text import spelled, tidy
 
 MIN_WORDS = 25
 UNSPACED = re.compile("[\u2e81-\ud7fe]")
@@ -61,7 +61,7 @@ def make_record(document: Document) -> PressRecord:
         kind_confidence=document.kind_confidence,
         kind_evidence=document.kind_evidence,
         genre=GENRES.get(document.kind),
-        title=document.title,
+        title=title_of(document),
         subtitle=document.subtitle,
         kicker=document.kicker,
         language=document.language,
@@ -125,15 +125,30 @@ def make_body(document: Document) -> str:
     for line in document.lines:
         if line.action != "keep" or not line.text:
             continue
-        text = line.text
+        text = spelling(document, line)
         if opening and line.label == "lead" and line.start < opening.end <= line.end:
-            text = tidy(document.text[opening.end : line.end])
+            text = spelled(document.text[opening.end : line.end])
         if line.continues and line.number == last + 1 and paragraphs:
             paragraphs[-1] = f"{paragraphs[-1]} {text}".strip()
         elif text:
             paragraphs.append(text)
         last = line.number
     return "\n\n".join(paragraphs)
+
+
+def spelling(document: Document, line: Line) -> str:
+    """Return a line as its language spells it: lines are kept without joiners, for matching."""
+    if line.text.isascii() or line.end - line.start == len(line.text):
+        return line.text
+    exact = spelled(document.text[line.start : line.end])
+    return exact if tidy(exact) == line.text else line.text
+
+
+def title_of(document: Document) -> str | None:
+    """Return the title as its language spells it."""
+    own = (line for line in document.lines if line.label == "headline")
+    same = (line for line in own if line.text == document.title)
+    return next((spelling(document, line) for line in same), document.title)
 
 
 def count_words(body: str) -> int:

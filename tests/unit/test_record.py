@@ -122,3 +122,11 @@ def test_a_record_refuses_a_confidence_that_is_none(confidence):
 def test_a_record_refuses_a_time_without_a_zone():
     with pytest.raises(ValueError, match="no time zone"):
         a_record(collected_at=datetime(2024, 6, 1))  # noqa: DTZ001 - this is what is refused
+
+
+def test_joiners_stay_in_the_body_and_the_title_where_they_are_spelling():
+    sentence = "شورای شهر پل تازه\u200cای را پس از نه سال کار باز کرد و چهار هزار نفر آن را دیدند. "
+    found = read(f"پل تازه\u200cی شهر باز می\u200cشود\n\n{sentence * 4}\n\n{sentence * 3}")
+    assert "تازه\u200cای" in found.body
+    assert found.title == "پل تازه\u200cی شهر باز می\u200cشود"
+    assert all("\u200c" not in line.text for line in found.lines)

@@ -12,6 +12,9 @@ BREAK = re.compile(r"[\n\r\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 ODD_BREAKS = "\r\x0c\x85\u2028\u2029"
 """All of BREAK but the line feed, which is a line's end in most texts."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+BESIDES = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""INVISIBLE but the joiners, which belong to the spelling of some languages."""
+JOINED = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d]")
 BROKEN, WIDEST = 45, 110
 """Characters of lines that may have been broken at a width."""
 SPACES = re.compile(r"[^\S\n]+")
@@ -109,3 +112,15 @@ def tidy(text: str) -> str:
         text = INVISIBLE.sub("", text).replace("\u2010", "-").replace("\u2011", "-")
         text = SPACES.sub(" ", text)
     return text.strip()
+
+
+def spelled(text: str) -> str:
+    """Tidy a line for people to read: joiners stay where they belong to the spelling.
+
+    >>> spelled("می\u200cشود  و") == "می\u200cشود و", tidy("می\u200cشود") == "میشود"
+    (True, True)
+    """
+    if JOINED.search(text) is None:
+        return tidy(text)
+    text = BESIDES.sub("", text).replace("\u2010", "-").replace("\u2011", "-")
+    return SPACES.sub(" ", text).strip()
