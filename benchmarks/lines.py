@@ -32,59 +32,10 @@ from transforms.headings import fold, split_parts
 from transforms.labels import claim_lines
 from transforms.labels.features import GROUPS, NAMES, line_features
 from transforms.read import read_document
+from transforms.read.page.elements import BLOCKS
 
 OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
 """The sorts of lines whose fate the model decides."""
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 UNSEEN = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea"]
 )
@@ -294,7 +245,7 @@ def opened(copy: "Copy", tag: Any) -> list[Any]:
     if tag.name == "br":
         copy.line.append("\n")
     children = list(reversed(list(tag.children)))
-    if tag.name not in BLOCKS:
+    if tag.name not in BLOCKS and tag.name != "hr":
         return children
     copy.end_line(apart=tag.name in APART)
     return [str(tag.name), *children]

@@ -21,16 +21,7 @@ MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s
 CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
 BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
 OPEN = re.compile(r"[(\[【*_\"\s]*")
-LEAD_LABELS = (
-    "body",
-    "date_line",
-    "answer",
-    "speaker_turn",
-    "list_item",
-    "headline",
-    "subhead",
-    "quote_block",
-)
+LEAD_LABELS = ("body", "date_line", "answer", "speaker_turn", "list_item", "quote_block")
 LEAD_IN = 4
 """Characters before the day of a stamp, such as `Le `."""
 WORDS = 5
@@ -50,7 +41,7 @@ def find_dateline(document: Document) -> Document:
     """Find the dateline among the first paragraphs, and resolve its year where it is left out."""
     tried = 0
     for index, line in enumerate(document.lines):
-        if line.label not in LEAD_LABELS or not line.text or line.label in ("headline", "subhead"):
+        if line.label not in LEAD_LABELS or not line.text:
             continue
         tried += line.label != "date_line"
         if tried > TRIED:
