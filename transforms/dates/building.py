@@ -56,11 +56,6 @@ def follows(start: Draft, end: Draft) -> bool:
     return end.day - start.day == 1 and None in (start.month, end.month)
 
 
-def build_parted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `14.III.2021`, `14 Mar 21`: a month's name between two signs that are the same."""
-    return Found(draft(parts, lexicon)) if parts["sep"] == parts["same"] else None
-
-
 def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build from figures in the order year, month, day."""
     if parts.get("sep", " ").lstrip(".") != parts.get("same", " ").lstrip("."):
@@ -235,7 +230,6 @@ def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("iso", "iso_range", "marked", "marked_month"), build_iso),
-    **dict.fromkeys(("roman_month", "short_year"), build_parted),
     **dict.fromkeys(("number", "number_range"), build_number),
     **dict.fromkeys(("weekday_number", "short_number", "short_number_range"), build_short_number),
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),

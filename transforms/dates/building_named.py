@@ -8,6 +8,11 @@ LEAP = 1403
 """A Persian year with all days that there are."""
 
 
+def build_parted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `14.III.2021`, `14 Mar 21`: a month's name between two signs that are the same."""
+    return Found(draft(parts, lexicon)) if parts["sep"] == parts["same"] else None
+
+
 def build_led(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `2017 m. balandžio 25 d.`, `2017. gada 25. aprīlī`, `2015. március 27-én`."""
     start = draft(parts, lexicon, "1" if "m1" in parts else "")
@@ -56,6 +61,7 @@ def build_jalali_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | N
 
 
 BUILDERS: dict[str, Builder] = {
+    **dict.fromkeys(("roman_month", "short_year"), build_parted),
     **dict.fromkeys(("year_led", "year_led_month"), build_led),
     **dict.fromkeys(("stamp", "twin_month"), build_twin),
     "era": build_era,
