@@ -247,7 +247,7 @@ def first_day(
         return None
     for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
         stamps = find_stamps(text[start:], language)
-        found = in_order(stamps, document.text, document.language)
+        found = in_order(stamps, document.text, language)
         full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
         if len(full) > 1:
             word = load_pack(document.language).pattern("cues.published").search(text)

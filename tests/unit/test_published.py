@@ -69,6 +69,12 @@ def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):
     assert stamp not in found.body
 
 
+def test_a_page_in_british_english_puts_the_day_first_whatever_else_it_says():
+    html = page(stamp="<p>02/10/2023</p>", opening="It happened on 1 October. ")
+    found = record(html.replace("<html>", '<html lang="en-GB">'))
+    assert found.published_on == date(2023, 10, 2)
+
+
 def test_the_day_of_a_change_is_inferred_where_nothing_else_is_shown():
     found = record(text("Updated: 3 December 2023"))
     assert (found.published_on, found.published_basis) == (date(2023, 12, 3), "inferred")
