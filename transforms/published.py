@@ -246,7 +246,8 @@ def first_day(
     if MAYBE_DAY.search(text) is None:
         return None
     for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
-        stamps = find_stamps(text[start:], language)
+        piece = text[start : start + SHORT] if start else text
+        stamps = find_stamps(piece, language)
         found = in_order(stamps, document.text, language)
         full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
         if len(full) > 1:

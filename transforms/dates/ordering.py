@@ -40,9 +40,12 @@ def is_doubtful(e: DateExpression) -> bool:
     )  # fmt: skip
 
 
-@lru_cache(16)
+@lru_cache(1)
 def day_order(text: str) -> str | None:
-    """Return `day` or `month`, whichever a text puts first where it names months; None where it tells neither."""
+    """Return `day` or `month`, whichever a text puts first where it names months; None where it tells neither.
+
+    The passages of one text ask one after the other, so the last answer is kept.
+    """
     day, month = len(DAY_FIRST.findall(text)), len(MONTH_FIRST.findall(text))
     if day == month:
         return None
