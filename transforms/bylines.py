@@ -6,7 +6,7 @@ from press.documents import Document, Line
 from transforms.author_names import BETWEEN, OTHERS, is_name, piece_names, undated
 from transforms.dates import find_expressions
 from transforms.language import Pack, load_pack
-from transforms.marks import NAME, has_digit, is_prose
+from transforms.marks import BETWEEN_NAMES, NAME, has_digit, is_prose
 from transforms.names.given_names import gender_of_name
 
 ABOVE, BELOW, UNDER = 3, 8, 8
@@ -22,7 +22,6 @@ GLUED = re.compile(
 )
 HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|PhD)\.?\s)+", re.I)
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
-JOINED = re.compile(r"\s(?:and|et|und|y|e|en|och|og|ja|&|и|και|ve)\s", re.I)
 WITHIN = re.compile(r"(?:^|\s)(?:by|von|par|por|door|af|av|da)\s(?=\S)", re.I)
 """The word before the name in `Posted in News by Jane Doe`."""
 DONE = re.compile(
@@ -163,6 +162,6 @@ def behind_cue(rest: str, pack: Pack, *, alone: bool) -> list[str]:
 
 def people(names: list[str], text: str) -> list[str]:
     """Leave out what follows a name behind a comma and is no other name, but a role: `Jane Doe, Senior Director`."""
-    if JOINED.search(text):
+    if BETWEEN_NAMES.search(text):
         return names
     return [name for i, name in enumerate(names) if i == 0 or has_given_name(name)]

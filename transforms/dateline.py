@@ -122,8 +122,8 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     inside = [e for e in dates if e.start >= start and e.end <= end + 1]
     agency = AGENCY.search(head, start, mark_end)
     rest = head[start:end]
-    for e in inside:
-        rest = rest.replace(head[e.start : e.end], " " * (e.end - e.start), 1)
+    for e in reversed(inside):
+        rest = f"{rest[: e.start - start]} {rest[e.end - start :]}"
     if agency:
         rest = rest.replace(agency.group(), " ")
     place = tidy_place(rest)

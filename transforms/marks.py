@@ -28,7 +28,7 @@ CLOSERS = "'\"”’»)]"
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"
 )
-BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja)\s")
+BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja|и|και|ve)\s")
 LETTERS = re.compile(r"[^\W_]")
 WIDE = re.compile("[\u2e81-\U0010ffff]")
 GROUP = re.compile(r"\d+")

@@ -19,6 +19,7 @@ PARTS = re.compile(r"\s*[|·•‧∙]\s*|\s{3,}")
 WORDS = re.compile(r"[^\W\d_]+")
 LETTER_SIZE = re.compile(r"A[-+−]|A[-+−]?(?:[ /|]*A[-+−]?){1,3}")
 SIZES = 12
+DOWNLOAD = "a file to download"
 PATH = "a path of headings"
 POINTING = "*#-–•_:([>»›→▶►☞ "
 """What may stand before the first word of a line: of one that points elsewhere, the most."""
@@ -88,18 +89,13 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
 def page_sign(text: str) -> str | None:
     """Say what a line of figures or of letters in sizes is there for; None where it is neither."""
     if not has_digit(text):
-        sizes = len(text) < SIZES and LETTER_SIZE.fullmatch(text)
-        return (
-            "the size of letters"
-            if sizes
-            else "a file to download"
-            if NAMED_FILE.search(text)
-            else None
-        )
+        if len(text) < SIZES and LETTER_SIZE.fullmatch(text):
+            return "the size of letters"
+        return DOWNLOAD if NAMED_FILE.search(text) else None
     if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
         return "the number of a page"
     if FILE.search(text[-40:]) and not ends_sentence(text):
-        return "a file to download"
+        return DOWNLOAD
     return "tells the time to read" if READ_TIME.fullmatch(text) else None
 
 

@@ -31,8 +31,8 @@ YEAR = re.compile(r"\d{4}")
 AFTER_CREDIT = re.compile(r"\s*(?:[:：/／]|\s[-–]\s|\s?by\b)")
 SENTENCE_ENDS = re.compile(r"[a-zß-ÿ][.!?…]\s")
 TAIL_CREDIT = re.compile(r"\(([^()]{2,60})\)\.?$")
-LATE_CREDIT = re.compile(r"[.…!?”\"»)|/]\s+(?=(\S[^.!?]{0,20}\S?)[.:]?\s+(\S.{1,45})$)")
-"""The end of a caption's sentence, and what may be its credit."""
+LATE_CREDIT = re.compile(r"[.…!?”\"»)|/]\s+(?=\S)")
+"""The end of a caption's sentence, behind which its credit may stand."""
 LOUD_CREDIT = re.compile(r"[a-zß-ÿ”\"»)][.…]\s+([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{5,40}|D\.?R\.?)$")
 """A photographer's name in capitals behind a caption's sentence, as the press of Spain writes it."""
 AGENCY_CREDIT = re.compile(

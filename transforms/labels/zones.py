@@ -155,7 +155,7 @@ def label_contents(sheet: Sheet) -> None:
     for place in range(len(solid) + 1):
         key = keys[place] if place < len(solid) else ""
         again = last.get(key, -1)
-        short = place < len(solid) and len(key) < LONGEST_HEADING and not sheet.prose[solid[place]]
+        short = 0 < len(key) < LONGEST_HEADING and is_heading(sheet, solid[place])
         after = last[keys[run[-1]]] if run else place
         if short and again > place and again > after and prose[again] > prose[after]:
             run.append(place)
@@ -164,6 +164,11 @@ def label_contents(sheet: Sheet) -> None:
             for each in run:
                 sheet.say(solid[each], "furniture", "drop", "in a table of contents")
         run = []
+
+
+def is_heading(sheet: Sheet, index: int) -> bool:
+    """Tell what may be a heading: a line that nothing claims, and no sentence."""
+    return sheet.label(index) in (None, "list_item") and not sheet.prose[index]
 
 
 def label_lists(sheet: Sheet) -> None:
