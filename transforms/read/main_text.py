@@ -1,12 +1,12 @@
 """Which blocks of a page are its text: what the model of blocks says, and where each stands."""
 
-import re
 from functools import lru_cache
 
 import numpy as np
 
 from press.documents import PageMetadata, RawDocument
 from transforms.headings import fold, split_parts
+from transforms.marks import has_address
 from transforms.read.page.columns import BIT, Stated
 from transforms.read.page.jsonld import texts_of
 from transforms.read.page.marked import Marked
@@ -27,8 +27,6 @@ HARDLY = 0.1
 """A contact below the text is at least so likely text."""
 CONTACTS, SHORT = 10, 100
 """Blocks below the text that may be contacts, and the characters of each."""
-ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w|(?:\+|\b0|\()(?!\d\.\d\d?\.\d{4})\d[\d\s()/.–-]{6,}\d")
-"""A mail address or a telephone number."""
 LONGEST = 300
 INSIDE = (("figcaption", "caption"), ("table", "table"), ("blockquote", "blockquote"))
 """What stands around a block of the text that its line tells, and how it is called there."""
@@ -87,7 +85,7 @@ def add_contacts(tree: Tree, blocks: list[Block], likely: list[float], text: lis
         beside = block.start < tree.ends[tree.parents[blocks[last].element]]
         if not beside or len(block.text) > SHORT or likely[place] < HARDLY:
             break
-        if ADDRESS.search(block.text):
+        if has_address(block.text):
             end = place
     if end > last + 1:
         text[last + 1 : end + 1] = [True] * (end - last)
