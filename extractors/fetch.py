@@ -8,12 +8,12 @@ time have limits that the other side cannot stretch. Between requests to one hos
 import random
 import socket
 import ssl
-import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Protocol
 
 import httpcore
@@ -114,7 +114,7 @@ class Client:
             except FetchFailed as failure:
                 if attempt == self._source.retries or failure.reason not in MAY_PASS:
                     raise
-            time.sleep(random.uniform(0, min(LONGEST_PAUSE_S, 2.0**attempt)))  # noqa: S311
+            sleep(random.uniform(0, min(LONGEST_PAUSE_S, 2.0**attempt)))  # noqa: S311
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def once(
@@ -127,14 +127,14 @@ class Client:
         """Fetch an address once, in the source's time; waiting for one's turn takes none of it."""
         left_s = float(self._source.timeout_s)
         address = url
-        mark = ENDS.set(time.monotonic() + left_s)
+        mark = ENDS.set(monotonic() + left_s)
         try:
             for _ in range(MAX_REDIRECTS + 1):
                 parsed = self._parse(address)
                 with turn(gate, parsed) as heard:
-                    ENDS.set(time.monotonic() + left_s)
+                    ENDS.set(monotonic() + left_s)
                     answer = self._ask(parsed, etag, modified)
-                    left_s = ENDS.get() - time.monotonic()
+                    left_s = ENDS.get() - monotonic()
                     heard(answer.status)
                 if isinstance(answer, Fetched):
                     return with_opt_outs(answer, gate, parsed)

@@ -9,12 +9,12 @@ import os
 import random
 import re
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from time import sleep, time
 from typing import Any, Protocol
 
 import msgspec
@@ -157,7 +157,7 @@ class PoliteGate:
                         continue
                     yield
                     return
-            time.sleep(random.uniform(0.005, 0.03))  # noqa: S311
+            sleep(random.uniform(0.005, 0.03))  # noqa: S311
 
     def _await(self, place: Path, pause_s: float) -> None:
         """Sleep until the host may be asked again, and say when the one after may.
@@ -166,7 +166,7 @@ class PoliteGate:
             Rejected: `host_paused`.
         """
         with held_state(place) as (state, keep):
-            now = time.time()
+            now = time()
             if state.paused_until > now + PATIENCE_S:
                 left = round(state.paused_until - now)
                 raise Rejected(
@@ -174,8 +174,8 @@ class PoliteGate:
                 )
             longest = max(PATIENCE_S, LONGEST_DELAY_S)  # a clock that was set back keeps nobody up
             wait_s = max(state.next_at, state.paused_until) - now
-            time.sleep(min(max(0.0, wait_s), longest))
-            keep(replace(state, next_at=time.time() + pause_s))
+            sleep(min(max(0.0, wait_s), longest))
+            keep(replace(state, next_at=time() + pause_s))
 
 
 def site_of(url: str) -> str:
@@ -187,7 +187,7 @@ def site_of(url: str) -> str:
 def note(place: Path, status: int, retry_after_s: float | None = None) -> None:
     """Note how a request ended: what a host asks for, and when it has failed too often."""
     with held_state(place) as (state, keep):
-        now = time.time()
+        now = time()
         failures = state.failures + 1 if status >= 500 or status == 429 else 0
         paused_until = state.paused_until
         if retry_after_s is not None and status in (429, 503):

@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -75,14 +75,14 @@ def sqlite_engine(url: str, file: str | None) -> Engine:
 
 def switch_to_wal(connection: Any) -> None:
     """Let readers and a writer work side by side; the switch itself knows no busy timeout."""
-    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    deadline = monotonic() + BUSY_TIMEOUT_S
     while True:
         try:
             connection.execute("pragma journal_mode = wal")
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
+            if "locked" not in str(error) or monotonic() > deadline:
                 raise
-            time.sleep(0.05)
+            sleep(0.05)
         else:
             return
 
@@ -112,7 +112,7 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
         except OperationalError as error:
             if error_code(error) not in TRY_AGAIN or attempt == ATTEMPTS:
                 raise
-            time.sleep(0.1 * 2**attempt)
+            sleep(0.1 * 2**attempt)
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 

@@ -141,7 +141,7 @@ class DeadlockError(Exception):
 
 
 def test_a_transaction_that_lost_a_race_is_done_again(engine: Engine, monkeypatch):
-    monkeypatch.setattr("loaders.database.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("loaders.database.sleep", lambda seconds: None)
     attempts: list[int] = []
 
     def work(connection: object) -> str:

@@ -473,7 +473,7 @@ def test_a_server_is_asked_whether_anything_has_changed(publisher, a_feed):
 
 def test_what_may_pass_is_tried_again(publisher, a_feed, monkeypatch):
     pauses = []
-    monkeypatch.setattr("extractors.fetch.time.sleep", pauses.append)
+    monkeypatch.setattr("extractors.fetch.sleep", pauses.append)
     answers = [503, 500, 200]
 
     def answer(request):

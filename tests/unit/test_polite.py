@@ -180,7 +180,7 @@ def test_a_clock_that_was_set_back_keeps_nobody_up(a_feed, tmp_path, monkeypatch
     with held_state(tmp_path / "x") as (state, keep):
         keep(type(state)(next_at=time.time() + 1e6))
     slept = []
-    monkeypatch.setattr("extractors.polite.time.sleep", slept.append)
+    monkeypatch.setattr("extractors.polite.sleep", slept.append)
     gate._await(tmp_path / "x", 1)
     assert max(slept) <= 60
 
@@ -197,7 +197,7 @@ def wait_for_slot(gate, place):
         def late(_seconds):
             raise TimeoutError
 
-        patch.setattr("extractors.polite.time.sleep", late)
+        patch.setattr("extractors.polite.sleep", late)
         with gate._slot(place):
             pass
 
