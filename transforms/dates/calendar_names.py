@@ -26,13 +26,17 @@ WIDTHS = {
 
 
 def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield CLDR's names of months and weekdays, format and stand-alone, wide and abbreviated."""
+    """Yield CLDR's names of months and weekdays, format and stand-alone, wide and abbreviated.
+
+    babel keeps all that it has read of a language, a megabyte each; for the names of its days that is too much.
+    """
     for locale in locales_of(code):
         for context in ("format", "stand-alone"):
             for width, roles in WIDTHS.items():
                 for kind, names in (("month", locale.months), ("weekday", locale.days)):
                     for number, name in names[context][width].items():
                         yield from named(name.rstrip("."), roles[kind], int(number), ambiguous)
+    localedata._cache.clear()
 
 
 def locales_of(code: str) -> Iterator[Locale]:

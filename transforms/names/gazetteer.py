@@ -1,7 +1,7 @@
 """Countries, states and cities by their names, looked up word by word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,18 +38,48 @@ class Spot(NamedTuple):
     """The other countries that have a city of this name, with its size, the largest first."""
 
 
+class Cities:
+    """The largest city of each name, a row of bytes each: a quarter of the memory of spots."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, bytes] = {}
+        """By the keys of the name, with spaces between: name, country, kind, size, number, then the other countries."""
+
+    def get(self, keys: tuple[str, ...]) -> Spot | None:
+        """Return the city that a name, as keys, stands for."""
+        row = self.rows.get(" ".join(keys))
+        if row is None:
+            return None
+        name, country, kind, population, geonames, *pairs = row.decode().split("\t")
+        others = tuple((pair[:2], int(pair[2:])) for pair in pairs)
+        rival = others[0][1] if others else 0
+        return Spot(name, country, kind, int(population), rival, int(geonames), others)
+
+    def keep(self, name: str, kind: str, city: "City") -> None:
+        """Keep the first (largest) city of a name, and the countries of the others."""
+        key, country = " ".join(keys_of(name)), city.countrycode
+        first = self.rows.get(key)
+        if first is None and key:
+            row = f"{name}\t{country}\t{kind}\t{city.population}\t{city.geonameid}"
+            self.rows[key] = row.encode()
+        elif first is not None:
+            _, other, _, _, _, *others = first.split(b"\t")
+            if country.encode() not in (other, *(pair[:2] for pair in others)):
+                self.rows[key] = first + f"\t{country}{city.population}".encode()
+
+
 class Gazetteer(NamedTuple):
     """The places of one language over the cities of the world."""
 
     regions: dict[tuple[str, ...], Spot]
-    cities: dict[tuple[str, ...], Spot]
+    cities: Cities
     longest: dict[str, int]
     """How many words the longest name of a region has that begins with a word; of a city `longest_of_cities`."""
 
     def at(self, words: tuple[Word, ...], i: int) -> tuple[int, Spot] | None:
         """Return the longest place whose name begins at the i-th word, with its word count."""
         key = words[i].key
-        most = max(self.longest.get(key, 0), longest_of_cities().get(key, 0))
+        most = max(self.longest.get(key, 0), longest_of_cities().get(key, 1))
         keys = [key]
         while len(keys) < most and i + len(keys) < len(words) and joined(words[i + len(keys)]):
             keys.append(words[i + len(keys)].key)
@@ -72,7 +102,7 @@ def load_gazetteer(language: str) -> Gazetteer:
     return Gazetteer(regions=regions, cities=load_cities(), longest=longest_names(regions))
 
 
-def longest_names(places: dict[tuple[str, ...], Spot]) -> dict[str, int]:
+def longest_names(places: Iterable[Sequence[str]]) -> dict[str, int]:
     """Return how many words the longest name has, by its first word."""
     longest: dict[str, int] = {}
     for keys in places:
@@ -114,18 +144,17 @@ def territories(language: str) -> dict[str, str]:
 
 
 @cache
-def load_cities() -> dict[tuple[str, ...], Spot]:
+def load_cities() -> Cities:
     """Return the largest city of each name; 34,000 names and those of large cities abroad."""
-    cities: dict[tuple[str, ...], Spot] = {}
-    abroad: dict[tuple[str, ...], Spot] = {}
+    cities, abroad = Cities(), Cities()
     for city in sorted(read_cities(), key=lambda city: -city.population):
-        spot = Spot(city.name, city.countrycode, "city", city.population, geonames=city.geonameid)
-        keep(cities, spot)
+        cities.keep(city.name, "city", city)
         if city.population >= KNOWN_ABROAD:
-            for name in city.alternatenames:
+            for name in msgspec.json.decode(city.alternatenames, type=list[str]):
                 if (LATIN.fullmatch(name) and not name.isupper()) or OTHER_SCRIPT.fullmatch(name):
-                    keep(abroad, spot._replace(name=name, kind="alternate"))
-    return abroad | cities
+                    abroad.keep(name, "alternate", city)
+    cities.rows = abroad.rows | cities.rows
+    return cities
 
 
 class City(msgspec.Struct):
@@ -135,7 +164,8 @@ class City(msgspec.Struct):
     countrycode: str
     population: int
     geonameid: int
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw
+    """Only read of large cities."""
 
 
 def read_cities() -> Iterable[City]:
@@ -146,19 +176,8 @@ def read_cities() -> Iterable[City]:
 
 @cache
 def longest_of_cities() -> dict[str, int]:
-    """Return how many words the longest name of a city has, by its first word; one table for all languages."""
-    return longest_names(load_cities())
-
-
-def keep(cities: dict[tuple[str, ...], Spot], spot: Spot) -> None:
-    """Keep the first (largest) city of a name, and the countries of the others."""
-    keys = keys_of(spot.name)
-    first = cities.get(keys)
-    if first is None and keys:
-        cities[keys] = spot
-    elif first is not None and spot.country not in {first.country, *dict(first.others)}:
-        others = (*first.others, (spot.country, spot.population))
-        cities[keys] = first._replace(rival=first.rival or spot.population, others=others)
+    """Return how many words the longest name of several has, by its first word; one table for all languages."""
+    return longest_names(name.split(" ") for name in load_cities().rows if " " in name)
 
 
 @cache
