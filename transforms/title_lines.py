@@ -84,7 +84,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     if above is None or any(lines[i].text for i in range(above + 1, best)):
         return best
-    if above == best - 1 and lines[above].text.isupper() and breaks_off(lines[above].text, pack):
+    loud = lines[above].text.isupper() and lines[above].text.count(" ") >= 2
+    if above == best - 1 and loud and breaks_off(lines[above].text, pack):
         return above
     if is_named_below(lines, above):
         return best
@@ -198,7 +199,10 @@ def says_something(text: str) -> bool:
 def breaks_off(text: str, pack: Pack) -> bool:
     """Tell a line that ends in a small word, or with a sign after which something must come."""
     last = text.rsplit(" ", maxsplit=1)[-1]
-    return text[-1] in ",:;-–—&/" or any(pack.pattern(name).fullmatch(last) for name in LEADING)
+    small = not last[0].isupper() or text.isupper()
+    return text[-1] in ",:;-–—&/" or (
+        small and any(pack.pattern(name).fullmatch(last) for name in LEADING)
+    )
 
 
 def is_text(lines: tuple[Line, ...], index: int) -> bool:

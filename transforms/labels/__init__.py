@@ -17,6 +17,7 @@ from transforms.labels.zones import (
     label_lists,
     label_questions,
     label_repeated,
+    label_tables,
     label_within,
 )
 from transforms.language import load_pack
@@ -42,6 +43,7 @@ def claim_lines(document: Document) -> Sheet:
     """Label what words and structure tell for certain; the rest stays open."""
     pack = load_pack(document.language)
     sheet = Sheet(document.lines, pack, is_page=document.media_type == "text/html")
+    label_tables(sheet)
     label_lists(sheet)
     label_beside_title(sheet)
     label_contacts(sheet)

@@ -1,8 +1,8 @@
 """Contact blocks: the lines below a heading for them, and short lines with an address that no heading opens."""
 
 from transforms.labels.sheet import Sheet
-from transforms.labels.zones import LONGEST_BLOCK
-from transforms.marks import NAME, ends_sentence, has_address, is_prose
+from transforms.labels.zones import LONGEST_BLOCK, PARAGRAPH
+from transforms.marks import NAME, WIDE, ends_sentence, has_address, is_prose
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
@@ -59,7 +59,9 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
             break
         if address and label == "furniture" and len(text) > 200:
             break
-        if address or (last is not None and gap == 0 and belongs(text)):
+        if last is not None and not address and not belongs(text):
+            break
+        if address or (last is not None and gap == 0):
             last = index
         if last is not None and gap and not address and index > last:
             break
@@ -73,12 +75,17 @@ ENDS = ("footnote", "about_heading", "notes_heading", "related_heading", "discla
 def ends_block(sheet: Sheet, index: int, label: str | None) -> bool:
     """Tell a line that cannot be in a contact block: another part, or a paragraph."""
     parts = (*ENDS, "contact_heading", "furniture")
-    return label in parts or (sheet.prose[index] and len(sheet.lines[index].text) > 120)
+    return label in parts or (sheet.prose[index] and width(sheet.lines[index].text) > PARAGRAPH)
 
 
 def belongs(text: str) -> bool:
     """Tell a line that goes on a contact: short and no sentence."""
-    return len(text) < 80 and not is_prose(text)
+    return width(text) < 80 and not is_prose(text)
+
+
+def width(text: str) -> float:
+    """Return the length of a line in letters of the alphabet: a sign of Chinese says as much as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(WIDE.findall(text))
 
 
 WORDS_OF_NAME = 4

@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from itertools import accumulate, pairwise
 
+from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
-from transforms.marks import CLOSERS
+from transforms.marks import CLOSERS, ends_sentence, has_digit
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
@@ -22,6 +23,7 @@ STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
 MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：)")
 ASKING = ("?", "？", "؟")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.)．:]?\s*|[-–—•·▸►›»#]+\s*)+")
+CELLS = (" | ", " / ", "\t")
 LEAST_CONTENTS = 2
 """Entries of the shortest table of contents."""
 LONGEST_HEADING = 120
@@ -139,7 +141,8 @@ def speakers_of(sheet: Sheet) -> set[str]:
     known = Counter(sheet.lines[i].text for i in solid)
     for index, below in pairwise(solid):
         text = sheet.lines[index].text
-        above[text] += sheet.prose[below] or text.endswith((":", "："))
+        said = sheet.lines[below].text
+        above[text] += sheet.prose[below] or ends_sentence(said) or text.endswith((":", "："))
     return {text for text, count in above.items() if count >= 2 and 4 * count >= 3 * known[text]}
 
 
@@ -169,6 +172,29 @@ def label_contents(sheet: Sheet) -> None:
 def is_heading(sheet: Sheet, index: int) -> bool:
     """Tell what may be a heading: a line that nothing claims, and no sentence."""
     return sheet.label(index) in (None, "list_item") and not sheet.prose[index]
+
+
+def label_tables(sheet: Sheet) -> None:
+    """Tell the rows of a table from paths of headings: as many cells in each of some lines, and figures in most."""
+    rows: list[int] = []
+    for index in range(len(sheet.lines) + 1):
+        cells = cells_of(sheet, index) if index < len(sheet.lines) else ("", 0)
+        if rows and cells == cells_of(sheet, rows[-1]):
+            rows.append(index)
+            continue
+        if len(rows) > 1 and 2 * sum(has_digit(sheet.lines[i].text) for i in rows) >= len(rows):
+            for row in rows:
+                sheet.say(row, "table", "keep", "a row of a table")
+        rows = [index] if cells[1] else []
+
+
+def cells_of(sheet: Sheet, index: int) -> tuple[str, int]:
+    """Return the sign that parts the cells of a line, and how often; 0 where it is no row."""
+    verdict = sheet.verdicts[index]
+    if verdict and verdict[2] not in (PATH, ROW):
+        return "", 0
+    text = sheet.lines[index].text
+    return next(((sign, n) for sign in CELLS if (n := text.count(sign)) > 1), ("", 0))
 
 
 def label_lists(sheet: Sheet) -> None:
