@@ -3,10 +3,11 @@
 import re
 
 from press.documents import Document, Line
-from transforms.author_names import BETWEEN, OTHERS, is_name, piece_names, undated
+from transforms.author_names import is_name, piece_names, undated
+from transforms.byline_words import SIGNS, BylineWords, byline_words
 from transforms.dates import find_expressions
 from transforms.language import Pack, load_pack
-from transforms.marks import BETWEEN_NAMES, NAME, has_digit, is_prose
+from transforms.marks import EMAIL, NAME, WIDE, has_digit, is_prose
 from transforms.names.given_names import gender_of_name
 
 ABOVE, BELOW, UNDER = 3, 8, 8
@@ -16,24 +17,11 @@ NOT_BYLINES = ("headline", "caption", "embed", "contact", "about", "notes")
 ASIDE = ("nav", "dialog", "form")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = re.compile(r"\s*[|•·⋅»]\s*|\s[-–—/]\s|\s{2,}")
-GLUED = re.compile(
-    r"(?<=^By)(?=[A-Z])|(?<=^Von)(?=[A-Z])|(?<=^Par)(?=[A-Z])|(?<=^Por)(?=[A-Z])|(?<=\d)(?=[A-Z])|"
-    r"(?<=[^\W\d_A-Z])(?=Updated|Published|Posted)"
-)
 HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|PhD)\.?\s)+", re.I)
+ADDRESS = re.compile(rf"\s*[(<]?{EMAIL.pattern}[)>]?\s*$")
+DIGITS = re.compile(r"^.*\d\S*\s")
+MOST_WORDS = 4
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
-WITHIN = re.compile(r"(?:^|\s)(?:by|von|par|por|door|af|av|da)\s(?=\S)", re.I)
-"""The word before the name in `Posted in News by Jane Doe`."""
-DONE = re.compile(
-    r"\b(?:posted|published|written|created|submitted|filed|words|story|veröffentlicht|eingestellt|erstellt|geschrieben|"
-    r"publiziert|gespeichert|verfasst|artikel|beitrag|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geplaatst|geschreven)\b",
-    re.I,
-)
-STOP = re.compile(
-    r"\s(?:on|in|at|am|um|im|under|unter|le|el|il|op|for|from|für|aus|@)(?:\s|$)|\s?[@—–|(]|,\s",
-    re.I,
-)
-"""What follows a name in a byline."""
 
 
 def shown_bylines(document: Document, pack: Pack) -> list[str]:
@@ -71,7 +59,8 @@ def only_names(text: str, pack: Pack) -> list[str]:
     parts = [part for each in PARTS.split(text) if (part := each.strip(" ,.:;|-–"))]
     if not parts or (len(parts) > 1 and not days):
         return []
-    names = BETWEEN.split(STOP.split(parts[0])[0] if days else parts[0])
+    words = byline_words(pack.language)
+    names = words.between.split(words.stop.split(parts[0])[0] if days else parts[0])
     good = all(map(NAME.fullmatch, names)) and has_given_name(names[0])
     return names if good else []
 
@@ -110,58 +99,73 @@ def names_of_line(text: str, pack: Pack, *, strict: bool = False) -> list[str]:
     >>> names_of_line("Posted in Data by Jane Doe on August 3, 2019", load_pack("en"))
     ['Jane Doe']
     """
-    if RIGHTS.search(text):
+    words = byline_words(pack.language)
+    text = words.glued.sub(" ", text)
+    if not words.may_name(text) or RIGHTS.search(text):
         return []
-    text = GLUED.sub(" ", text)
     dated = has_digit(text) and any(e.day or e.month for e in find_expressions(text, pack.language))
     for part in PARTS.split(text):
-        done = DONE.search(part[:OPENING] if strict else part)
-        cue = opening_cue(part, pack)
+        done = words.done.search(part[:OPENING] if strict else part)
+        cue = opening_cue(part, pack, words)
         if not cue and (done or (dated and not strict)):
-            cue = WITHIN.search(part)
-        if not cue or OTHERS.search(part[: cue.end()]):
+            cue = words.by.search(part) or (None if strict else words.named.search(part))
+        if not cue or words.others.search(part[: cue.end()]):
             continue
         rest = part[cue.end() :].lstrip(": ")
-        if again := WITHIN.match(rest):
+        if again := words.by.match(rest):
             rest = rest[again.end() :]
-        if other := OTHERS.search(rest):
+        if other := words.others.search(rest):
             rest = rest[: other.start()]
-        if names := behind_cue(rest, pack, alone=bool(dated or (done and not strict))):
+        if names := behind_cue(rest, pack, words, alone=bool(dated or (done and not strict))):
             return names
-    return []
+    return before_role(text, words)
 
 
-def opening_cue(part: str, pack: Pack) -> re.Match[str] | None:
+def opening_cue(part: str, pack: Pack, words: BylineWords) -> re.Match[str] | None:
     """Match a byline's word at the start: `By`, or a noun such as `Author` before a colon."""
+    if cue := words.opens.match(part) or words.named.match(part):
+        return cue
     for each in (pack, load_pack("en")):
         cue = each.pattern("cues.byline").match(part)
         if cue and (
-            not cue[0].isascii()
-            or ":" in part[cue.end() - 1 : cue.end() + 2]
-            or WITHIN.search(f"{cue[0]} x")
+            ":" in part[cue.end() - 1 : cue.end() + 2]
+            or not (cue[0].isascii() or WIDE.match(cue[0]))
+            or (cue[0].isascii() and words.by.search(f" {cue[0]} x"))
         ):
             return cue
     return None
 
 
-def behind_cue(rest: str, pack: Pack, *, alone: bool) -> list[str]:
+def before_role(text: str, words: BylineWords) -> list[str]:
+    """Return the name of a line that ends with what the person is: `Jane Doe, staff writer`, `홍길동 기자`."""
+    if title := words.title.search(text):
+        return [title[1]]
+    text = DIGITS.sub("", ADDRESS.sub("", text))
+    name = words.without_role(text)
+    if name == text or words.others.search(name):
+        return []
+    people = 1 < len(name.split()) <= MOST_WORDS and is_name(name, strict=True)
+    return [name] if people or SIGNS.fullmatch(name) else []
+
+
+def behind_cue(rest: str, pack: Pack, words: BylineWords, *, alone: bool) -> list[str]:
     """Return the names that a text begins with; one word, as users call themselves, only where `alone` allows it."""
-    rest = undated(rest, pack)
+    rest = undated(rest, pack, words).strip()
     for cue in ("cues.updated", "cues.published"):
         if told := pack.pattern(cue).search(rest):
             rest = rest[: told.start()]
-    stop = STOP.search(rest)
+    stop = words.stop.search(rest)
     short = rest[: stop.start()] if stop else rest
     for text in (rest, short):
-        names = piece_names(text, "class")
-        if names and (alone or " " in names[0] or names[0] == rest):
-            return people(names, text)
+        names = piece_names(text, "class", words)
+        if names and (alone or " " in names[0] or " ".join(names) == rest):
+            return people(names, text, words)
     word = short.strip(" .,")
     return [word] if alone and " " not in word and is_name(word, strict=False) else []
 
 
-def people(names: list[str], text: str) -> list[str]:
+def people(names: list[str], text: str, words: BylineWords) -> list[str]:
     """Leave out what follows a name behind a comma and is no other name, but a role: `Jane Doe, Senior Director`."""
-    if BETWEEN_NAMES.search(text):
+    if "," not in text or words.joined.search(text):
         return names
     return [name for i, name in enumerate(names) if i == 0 or has_given_name(name)]

@@ -1,5 +1,6 @@
 """Which of the candidates is the day of publication: openly, a conflict never hidden."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,8 @@ FAR_OFF = 0.45
 """So sure is a marked time that stands far from the title: it may be that of another text."""
 LOCAL = ("dateline", "date_line", "byline", "class")
 """Where the day is the local one, as readers know it."""
+CLOCK = re.compile(r"(?<!\d)\d\d?[:hH]\d\d(?!\d)")
+"""A time beside a day."""
 CHANGE, GUESSED = "updated", 0.45
 """The method of a day that a page shows as that of a change, and how sure it is at most: a guess where nothing else
 states a day."""
@@ -67,8 +70,14 @@ def local_day(
     """
     if best.method in LOCAL or any(sort(c) == "address" for c in same):
         return None
-    shown = [c for c in agreeing if c.method in LOCAL and c.confidence > FAR_OFF]
+    shown = [c for c in agreeing if c.confidence > FAR_OFF and is_local(c)]
     return None if any(c.on == best.on for c in shown) else next(iter(shown), None)
+
+
+def is_local(candidate: PublishedDate) -> bool:
+    """Tell a day as readers know it; in a line of other words only one with its time."""
+    timed = candidate.method == "furniture" and CLOCK.search(candidate.text) is not None
+    return candidate.method in LOCAL or timed
 
 
 def sort(candidate: PublishedDate) -> str:
@@ -115,10 +124,10 @@ def likeliest_guess(
 
 
 def sorts_by_day(candidates: list[PublishedDate]) -> dict[date, set[str]]:
-    """Return the sorts of evidence for each day, those far from the title left out."""
+    """Return the sorts of evidence for each day, guesses and those far from the title left out."""
     found: dict[date, set[str]] = {}
     for each in candidates:
-        if each.confidence > FAR_OFF:
+        if each.confidence > FAR_OFF and each.basis != "inferred":
             found.setdefault(each.on, set()).add(sort(each))
     return found
 

@@ -8,14 +8,23 @@ from datetime import date, datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
-from transforms.dates import find_expressions, find_stamps, in_order
-from transforms.dates.laws import is_of_law
+from transforms.guessed_days import guesses
 from transforms.labels.opening import date_line
-from transforms.language import Phrases, load_pack
+from transforms.language import Pack, Phrases, load_pack
 from transforms.marks import LETTERS, has_digit
-from transforms.publication import FAR_OFF, ONE_SORT, choose
+from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose
 from transforms.stamp_days import address_day, read_moment, read_stamp
-from transforms.stamp_lines import stamps_of_others
+from transforms.stamp_lines import (
+    GLUED,
+    SHORT,
+    Found,
+    below_text,
+    first_day,
+    head_of,
+    may_be_stamp,
+    near_title,
+    stamps_of_others,
+)
 
 STAMPED = {
     "date_line": 0.9,
@@ -27,17 +36,9 @@ STAMPED = {
 }
 FIGURES = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 """A day in figures, of which nobody can say which is the month."""
-GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
-SEAM = re.compile(rf"(?<=[^\W\d_])(?=\d)|{GLUED.pattern}")
-"""Where two elements of a line meet without a space: `Senior AnalystUpdated`, `Jane Doe3.11.2023`."""
-ABOVE, BELOW = 3, 6
-"""Lines above and below a title that belong to the head of a text."""
-UNDER, BENEATH = 8, 0.38
-"""Lines below a page's text among which its day may stand, and how sure it is: a guess."""
-SHORT = 160
 HEADING = 80
-"""Characters of the lines in which a day is looked for; of those that are text too."""
-LOOSE = ("furniture", "body", "list_item", "updated")
+"""Characters of the lines of text in which a day is looked for."""
+LOOSE = ("furniture", "body", "list_item", "updated", "caption")
 ELSEWHERE = ("nav", "footer", "aside", "dialog", "form")
 DOUBTFUL = 0.6
 """The parts of a page where the days of other texts stand, and how sure a day is there, beside the title though."""
@@ -45,17 +46,23 @@ GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
 CHANGED = 0.5
 """So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
-MAYBE_DAY = re.compile(r"\d\D+\d|\d{6}|[年月]")
-"""What every full date has: two figures, many in one, or a sign of Chinese numerals."""
+BENEATH, TIMED = 0.38, 0.45
+"""So sure is a day right below a page's text, and one with a time: guesses."""
+MACHINE = re.compile(r"\dT\d\d?:\d\d")
+"""What a day has that is not written for people."""
 EARLIEST = date(1900, 1, 1)
 
 
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
-    possible = [c for c in collect(document) if EARLIEST <= c.on <= latest(document)]
+    on, at = last_change(document)
+    found = [
+        *own_first(document, list(collect(document))),
+        *guesses(document, tongue(document)),
+    ]
+    possible = [c for c in found if EARLIEST <= c.on <= latest(document)]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
     candidates = tuple(turned(c, days) for c in possible)
-    on, at = last_change(document)
     return changed(
         document,
         published=choose(candidates),
@@ -63,6 +70,27 @@ def find_published(document: Document) -> Document:
         modified_on=on,
         modified_at=at,
     )
+
+
+def own_first(document: Document, candidates: list[PublishedDate]) -> list[PublishedDate]:
+    """Return the candidates, those shown above a title as guesses where another stands between it and the text."""
+    head = head_of(document)
+    own = [
+        c for c in candidates if is_shown(c) and c.confidence > GUESS and c.spans[0].start in head
+    ]
+    if not own:
+        return candidates
+    return [
+        replace(c, confidence=min(c.confidence, FAR_OFF), basis="inferred")
+        if is_shown(c) and c.spans[0].start < head.start
+        else c
+        for c in candidates
+    ]
+
+
+def is_shown(candidate: PublishedDate) -> bool:
+    """Tell a stamp that a page shows."""
+    return candidate.method in VISIBLE and candidate.method != "dateline" and bool(candidate.spans)
 
 
 def turned(candidate: PublishedDate, days: set[date]) -> PublishedDate:
@@ -100,7 +128,7 @@ def collect(document: Document) -> Iterator[PublishedDate]:
             far = finding.spans and finding.spans[0].start not in near
             sure = min(finding.confidence, FAR_OFF) if far else finding.confidence
             method = "updated" if tells_change(finding.value, spoken) else finding.method
-            stamp = candidate(on, sure, "stated", method, finding.value, finding.spans)
+            stamp = candidate(on, sure, finding.basis, method, finding.value, finding.spans)
             yield replace(stamp, at=read_moment(finding.value))
     dateline = document.dateline
     if dateline and dateline.on:
@@ -114,7 +142,6 @@ def collect(document: Document) -> Iterator[PublishedDate]:
         )
     yield from stamps(document)
     yield from address_dates(document)
-    yield from guesses(document)
 
 
 def near_offsets(document: Document) -> frozenset[int]:
@@ -162,38 +189,57 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     A date beside the title is that of the text. Among several dates far from it, each is more likely that
     of another text.
     """
-    near, below = near_title(document.lines), below_text(document)
-    others = stamps_of_others(document.lines, near)
-    pack, spoken = load_pack(document.language), tongue(document)
-    published = pack.pattern("cues.published")
-    far = sum(x.label == "date_line" and i not in near for i, x in enumerate(document.lines))
-    for index, line in enumerate(document.lines):
-        dated = line.label == "headline" and date_line(line, pack)  # `Press briefing, 4 March 2025`
-        confidence = STAMPED.get("kicker" if dated else line.label, 0.0)
-        if document.media_type == "text/html" and confidence:
-            confidence = min(confidence, ONE_SORT)
-        if line.label == "date_line" and index not in near:
-            confidence = 0.6 if far == 1 else 0.4
-        if index in others:
-            confidence = GUESS
+    lines, pack, spoken = document.lines, load_pack(document.language), tongue(document)
+    published, near, below = pack.pattern("cues.published"), near_title(lines), below_text(document)
+    others = stamps_of_others(lines, near)
+    far = sum(x.label == "date_line" and i not in near for i, x in enumerate(lines))
+    for index, line in enumerate(lines):
         if line.label in LOOSE:
             confidence = loose_confidence(document, line, near=index in near, words=published)
             if not confidence and index in below and may_be_stamp(line):
                 confidence = GUESS if published.search(line.text) else BENEATH
+        elif index in others:
+            confidence = GUESS
+        elif line.label == "date_line" and index not in near:
+            confidence = 0.6 if far == 1 else 0.4
+        else:
+            confidence = stamped_confidence(document, line, pack)
         if confidence and (found := first_day(document, line, spoken)):
-            basis: Basis = "stated" if confidence > GUESS else "inferred"
-            on, text, sure, span = found
-            before = document.text[line.start : span.start]
-            method = "updated" if before and tells_change(before, spoken) else line.label
-            yield candidate(on, min(confidence, sure), basis, method, text, (span,))
+            yield stamp_of(document, line, confidence, found)
 
 
-def below_text(document: Document) -> range:
-    """Return the lines of a page right below its text."""
-    kept = [i for i, x in enumerate(document.lines) if x.action == "keep"]
-    if document.media_type != "text/html" or not kept:
-        return range(0)
-    return range(kept[-1] + 1, min(kept[-1] + 1 + UNDER, len(document.lines)))
+def stamped_confidence(document: Document, line: Line, pack: Pack) -> float:
+    """Return how likely a day in a line that is a stamp by its label is that of publication."""
+    dated = line.label == "headline" and date_line(line, pack)  # `Press briefing, 4 March 2025`
+    confidence = STAMPED.get("kicker" if dated else line.label, 0.0)
+    return min(confidence, ONE_SORT) if document.media_type == "text/html" else confidence
+
+
+def stamp_of(document: Document, line: Line, confidence: float, found: Found) -> PublishedDate:
+    """Make the candidate of a line, with what the words before its day say."""
+    on, text, sure, span = found
+    if confidence == BENEATH and CLOCK.search(document.text, span.start, span.end + 12):
+        confidence = TIMED
+    if line.label in (*LOOSE, "subhead") and is_doubtful(document, line, span):
+        confidence = min(confidence, GUESS)
+    basis: Basis = "stated" if confidence > GUESS else "inferred"
+    before = document.text[line.start : span.start]
+    changes = before and tells_change(before, tongue(document))
+    method = CHANGE if changes else line.label
+    return candidate(on, min(confidence, sure), basis, method, text, (span,))
+
+
+def is_doubtful(document: Document, line: Line, span: Span) -> bool:
+    """Tell a day in a loose line that means something else, or is not for people.
+
+    `Registered: 18.09.2008` names another day, `2022-12-07T10:10:52` is left of a script; a caption has the day of its
+    picture.
+    """
+    before = document.text[line.start : span.start].rstrip()
+    if line.label == "caption" or MACHINE.search(document.text, span.start, span.end + 6):
+        return True
+    published = load_pack(document.language).pattern("cues.published")
+    return before.endswith((":", "：")) and not published.search(before)
 
 
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
@@ -204,59 +250,12 @@ def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     return near and short and has_digit(line.text)
 
 
-def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the lines that belong to the head of a text: a few around its title, and up to its first paragraph.
-
-    Without a title, all lines up to the second kept one.
-    """
-    solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
-    tops = [place for place, i in enumerate(solid) if lines[i].label == "headline"]
-    near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
-    kept = [i for i in solid if lines[i].action == "keep"]
-    if tops:
-        after = [i for i in kept if i > solid[tops[0]]]
-        near |= set(range(solid[tops[0]], after[0] + 1 if after else len(lines)))
-    else:
-        near |= set(range(kept[1] + 1 if len(kept) > 1 else len(lines)))
-    return frozenset(near)
-
-
 def loose_confidence(document: Document, line: Line, *, near: bool, words: Phrases) -> float:
     """Return how likely a day in a line that is no stamp is that of publication."""
     if not may_hold_day(document, line, near=near):
         return CHANGED if near and line.label == "updated" else 0.0
     told = 0.8 if words.search(line.text) else 0.75 if near and len(line.text) < SHORT else 0.0
     return min(told, DOUBTFUL) if line.region in ELSEWHERE else told
-
-
-def may_be_stamp(line: Line) -> bool:
-    """Tell a short line with a figure."""
-    return len(line.text) < SHORT and has_digit(line.text)
-
-
-def first_day(
-    document: Document, line: Line, language: str | None
-) -> tuple[date, str, float, Span] | None:
-    """Return the first full date of a line, as a day, as it stands, how sure that is, and where.
-
-    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`. Elements
-    beside each other may be glued: `Jane Doe3.11.2023`.
-    """
-    text = document.text[line.start : line.end]
-    if MAYBE_DAY.search(text) is None:
-        return None
-    for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
-        piece = text[start : start + SHORT] if start else text
-        stamps = find_stamps(piece, language)
-        found = in_order(stamps, document.text, language)
-        full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
-        if len(full) > 1:
-            word = load_pack(document.language).pattern("cues.published").search(text)
-            full = [e for e in full if word and e.start >= word.end()] or full
-        for e in full[:1]:
-            on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start
-            return on, e.text, e.confidence, Span(start=at + e.start, end=at + e.end)
-    return None
 
 
 def address_dates(document: Document) -> Iterator[PublishedDate]:
@@ -266,32 +265,3 @@ def address_dates(document: Document) -> Iterator[PublishedDate]:
     for text, method, confidence in ((address or "", "url", 0.85), (name, "file_name", 0.75)):
         if day := address_day(text):
             yield candidate(day, confidence, "derived", method, text)
-
-
-def guesses(document: Document) -> Iterator[PublishedDate]:
-    """Yield the first full date of the opening, or of the last paragraph: a guess where nothing states the day."""
-    kept = [x for x in document.lines if x.action == "keep" and x.text]
-    opening, end = kept[:2], kept[-1:]
-    for lines, method, confidence in (
-        (opening, "first_date_in_text", 0.4),
-        (end, "last_date_in_text", 0.35),
-    ):
-        for line in lines:
-            for e in find_expressions(
-                document.text[line.start : min(line.end, line.start + 2_000)],
-                document.language,
-                line.start,
-            ):
-                if is_of_law(document.text[line.start : e.start], document.language):
-                    break  # neither its day nor that of its amendment
-                if e.year and e.month and e.day:
-                    span = Span(start=e.start, end=e.end)
-                    yield candidate(
-                        date(e.year, e.month, e.day),
-                        confidence,
-                        "inferred",
-                        method,
-                        e.text,
-                        (span,),
-                    )
-                    return

@@ -1,7 +1,56 @@
-"""Which stamps around a title are those of other texts."""
+"""The lines that may be stamps: those around a title, those right below a text, and the first full day of each."""
 
-from press.documents import Line
+import re
+from datetime import date
+
+from press.documents import Document, Line
+from press.findings import Span
+from transforms.dates import find_stamps, in_order
+from transforms.language import load_pack
 from transforms.marks import has_digit
+
+ABOVE, BELOW = 3, 6
+"""Lines above and below a title that belong to the head of a text."""
+OVER = 2
+"""Lines right above the text of a page that do as well, wherever its title is."""
+UNDER = 8
+"""Lines below a page's text among which its day may stand."""
+SHORT = 160
+"""Characters of the lines in which a day is looked for."""
+GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
+SEAM = re.compile(rf"(?<=[^\W\d_])(?=\d)|{GLUED.pattern}")
+"""Where two elements of a line meet without a space: `Senior AnalystUpdated`, `Jane Doe3.11.2023`."""
+MAYBE_DAY = re.compile(r"\d\D+\d|\d{6}|[年月]")
+"""What every full date has: two figures, many in one, or a sign of Chinese numerals."""
+Found = tuple[date, str, float, Span]
+"""A day, as it stands, how surely the words mean it, and where it stands."""
+
+
+def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the lines that belong to the head of a text: a few around its title, and up to its first paragraph.
+
+    Without a title, all lines up to the second kept one.
+    """
+    solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
+    tops = [place for place, i in enumerate(solid) if lines[i].label == "headline"]
+    near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
+    kept = [place for place, i in enumerate(solid) if lines[i].action == "keep"]
+    if tops:
+        after = [solid[place] for place in kept if place > tops[0]]
+        near |= set(range(solid[tops[0]], after[0] + 1 if after else len(lines)))
+    else:
+        near |= set(range(solid[kept[1]] + 1 if len(kept) > 1 else len(lines)))
+    if first := next((place for place in kept if lines[solid[place]].region == "main"), 0):
+        near |= set(solid[max(0, first - OVER) : first])
+    return frozenset(near)
+
+
+def below_text(document: Document) -> range:
+    """Return the lines of a page right below its text."""
+    kept = [i for i, x in enumerate(document.lines) if x.action == "keep"]
+    if document.media_type != "text/html" or not kept:
+        return range(0)
+    return range(kept[-1] + 1, min(kept[-1] + 1 + UNDER, len(document.lines)))
 
 
 def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset[int]:
@@ -24,3 +73,40 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
     above = [i for i in dated if i < tops[-1] and lines[i].label == "date_line"]
     below = [i for i in dated if tops[-1] < i < first]
     return frozenset(above if below else above[:-1])
+
+
+def head_of(document: Document) -> range:
+    """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none."""
+    tops = [line for line in document.lines if line.label == "headline"]
+    if not tops:
+        return range(0)
+    kept = [x.start for x in document.lines if x.action == "keep" and x.start > tops[0].start]
+    return range(tops[0].start, kept[0] if kept else len(document.text))
+
+
+def may_be_stamp(line: Line) -> bool:
+    """Tell a short line with a figure."""
+    return len(line.text) < SHORT and has_digit(line.text)
+
+
+def first_day(document: Document, line: Line, language: str | None) -> Found | None:
+    """Return the first full date of a line.
+
+    Of several the one behind a word such as `Published`: `Last updated: 20 April; published: 14 March`. Elements
+    beside each other may be glued: `Jane Doe3.11.2023`.
+    """
+    text = document.text[line.start : line.end]
+    if MAYBE_DAY.search(text) is None:
+        return None
+    for start in (0, *(match.start() for match in SEAM.finditer(text[:SHORT]))):
+        piece = text[start : start + SHORT] if start else text
+        stamps = find_stamps(piece, language)
+        found = in_order(stamps, document.text, language)
+        full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
+        if len(full) > 1:
+            word = load_pack(document.language).pattern("cues.published").search(text)
+            full = [e for e in full if word and e.start >= word.end()] or full
+        for e in full[:1]:
+            on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start
+            return on, e.text, e.confidence, Span(start=at + e.start, end=at + e.end)
+    return None

@@ -10,7 +10,7 @@ import pytest
 from transforms.language import PACKS, Phrases, load_pack, read_pack
 
 FILES = sorted(PACKS.glob("*.toml"))
-OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews")
+OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines")
 TABLES = (
     *OURS,
     "names",
@@ -41,6 +41,8 @@ SINGLE_LETTERS = (
     "contacts.organizations",
     "interviews.labels",
     "interviews.asked_by",
+    "bylines.and",
+    "bylines.stops",
 )
 ONE_LETTER = ("cs", "hr", "pl", "sk", "sl", "sr")
 ABOUT_IN_ONE_LETTER = {*((code, "o") for code in ONE_LETTER), ("ru", "о"), ("sr", "о")}

@@ -14,6 +14,7 @@ from transforms.read.page.guard import safe_markup
 from transforms.read.page.jsonld import texts_of
 from transforms.read.page.marked import find_marked
 from transforms.read.page.parsers import parse, parse_again
+from transforms.read.page.scripted import scripted_days
 from transforms.read.page.selectors import choose, has_selectors
 from transforms.read.page.stated import Head, read_head
 from transforms.read.page.tree import Block, Tree, plain, read_blocks
@@ -49,6 +50,8 @@ def read_page(raw: RawDocument, decoded: Decoded) -> Document:
         tree, blocks = read_tree(decoded.text)
     head, marked = read_head(tree), find_marked(tree)
     page = read_metadata(tree, blocks, head, marked, raw)
+    if all(finding.spans for finding in page.published):
+        page = replace(page, published=(*page.published, *scripted_days(decoded.text)))
     if chosen is not None:
         page = replace(
             page, titles=(*chosen.titles, *page.titles), published=(*chosen.dates, *page.published)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from press.findings import Finding, Span
-from transforms.read.page.jsonld import texts_of
+from transforms.read.page.elements import Attributes
+from transforms.read.page.jsonld import texts_of, types_of
 from transforms.read.page.marked import Marked, Spots
 from transforms.read.page.stated import Head
 from transforms.read.page.tree import Tree, plain
@@ -27,7 +29,18 @@ NAMED = re.compile(
     r"date(?:pub(?:lish(?:ed)?|lication)?|posted|issued)|published|articledate|storydate"
 )
 """What the name of a meta element ends with that states the day too: `w-published-date`, `og:publish_date`."""
+CREATED = re.compile(
+    r"creat(?:ed?|ion)?(?:date|time|at|on)|(?:news|post|reg|doc|content)date|date(?:created|available)"
+)
+"""The same of the day on which a text was made, which systems state more often than that of publication."""
 NOT_NAMED = re.compile(r"modif|updat|expir|unpub|last|review|embargo|end|until|valid")
+OTHERS = re.compile(r"Comment|Answer|Review|Rating|Organization|Person|Image|Audio")
+"""Types of objects whose day is not that of a page."""
+DAYS = ("datePublished", "uploadDate", "dateCreated")
+HELD = re.compile(r"data-.*(?:date|time|publish|stamp)")
+"""What an attribute is named in which a script finds the time that it shows."""
+SUGGESTED = 0.5
+"""So sure is a day on which something of the page was made: a guess."""
 DIGITS = re.compile(r"\d")
 SHORT = 40
 """Characters of a stamp alone."""
@@ -46,11 +59,7 @@ def published_candidates(
     tree: Tree, head: Head, marked: Marked, spots: Spots
 ) -> tuple[Finding, ...]:
     """Return the stated times of publication, as they stand."""
-    found = [
-        stamp(text, 0.95, "jsonld")
-        for item in head.articles
-        for text in texts_of(item.get("datePublished"))[:1]
-    ]
+    found = list(days_of_items(head))
     found += [
         stamp(head.meta[name][0], confidence, f"meta:{name}")
         for name, confidence in PUBLISHED.items()
@@ -61,21 +70,36 @@ def published_candidates(
     return tuple(found[:60])
 
 
+def days_of_items(head: Head) -> Iterator[Finding]:
+    """Yield what the JSON-LD says of the page's article; where it knows none, what it says of the first thing else."""
+    stated = [each for item in head.articles for each in texts_of(item.get("datePublished"))[:1]]
+    yield from (stamp(text, 0.95, "jsonld") for text in stated)
+    for item in () if stated else head.objects:
+        days = [each for name in DAYS for each in texts_of(item.get(name))]
+        if days and not OTHERS.search(types_of(item)):
+            yield replace(stamp(days[0], SUGGESTED, "jsonld"), basis="inferred")
+            return
+
+
 def named_stamps(head: Head) -> Iterator[Finding]:
     """Yield the meta elements that no list has, but whose names say what they state."""
     for name, values in head.meta.items():
         letters = re.sub(r"[^a-z]", "", name)
-        if name in PUBLISHED or NOT_NAMED.search(letters) or not NAMED.search(letters):
+        if name in PUBLISHED or NOT_NAMED.search(letters):
+            continue
+        made = not NAMED.search(letters)
+        if made and not CREATED.search(letters):
             continue
         if len(values[0]) <= SHORT and DIGITS.search(values[0]):
-            yield stamp(values[0], 0.9, f"meta:{name[:60]}")
+            found = stamp(values[0], 0.9, f"meta:{name[:60]}")
+            yield replace(found, confidence=SUGGESTED, basis="inferred") if made else found
 
 
 def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> Iterator[Finding]:
     """Yield the times in marked elements."""
     for number, mark in places[:40]:
         told = tree.attributes[number]
-        value = (told.get("datetime") or told.get("content") or told.get("title") or "").strip()
+        value = held_stamp(told)
         text = plain(" ".join(tree.texts[tree.starts[number] : tree.ends[number]]))
         if not (value and DIGITS.search(value)):
             value = text
@@ -88,6 +112,14 @@ def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> It
             continue
         sure = 0.9 if mark == "itemprop" or "pubdate" in told else 0.75 if mark == "time" else 0.7
         yield stamp(value, sure, mark, spots.of(tree, number))
+
+
+def held_stamp(told: Attributes) -> str:
+    """Return the time in the attributes of an element."""
+    held = told.get("datetime") or told.get("content") or told.get("title")
+    if not held and len(told) > 1:
+        held = next((value for name, value in told.items() if value and HELD.fullmatch(name)), "")
+    return (held or "").strip()
 
 
 def in_list_of_teasers(tree: Tree, number: int) -> bool:

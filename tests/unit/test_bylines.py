@@ -1,0 +1,154 @@
+"""Bylines in the scripts and languages of the packs: what names an author, and what does not."""
+
+import pytest
+
+from press.findings import Author
+from transforms.author_names import clean_names
+from transforms.byline_words import KEYS, byline_words
+from transforms.bylines import names_of_line
+from transforms.language import PACKS, load_pack
+
+LINES = (
+    ("ar", "بقلم: محمد أحمد", ["محمد أحمد"]),
+    ("ar", "كتب محمد أحمد - القاهرة", ["محمد أحمد"]),
+    ("ar", "كتبت: سارة علي", ["سارة علي"]),
+    ("zh", "作者：张三", ["张三"]),
+    ("zh", "文/张三", ["张三"]),
+    ("zh", "文／张三 图／李四", ["张三"]),
+    ("zh", "记者 张三", ["张三"]),
+    ("zh", "本报记者 张三 李四", ["张三", "李四"]),
+    ("zh", "记者张三", ["张三"]),
+    ("zh", "撰文：王小明", ["王小明"]),
+    ("zh", "文化新闻", []),
+    ("zh", "2023-05-03 10:20 作者：张三", ["张三"]),
+    ("zh", "来源：新华网 作者：张三", ["张三"]),
+    ("zh", "中國時報 記者王小明／台北報導", ["王小明"]),
+    ("ja", "文・山田太郎", ["山田太郎"]),
+    ("ja", "取材・文／山田太郎", ["山田太郎"]),
+    ("ja", "記者 山田太郎", ["山田太郎"]),
+    ("ja", "山田太郎記者", ["山田太郎"]),
+    ("ja", "山田 太郎", []),
+    ("ja", "著者：山田 太郎", ["山田 太郎"]),
+    ("ja", "文化の日", []),
+    ("ja", "執筆者: ジョン・スミス", ["ジョン・スミス"]),
+    ("ko", "홍길동 기자", ["홍길동"]),
+    ("ko", "홍길동 기자 hong@news.kr", ["홍길동"]),
+    ("ko", "글 홍길동", ["홍길동"]),
+    ("ko", "입력 2023.05.03 10:20 홍길동 기자", ["홍길동"]),
+    ("ko", "기자 홍길동", ["홍길동"]),
+    ("ko", "글쓴이: 홍길동", ["홍길동"]),
+    ("ko", "사진 홍길동 기자", []),
+    ("ru", "Автор: Иван Петров", ["Иван Петров"]),
+    ("ru", "Иван Петров, корреспондент", ["Иван Петров"]),
+    ("ru", "Текст: Анна Иванова", ["Анна Иванова"]),
+    ("ru", "Опубликовано 3 мая 2023 Автор: Иван Петров", ["Иван Петров"]),
+    ("ru", "Фото: Иван Петров", []),
+    ("uk", "Авторка: Олена Коваль", ["Олена Коваль"]),
+    ("bg", "от Иван Петров", ["Иван Петров"]),
+    ("hi", "लेखक: अमित शर्मा", ["अमित शर्मा"]),
+    ("hi", "अमित शर्मा, संवाददाता", ["अमित शर्मा"]),
+    ("el", "Του Γιώργου Παπαδόπουλου", ["Γιώργου Παπαδόπουλου"]),
+    ("el", "Συντάκτης: Μαρία Νικολάου", ["Μαρία Νικολάου"]),
+    ("el", "Γράφει ο Νίκος Παππάς", ["Νίκος Παππάς"]),
+    ("el", "από Μαρία Νικολάου, 3 Μαΐου 2023", ["Μαρία Νικολάου"]),
+    ("tr", "Yazar: Ahmet Yılmaz", ["Ahmet Yılmaz"]),
+    ("tr", "Muhabir: Ayşe Demir", ["Ayşe Demir"]),
+    ("tr", "Haber: Ahmet Yılmaz", ["Ahmet Yılmaz"]),
+    ("pl", "Autor: Jan Kowalski", ["Jan Kowalski"]),
+    ("pl", "opublikowano 3 maja 2023 przez Jan Kowalski", ["Jan Kowalski"]),
+    ("cs", "Napsal Jan Novák", ["Jan Novák"]),
+    ("cs", "Autor: Jan Novák", ["Jan Novák"]),
+    ("hu", "Írta: Kovács János", ["Kovács János"]),
+    ("hu", "Szerző: Kovács János", ["Kovács János"]),
+    ("sv", "Av Anna Svensson", ["Anna Svensson"]),
+    ("sv", "Text: Anna Svensson Foto: Erik Berg", ["Anna Svensson"]),
+    ("da", "Af Mette Jensen", ["Mette Jensen"]),
+    ("fi", "Teksti: Matti Virtanen", ["Matti Virtanen"]),
+    ("fi", "Matti Virtanen, toimittaja", ["Matti Virtanen"]),
+    ("nl", "Door Jan de Vries", ["Jan de Vries"]),
+    ("nl", "Geplaatst op 3 mei 2023 door Jan de Vries", ["Jan de Vries"]),
+    ("it", "Di Mario Rossi", ["Mario Rossi"]),
+    ("it", "di Mario Rossi", ["Mario Rossi"]),
+    ("it", "a cura di Mario Rossi", ["Mario Rossi"]),
+    ("it", "Pubblicato il 3 maggio 2023 da Mario Rossi", ["Mario Rossi"]),
+    ("es", "Por María Gómez", ["María Gómez"]),
+    ("es", "Publicado por María Gómez el 3 de mayo de 2023", ["María Gómez"]),
+    ("pt", "Por João Silva", ["João Silva"]),
+    ("pt", "Publicado em 3 de maio de 2023 por João Silva", ["João Silva"]),
+    ("fr", "Par Jeanne Dupont", ["Jeanne Dupont"]),
+    ("fr", "Publié le 3 mai 2023 par Jeanne Dupont", ["Jeanne Dupont"]),
+    ("ro", "de Ion Popescu", ["Ion Popescu"]),
+    ("ro", "Autor: Ion Popescu", ["Ion Popescu"]),
+    ("id", "Oleh: Budi Santoso", ["Budi Santoso"]),
+    ("id", "Penulis: Budi Santoso | Editor: Rina", ["Budi Santoso"]),
+    ("vi", "Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+    ("vi", "Phóng viên Nguyễn Văn An", ["Nguyễn Văn An"]),
+    ("th", "โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+    ("th", "ผู้เขียน: สมชาย ใจดี", ["สมชาย ใจดี"]),
+    ("fa", "نویسنده: علی رضایی", ["علی رضایی"]),
+    ("he", "מאת: דוד כהן", ["דוד כהן"]),
+    ("he", "מאת דוד כהן", ["דוד כהן"]),
+    ("sr", "Piše: Jovan Jovanović", ["Jovan Jovanović"]),
+    ("sr", "Аутор: Јован Јовановић", ["Јован Јовановић"]),
+    ("hr", "Autor: Ivan Horvat", ["Ivan Horvat"]),
+    ("sl", "Piše: Janez Novak", ["Janez Novak"]),
+    ("lt", "Parengė Jonas Jonaitis", ["Jonas Jonaitis"]),
+    ("lv", "Autors: Jānis Bērziņš", ["Jānis Bērziņš"]),
+    ("et", "Autor: Mart Tamm", ["Mart Tamm"]),
+    ("en", "By Jane Doe, staff writer", ["Jane Doe"]),
+    ("en", "Jane Doe, Staff Writer", ["Jane Doe"]),
+)
+STATED = (
+    ("ko", "홍길동 기자", ["홍길동"]),
+    ("zh", "记者 张三", ["张三"]),
+    ("ar", "بقلم محمد أحمد", ["محمد أحمد"]),
+    ("ru", "Автор: Иван Петров", ["Иван Петров"]),
+    ("de", "Alle Beiträge von Jane Doe", ["Jane Doe"]),
+    ("fr", "Publié par Jeanne Dupont", ["Jeanne Dupont"]),
+    ("ar", "محمد أحمد و سارة علي", ["محمد أحمد", "سارة علي"]),
+    ("el", "Newsroom", []),
+    ("ko", "편집부", []),
+    ("zh", "张三、李四", ["张三", "李四"]),
+    ("ja", "山田太郎", ["山田太郎"]),
+    ("hi", "अमित शर्मा और राज कुमार", ["अमित शर्मा", "राज कुमार"]),
+    ("tr", "Ahmet Yılmaz ve Ayşe Demir", ["Ahmet Yılmaz", "Ayşe Demir"]),
+    ("ru", "Редакция", []),
+)
+
+
+@pytest.mark.parametrize(("language", "line", "names"), LINES)
+def test_a_byline_names_its_author_in_the_words_of_its_language(language, line, names):
+    assert names_of_line(line, load_pack(language)) == names
+
+
+@pytest.mark.parametrize("method", ["class", "meta:author"])
+@pytest.mark.parametrize(("language", "said", "names"), STATED)
+def test_what_a_page_states_is_cut_to_names(language, said, names, method):
+    stated = Author(value=said, confidence=1, basis="stated", method=method)
+    assert clean_names(stated, load_pack(language)) == names
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in PACKS.glob("*.toml")))
+def test_the_words_of_every_pack_make_expressions_that_need_a_word(language):
+    words = byline_words(language)
+    assert set(load_pack(language).names("bylines")) == {
+        f"bylines.{key}" for key in (*KEYS, "nobody")
+    }
+    for pattern in (
+        words.by,
+        words.opens,
+        words.named,
+        words.label,
+        words.title,
+        words.role,
+        words.stop,
+    ):
+        assert not pattern.search("Xyzzy")
+
+
+def test_a_page_in_a_language_without_a_pack_has_the_words_of_all():
+    assert names_of_line("Автор: Иван Петров", load_pack("und")) == ["Иван Петров"]
+
+
+def test_words_of_english_count_in_every_language():
+    assert names_of_line("By Jane Doe", load_pack("hu")) == ["Jane Doe"]

@@ -1,0 +1,96 @@
+"""Days that a text only suggests: guesses, for where nothing states the day of publication."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from press.documents import Document, Line
+from press.findings import PublishedDate, Span
+from transforms.dates import find_expressions
+from transforms.dates.laws import is_of_law
+from transforms.language import Phrases, load_pack
+from transforms.stamp_lines import first_day, may_be_stamp
+
+LEADS = 6
+"""Paragraphs of which one may open with the day."""
+LONGEST, OPENING, HEAD = 2_000, 80, 300
+"""Characters in which a day is looked for: of a paragraph, of its opening, of a title or description."""
+CUE = 25
+"""Characters between a word such as `Published` and its day."""
+MENUS = ("nav", "aside", "dialog")
+WORD = re.compile(r"\w")
+Day = tuple[date, str, tuple[Span, ...]]
+"""A day, as it stands, and where."""
+
+
+def guesses(document: Document, language: str | None) -> Iterator[PublishedDate]:
+    """Yield what the first and the last paragraphs suggest; on a page also what its furniture and its head do.
+
+    `language` has the region that the page states.
+    """
+    kept = [x for x in document.lines if x.action == "keep" and x.text]
+    found: list[tuple[str, float, Iterable[Day]]] = [
+        ("opening_of_paragraph", 0.46, leading_days(document, kept[:LEADS])),
+        ("first_date_in_text", 0.4, days_of_text(document, kept[:2])),
+        ("last_date_in_text", 0.35, days_of_text(document, kept[-1:])),
+    ]
+    if document.media_type == "text/html":
+        pack, english = load_pack(document.language), load_pack("en")
+        updated = (pack.pattern("cues.updated"), english.pattern("cues.updated"))
+        told = list(days_behind(document, language, [pack.pattern("cues.published")]))
+        found += [
+            ("published_line", 0.47, told if len({on for on, _, _ in told}) == 1 else ()),
+            ("updated_line", 0.36, days_behind(document, language, updated)),
+            ("title", 0.3, days_of_head(document)),
+        ]
+    for method, confidence, days in found:
+        for on, text, spans in days:
+            yield PublishedDate(
+                value=on.isoformat(), confidence=confidence, basis="inferred", method=method, spans=spans, on=on,
+                text=text[:200],
+            )  # fmt: skip
+            break
+
+
+def days_of_text(document: Document, lines: list[Line]) -> Iterator[Day]:
+    """Yield the full dates of lines of the text, up to one of a law: neither its day nor that of its amendment."""
+    for line in lines:
+        text = document.text[line.start : min(line.end, line.start + LONGEST)]
+        for e in find_expressions(text, document.language, line.start):
+            if is_of_law(document.text[line.start : e.start], document.language):
+                break
+            if e.year and e.month and e.day:
+                span = Span(start=e.start, end=e.end)
+                yield date(e.year, e.month, e.day), e.text, (span,)
+
+
+def leading_days(document: Document, lines: list[Line]) -> Iterator[Day]:
+    """Yield the days with which paragraphs open: `27.1.2022 - The committee ...`."""
+    for line in lines:
+        text = document.text[line.start : min(line.end, line.start + OPENING)]
+        if len(text) < OPENING or not any(map(str.isdigit, text[: OPENING // 2])):
+            continue
+        for on, words, spans in days_of_text(document, [line]):
+            if not WORD.search(document.text[line.start : spans[0].start]):
+                yield on, words, spans
+            break
+
+
+def days_behind(document: Document, language: str | None, cues: Iterable[Phrases]) -> Iterator[Day]:
+    """Yield the days that stand right behind a cue that opens a short line outside the text and its menus."""
+    for line in document.lines:
+        if line.action == "keep" or line.region in MENUS or not may_be_stamp(line):
+            continue
+        cue = next((match for each in cues if (match := each.match(line.text))), None)
+        if cue and (found := first_day(document, line, language)):
+            on, text, _, span = found
+            if 0 <= span.start - line.start - cue.end() <= CUE:
+                yield on, text, (span,)
+
+
+def days_of_head(document: Document) -> Iterator[Day]:
+    """Yield the days that the page's titles and descriptions name."""
+    for finding in (*document.page.titles, *document.page.descriptions):
+        for e in find_expressions(finding.value[:HEAD], document.language):
+            if e.year and e.month and e.day:
+                yield date(e.year, e.month, e.day), e.text, ()
