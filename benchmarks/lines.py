@@ -25,7 +25,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
-from benchmarks.marked import read_marked
+from benchmarks.marked import asked, read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
 from transforms.headings import fold, split_parts
@@ -42,6 +42,8 @@ UNSEEN = frozenset(
 APART = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"]
 )
+KNOWN_ADDRESS = 2
+"""Of one page in so many the address is known: most texts come without one."""
 FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
@@ -80,8 +82,8 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
     sets += [(folder, each) for folder in marked for each in marked_set(folder)]
-    for number, (folder, (name, site, body, is_text, is_headline)) in enumerate(sets):
-        document = read(name, body)
+    for number, (folder, (site, address, body, is_text, is_headline)) in enumerate(sets):
+        document = read(address if number % KNOWN_ADDRESS == 0 else "", body)
         if document is None:
             continue
         sheet = claim_lines(document)
@@ -100,10 +102,10 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
     print(f"{len(columns['rows'])} lines of {len(set(columns['site']))} sites in {file}")
 
 
-def read(name: str, body: bytes) -> Document | None:
+def read(address: str, body: bytes) -> Document | None:
     """Read a text as the pipeline does, up to its language."""
     raw = RawDocument(
-        document_id=name, source="bench", location=name, size=len(body),
+        document_id="line", source="bench", location="line", url=address, size=len(body),
         collected_at=datetime.now(UTC), sha256=sha256(body).hexdigest(), media_type="text/plain",
     )  # fmt: skip
     try:
@@ -113,14 +115,15 @@ def read(name: str, body: bytes) -> Document | None:
 
 
 def page_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
-    """Yield the pages of a set as text, with what their gold says of a line."""
+    """Yield the sites, addresses and texts of the pages of a set, with what their gold says of a line."""
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n"):
         gold = json.loads(line)
         page = folder / "html" / f"{gold['id']}.html"
         if page.exists():
             body = pasted(page.read_text(encoding="utf-8", errors="replace")).encode()
             site = urlparse(gold.get("url") or "").netloc or gold["id"]
-            yield gold["id"], site, body, page_label(gold), title_label(gold.get("title"))
+            address = gold.get("url") or ""
+            yield site, address, body, page_label(gold), title_label(gold.get("title"))
 
 
 def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
@@ -133,7 +136,7 @@ def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             starts = [squeezed(text) for text in gold.get("body_lines", ()) if squeezed(text)]
             label = known_label(furniture, starts)
             titled = title_label(gold.get("title")) if gold.get("title") else no_title
-            yield name, name, path.read_bytes(), label, titled
+            yield name, "", path.read_bytes(), label, titled
 
 
 def marked_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
@@ -142,7 +145,7 @@ def marked_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
         marks = [(squeezed(line), mark) for mark, line in text.lines if line]
         yield (
             text.name,
-            text.name,
+            asked(text, "u") or "",
             text.body(),
             in_order(marks, FATES),
             in_order(marks, {"T": 1}, 0),

@@ -42,7 +42,12 @@ def label_lines(document: Document) -> Document:
 def claim_lines(document: Document) -> Sheet:
     """Label what words and structure tell for certain; the rest stays open."""
     pack = load_pack(document.language)
-    sheet = Sheet(document.lines, pack, is_page=document.media_type == "text/html")
+    sheet = Sheet(
+        document.lines,
+        pack,
+        is_page=document.media_type == "text/html",
+        address=document.raw.url or document.raw.location,
+    )
     label_tables(sheet)
     label_lists(sheet)
     label_beside_title(sheet)

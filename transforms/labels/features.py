@@ -11,7 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.labels.line_words import known_words, repetition, shared_opening, word_features
+from transforms.labels.line_words import (
+    in_address,
+    known_words,
+    repetition,
+    shared_opening,
+    word_features,
+)
 from transforms.labels.sheet import Sheet
 from transforms.labels.signs import COMMA, DIGIT, GUILLEMET, LOWER, QUOTE, SEPARATOR, UPPER, Signs
 from transforms.language import Pack
@@ -45,7 +51,7 @@ REACHES = (-2, -1, 1, 2)
 PLACE = ("index", "before", "prose_before", "lines", "prose_lines", "count", "parts", "known_words", "prose_above",
          "prose_below", "run", "gap_above", "gap_below", "menus_near", "prose_near_above", "prose_near_below",
          "short_near", "shared_opening", "prose", "since_end", "since_related", "ends_below",
-         "dates_above", "dates_below")  # fmt: skip
+         "dates_above", "dates_below", "names_address", "in_address")  # fmt: skip
 NAMES = (
     *OWN,
     "sort",
@@ -91,6 +97,7 @@ def line_features(sheet: Sheet) -> tuple[list[int], Numbers]:
     menus = own[:, OWN.index("menu_share")]
     prose = np.array([sheet.prose[i] for i in solid], dtype=bool)
     columns = place_features(solid, texts, sorts, menus, prose)
+    columns += in_address(texts, sheet.address)
     for index, values in enumerate(columns, start=len(NAMES) - len(PLACE)):
         rows[:, index] = values
     return solid, rows

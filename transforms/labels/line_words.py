@@ -1,10 +1,13 @@
 """What the words of lines say: of their packs, of the paragraphs, of each other. Part of transforms.labels.features."""
 
+import re
 from collections import Counter
 from functools import lru_cache
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from transforms.labels.furniture import LANGUAGES, SHORT_MENU, menu_phrases
-from transforms.language import fold_word, load_pack, words_of
+from transforms.language import fold_word, load_pack, read_words, words_of
 
 NEAR_TOP = 60
 """Lines among which a title is looked for that another line holds too."""
@@ -16,6 +19,11 @@ KINDS = tuple(
     for name in ("press_release", "statement", "media_advisory", "interview", "speech", "readout")
 )
 OPENERS = (*MENUS, *KINDS)
+ENDING = re.compile(r"\.\w{2,5}$")
+NAMING = 3
+"""Words that the last part of an address or a file's name has at least where it may hold the headline."""
+SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"})
+PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ħ": "h"})
 
 
 @lru_cache(4_096)
@@ -81,3 +89,44 @@ def shared_opening(texts: list[str]) -> list[int]:
     first = [fold_word(text.split(" ", maxsplit=1)[0]) for text in texts]
     counts = Counter(first)
     return [min(counts[word], 10) for word in first]
+
+
+def address_words(address: str) -> frozenset[str]:
+    """Return the words of the part of an address, or of a file's name, that most words make up; none if they are few.
+
+    >>> sorted(address_words("https://town.example/news/2024/neue-bruecke-er%C3%B6ffnet.html?id=5"))
+    ['bruecke', 'eroffnet', 'neue']
+    >>> address_words("https://town.example/press/")
+    frozenset()
+    """
+    path = re.split(r"[?#]", address.partition("://")[2].partition("/")[2] or address)[0]
+    parts = [
+        frozenset(word for word in read_words(part.translate(PLAIN)) if word.isalpha() and word[1:])
+        for part in unmarked(ENDING.sub("", unquote(path)).casefold()).split("/")
+    ]
+    best = max(parts, key=len)
+    return best if len(best) >= NAMING else frozenset()
+
+
+def in_address(texts: list[str], address: str) -> tuple[list[float], list[float]]:
+    """Return the share of the address's words that each line has, and of its own that the address has; -1: none."""
+    named = address_words(address)
+    if not named:
+        return [-1.0] * len(texts), [-1.0] * len(texts)
+    shares = [shared(words_of(text), named) for text in texts]
+    return [share[0] for share in shares], [share[1] for share in shares]
+
+
+def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
+    """Return the shares of `named` in the words and of the words in `named`, as addresses spell words."""
+    held = [(unmarked(word.translate(PLAIN)), word.translate(SPELLED)) for word in words]
+    common = [plain if plain in named else spelled for plain, spelled in held
+              if plain in named or spelled in named]  # fmt: skip
+    return len({*common}) / len(named), len(common) / max(len(held), 1)
+
+
+def unmarked(text: str) -> str:
+    """Return letters without their marks."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in normalize("NFKD", text) if not "\u0300" <= sign <= "\u036f")

@@ -17,9 +17,13 @@ SPOKEN = ("speaker_turn", "stage_direction")
 class Sheet:
     """The lines of one text while they are being labelled."""
 
-    def __init__(self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool) -> None:
+    def __init__(
+        self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool, address: str
+    ) -> None:
         self.lines = lines
         self.pack = pack
+        self.address = address
+        """Where the text stands; the last words of it may be those of its headline."""
         self.is_page = is_page
         self.verdicts: list[tuple[str, str, str] | None] = [know_line(line, pack) for line in lines]
         self.headline: dict[int, float] = {}
