@@ -61,9 +61,9 @@ def make_record(document: Document) -> PressRecord:
         kind_confidence=document.kind_confidence,
         kind_evidence=document.kind_evidence,
         genre=GENRES.get(document.kind),
-        title=title_of(document),
-        subtitle=document.subtitle,
-        kicker=document.kicker,
+        title=head_of(document, document.title, "headline"),
+        subtitle=head_of(document, document.subtitle, "subhead"),
+        kicker=head_of(document, document.kicker, "kicker"),
         language=document.language,
         language_confidence=document.language_confidence,
         languages=document.languages,
@@ -144,11 +144,14 @@ def spelling(document: Document, line: Line) -> str:
     return exact if tidy(exact) == line.text else line.text
 
 
-def title_of(document: Document) -> str | None:
-    """Return the title as its language spells it."""
-    own = (line for line in document.lines if line.label == "headline")
-    same = (line for line in own if line.text == document.title)
-    return next((spelling(document, line) for line in same), document.title)
+def head_of(document: Document, text: str | None, label: str) -> str | None:
+    """Return a title, subtitle or kicker, made of the lines of a label, as its language spells it."""
+    if text is None or text.isascii():
+        return text
+    for line in document.lines:
+        if line.label == label:
+            text = text.replace(line.text, spelling(document, line))
+    return text
 
 
 def count_words(body: str) -> int:

@@ -2,7 +2,7 @@
 
 from transforms.labels.sheet import Sheet
 from transforms.labels.zones import LONGEST_BLOCK, PARAGRAPH
-from transforms.marks import NAME, WIDE, ends_sentence, has_address, is_prose
+from transforms.marks import NAME, ends_sentence, has_address, is_prose, width
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
@@ -59,13 +59,10 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
             break
         if address and label == "furniture" and len(text) > 200:
             break
-        if last is not None and not address and not belongs(text):
+        if not address and last is not None and (gap or not belongs(text)):
             break
-        if address or (last is not None and gap == 0):
-            last = index
-        if last is not None and gap and not address and index > last:
-            break
-        gap = 0 if last == index else gap
+        if address or last is not None:
+            last, gap = index, 0
     return last
 
 
@@ -81,11 +78,6 @@ def ends_block(sheet: Sheet, index: int, label: str | None) -> bool:
 def belongs(text: str) -> bool:
     """Tell a line that goes on a contact: short and no sentence."""
     return width(text) < 80 and not is_prose(text)
-
-
-def width(text: str) -> float:
-    """Return the length of a line in letters of the alphabet: a sign of Chinese says as much as three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(WIDE.findall(text))
 
 
 WORDS_OF_NAME = 4

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from transforms.labels.line_words import (
     in_address,
+    known_stems,
     known_words,
     repetition,
     shared_opening,
@@ -21,7 +22,7 @@ from transforms.labels.line_words import (
 from transforms.labels.sheet import Sheet
 from transforms.labels.signs import COMMA, DIGIT, GUILLEMET, LOWER, QUOTE, SEPARATOR, UPPER, Signs
 from transforms.language import Pack
-from transforms.marks import ends_sentence
+from transforms.marks import ends_sentence, width
 
 Numbers = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -51,7 +52,7 @@ REACHES = (-2, -1, 1, 2)
 PLACE = ("index", "before", "prose_before", "lines", "prose_lines", "count", "parts", "known_words", "prose_above",
          "prose_below", "run", "gap_above", "gap_below", "menus_near", "prose_near_above", "prose_near_below",
          "short_near", "shared_opening", "prose", "since_end", "since_related", "ends_below",
-         "dates_above", "dates_below", "names_address", "in_address")  # fmt: skip
+         "dates_above", "dates_below", "known_stems", "names_address", "in_address")  # fmt: skip
 NAMES = (
     *OWN,
     "sort",
@@ -108,7 +109,7 @@ def place_features(
 ) -> tuple[Any, ...]:
     """Return what a line's place among the others says: PLACE."""
     lengths = np.array([*map(len, texts)], dtype=np.float32)
-    paragraphs = prose & (lengths >= LONG)
+    paragraphs = prose & (np.array([*map(width, texts)]) >= LONG)
     running = np.where(prose, lengths, 0)
     return (
         *positions(lengths, prose),
@@ -123,6 +124,7 @@ def place_features(
         prose,
         *since(sorts, paragraphs),
         *beside_dates(sorts),
+        known_stems(texts, paragraphs.tolist()),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -19,10 +20,20 @@ KINDS = tuple(
     for name in ("press_release", "statement", "media_advisory", "interview", "speech", "readout")
 )
 OPENERS = (*MENUS, *KINDS)
+HEAD = 1_000
+"""Characters of a line whose words are looked at."""
+STEM = 5
+"""First letters of a word, which most of its forms share."""
+HANGUL = "\uac00"
+ARTICLE = re.compile(r"^[وف]?(?:ال|بال|لل|كال)(?=\w{3})")
+PAIRED = re.compile("[\u30a0-\u9fff]")
+NOT_STEMS = frozenset([""])
 ENDING = re.compile(r"\.\w{2,5}$")
 NAMING = 3
 """Words that the last part of an address or a file's name has at least where it may hold the headline."""
-SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"})
+SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"}
+)
 PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ħ": "h"})
 
 
@@ -69,9 +80,18 @@ def repetition(texts: list[str]) -> tuple[list[int], list[int]]:
 
 def known_words(texts: list[str], prose: list[bool]) -> list[float]:
     """Return the share of each line's longer words that the paragraphs have too, its own left out."""
-    each = [words_of(text[:1_000]) for text in texts]
+    each = [words_of(text[:HEAD]) for text in texts]
     small = {word for word in frozenset().union(*each) if len(word) <= 3 and word.isascii()}
-    each = [words - small for words in each]
+    return known_shares([words - small for words in each], prose)
+
+
+def known_stems(texts: list[str], prose: list[bool]) -> list[float]:
+    """Return the same of how the longer words begin, and of pairs of signs where no space parts words."""
+    return known_shares([stems_of(text[:HEAD]) for text in texts], prose)
+
+
+def known_shares(each: list[frozenset[str]], prose: list[bool]) -> list[float]:
+    """Return the share of what each line has that the paragraphs have too, its own left out."""
     once: set[str] = set()
     twice: set[str] = set()
     for words, is_text in zip(each, prose, strict=True):
@@ -82,6 +102,28 @@ def known_words(texts: list[str], prose: list[bool]) -> list[float]:
         len(words & (twice if is_text else once)) / len(words) if words else 0.0
         for words, is_text in zip(each, prose, strict=True)
     ]
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's longer words, the article of Arabic cut; pairs of signs of Chinese.
+
+    >>> sorted(stems_of("The bridges of Bremen")), sorted(stems_of("والوزارة")), sorted(stems_of("신청자는 記者会"))
+    (['breme', 'bridg'], ['وزارة'], ['者会', '記者', '신청'])
+    """
+    stems = {stem(word) for word in words_of(text) if len(word) > 3 or not word.isascii()}
+    if not text.isascii():
+        stems.update(map("".join, pairwise(PAIRED.findall(text))))
+        stems -= NOT_STEMS
+    return frozenset(stems)
+
+
+def stem(word: str) -> str:
+    """Return how a word begins: what its forms share."""
+    if word[0] >= HANGUL:
+        return word[:2]
+    if "\u0620" <= word[0] <= "\u06ff":
+        word = ARTICLE.sub("", word)
+    return word[:STEM] if len(word) > 1 else ""
 
 
 def shared_opening(texts: list[str]) -> list[int]:

@@ -17,9 +17,7 @@ SPOKEN = ("speaker_turn", "stage_direction")
 class Sheet:
     """The lines of one text while they are being labelled."""
 
-    def __init__(
-        self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool, address: str
-    ) -> None:
+    def __init__(self, lines: tuple[Line, ...], pack: Pack, *, is_page: bool, address: str) -> None:
         self.lines = lines
         self.pack = pack
         self.address = address

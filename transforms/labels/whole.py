@@ -15,7 +15,8 @@ OWN = (
     "menu_share", "menu_opens", "year", "kind", "web", "sort", "count", "parts", "known_words", "prose_above",
     "prose_below", "run", "gap_above", "gap_below", "since_end", "since_related", "ends_below", "prose", "lines",
     "small_start", "shared_opening", "quotes", "separators", "short_words", "copyright", "index", "before",
-    "prose_before", "asks", "office", "dates_above", "dates_below", "names_address", "in_address",
+    "prose_before", "asks", "office", "dates_above", "dates_below", "known_stems", "names_address",
+    "in_address",
 )  # fmt: skip
 """The features of the line itself that count again."""
 SHIFTS = (-3, -2, -1, 1, 2, 3)
