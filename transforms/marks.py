@@ -17,6 +17,7 @@ EIGHT_SIGNS = re.compile(r"\d[\d\s()./–-]{6}")
 NOT_A_PHONE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\s\d{1,2})?|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}"
     r"|\d{1,3}(?:[., ]\d{3})+|.*\((?:19|20)\d\d\)?"
+    r"|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d"
     r"|(?:19|20)\d\d[-–/]\d\d\s?[-–].*"
     r"|[1-9]\d{0,2}(?:[., ]\d{3})*\s?[-–]\s?[1-9]\d{0,2}(?:[., ]\d{3})*"
     r"|[+-]?\d{1,3}(?:[.,]\d{1,3}){0,2}(?:\s[+-]?\d{1,3}(?:[.,]\d{1,3}){1,2})+"
@@ -31,6 +32,8 @@ NAME = re.compile(
 BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja|и|και|ve)\s")
 LETTERS = re.compile(r"[^\W_]")
 WIDE = re.compile("[\u2e81-\U0010ffff]")
+UNPARTED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Letters of alphabets whose words no space parts: Thai, Lao, Burmese, Khmer."""
 GROUP = re.compile(r"\d+")
 DIGIT = re.compile(
     r"[\d²³¹\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
@@ -67,9 +70,12 @@ def is_prose(text: str) -> bool:
 
 def look_for_prose(text: str) -> bool:
     """Look at the length, the words and the end of a text."""
-    wide = 0 if text.isascii() else len(WIDE.findall(text[:200]))
-    if wide > 10:
-        return wide > 60 or ends_sentence(text)
+    if not text.isascii():
+        wide = len(WIDE.findall(text[:200]))
+        if wide > 10:
+            return wide > 60 or ends_sentence(text)
+        if len(UNPARTED.findall(text[:200])) > 60:
+            return width(text) > 150  # no stop ends a sentence of Thai
     if len(text) >= 220:
         return True
     words = text.count(" ") + 1
@@ -84,12 +90,14 @@ known_prose = lru_cache(2_048)(look_for_prose)
 
 
 def width(text: str) -> int:
-    """Return the length of a text in letters of an alphabet: a sign of Chinese says as much as three.
+    """Return the length of a text in letters of the alphabet: a sign of Chinese says as much as three.
 
-    >>> width("bridge"), width("大桥")
-    (6, 6)
+    >>> width("bridge"), width("大桥"), width("สะพาน")
+    (6, 6, 7)
     """
-    return len(text) if text.isascii() else len(text) + 2 * len(WIDE.findall(text))
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(WIDE.findall(text)) + len(UNPARTED.findall(text)) // 2
 
 
 def is_running(lines: Sequence[Line], index: int) -> bool:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from press.documents import PIPELINE_VERSION, Document, Line, Rejected
 from press.findings import Finding
 from press.records import PressRecord
+from transforms.marks import UNPARTED
 from transforms.read.text import spelled, tidy
 
 MIN_WORDS = 25
@@ -155,6 +156,9 @@ def head_of(document: Document, text: str | None, label: str) -> str | None:
 
 
 def count_words(body: str) -> int:
-    """Count the words; in scripts without spaces, two signs count as one word."""
-    wide = 0 if body.isascii() else len(UNSPACED.findall(body))
-    return len(body.split()) if wide < 10 else max(len(body.split()), wide // 2)
+    """Count the words; in scripts without spaces, two signs or four letters count as one."""
+    spaced = len(body.split())
+    if body.isascii():
+        return spaced
+    signs, letters = len(UNSPACED.findall(body)), len(UNPARTED.findall(body))
+    return max(spaced, signs // 2 + letters // 4) if signs + letters >= 10 else spaced

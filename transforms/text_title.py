@@ -49,7 +49,10 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         return None
     others = [line.text for line in lines if line.text][:NEAR_TOP]
     title = shortest_repeated(lines[best].text, others)
-    title = lines[best].text if is_dated(title, pack.language) else title
+    if is_dated(title, pack.language) or is_dated(
+        others_of(lines[best].text, title), pack.language
+    ):
+        title = lines[best].text  # a day is no name of a site
     whole = [best]
     if title == lines[best].text:
         whole += going_on(lines, best, pack)
@@ -123,6 +126,15 @@ def split_head(title: str) -> tuple[str, str]:
     """
     match = HEAD_END.search(title)
     return (title[: match.start()], title[match.end() :].strip()) if match else (title, "")
+
+
+def others_of(text: str, part: str) -> str:
+    """Return what a line has besides a part of it.
+
+    >>> others_of("Press Briefing – May 9, 2023", "Press Briefing")
+    'May 9, 2023'
+    """
+    return text.replace(part, "", 1).strip(" -–—|·:")
 
 
 def shortest_repeated(title: str, others: list[str]) -> str:
