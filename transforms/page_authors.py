@@ -31,6 +31,7 @@ def page_authors(document: Document, shown: list[str]) -> list[str]:
     pack = load_pack(document.language)
     site = site_names(document)
     near = near_title(document)
+    offices = pack.pattern("names.organization_words")
     found: dict[str, list[str]] = {}
     if shown:
         found["user" if is_user(shown[0]) else "byline"] = shown
@@ -42,11 +43,24 @@ def page_authors(document: Document, shown: list[str]) -> list[str]:
         ):
             continue
         names = clean_names(finding, pack)
-        if not is_person(finding) and any(is_firm(name, site) for name in names[:1]):
+        marked = finding.method in MARKED
+        if not marked and any(is_firm(name, site) for name in names[:1]):
             continue  # what follows is its place: `Daily News, London, UK`
+        if not (marked or is_organization(finding)) and any(map(offices.search, names[:1])):
+            continue
         if names:
             found.setdefault(finding.method, []).extend(names)
-    return list({fold(name): name for name in reversed(follow(found))}.values())[::-1]
+    names = [fuller(name, found) for name in follow(found)]
+    return list({fold(name): name for name in reversed(names)}.values())[::-1]
+
+
+def fuller(name: str, found: dict[str, list[str]]) -> str:
+    """Return the whole name where a source has only the given one: `Jane`, elsewhere `Jane Doe`."""
+    if " " in name:
+        return name
+    opening = fold(name) + " "
+    known = (each for names in found.values() for each in names if fold(each).startswith(opening))
+    return next((each for each in known if has_given_name(each)), name)
 
 
 def follow(found: dict[str, list[str]]) -> list[str]:
@@ -91,9 +105,9 @@ def near_title(document: Document) -> range:
     return range(lines[max(first - BESIDE, 0)].start, lines[min(last, len(lines) - 1)].end + 1)
 
 
-def is_person(finding: Finding) -> bool:
-    """Tell an author who is shown as one, or stated to be a person: a site may be called by its author's name."""
-    return finding.method in MARKED or (isinstance(finding, Author) and finding.kind == "person")
+def is_organization(finding: Finding) -> bool:
+    """Tell an author who is stated to be an organisation."""
+    return isinstance(finding, Author) and finding.kind == "organization"
 
 
 def site_names(document: Document) -> frozenset[str]:
