@@ -12,7 +12,7 @@ from transforms.guessed_days import guesses
 from transforms.labels.opening import date_line
 from transforms.language import Pack, load_pack
 from transforms.marks import LETTERS, has_digit
-from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose
+from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose, told_of
 from transforms.stamp_days import address_day, numbered_day, read_moment, read_stamp
 from transforms.stamp_lines import (
     GLUED,
@@ -59,11 +59,13 @@ EARLIEST = date(1900, 1, 1)
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     on, at = last_change(document)
-    found = [
-        *own_first(document, list(collect(document))),
-        *guesses(document, tongue(document)),
+    last = latest(document)
+    found = [c for c in collect(document) if EARLIEST <= c.on <= last]
+    guessed = guesses(document, tongue(document), stated=bool(told_of(found)))
+    possible = [
+        *own_first(document, found),
+        *(c for c in guessed if EARLIEST <= c.on <= last),
     ]
-    possible = [c for c in found if EARLIEST <= c.on <= latest(document)]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
     candidates = tuple(turned(c, days) for c in possible)
     return changed(
