@@ -160,10 +160,17 @@ def behind_cue(rest: str, pack: Pack, words: BylineWords, *, alone: bool) -> lis
     short = rest[: stop.start()] if stop else rest
     for text in (rest, short):
         names = piece_names(text, "class", words)
-        if names and (alone or " " in names[0] or " ".join(names) == rest):
+        whole = " ".join(names) == rest
+        if names and (" " in names[0] or (is_cased(names[0]) and (alone or whole))):
             return people(names, text, words)
     word = short.strip(" .,")
-    return [word] if alone and " " not in word and is_name(word, strict=False) else []
+    user = alone and " " not in word and is_cased(word)
+    return [word] if user and is_name(word, strict=False) else []
+
+
+def is_cased(name: str) -> bool:
+    """Tell a word that is written as a name, or in signs: in other scripts any word may stand there."""
+    return name.upper() != name.lower() or WIDE.match(name) is not None
 
 
 def people(names: list[str], text: str, words: BylineWords) -> list[str]:

@@ -100,6 +100,8 @@ LINES = (
     ("et", "Autor: Mart Tamm", ["Mart Tamm"]),
     ("en", "By Jane Doe, staff writer", ["Jane Doe"]),
     ("en", "Jane Doe, Staff Writer", ["Jane Doe"]),
+    ("ar", "كتب عربية", []),
+    ("hi", "अमित शर्मा द्वारा", ["अमित शर्मा"]),
 )
 STATED = (
     ("ko", "홍길동 기자", ["홍길동"]),
@@ -204,6 +206,8 @@ def test_an_author_that_only_the_head_states_is_no_site_and_no_office(head, auth
             ("Jane Doe",),
         ),
         ("", "<footer>© 2020 Harbour Echo</footer>", ()),
+        ("<a class=author>Opinion</a>", "", ("Opinion",)),
+        ("<a class=author>Opinion</a> <a class=author>Jane Doe</a>", "", ("Jane Doe",)),
         ("", "<footer>© 2020 Jane Doe Bridges</footer>", ()),
     ],
 )
