@@ -20,6 +20,8 @@ SMALL = frozenset(
     ["de", "del", "della", "di", "da", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "y",
      "af", "zu", "dos", "das", "ter", "ten", "und"]
 )  # fmt: skip
+MOST = 2_000
+"""Characters that are read of what a page states; a list of 100 authors has as many."""
 LONGEST, LONGEST_WIDE, FEWEST = 60, 12, 4
 """Letters of a name, of one in signs, and words of one in a script without capitals."""
 HAN_NAMES = re.compile("[\u4e00-\u9fff]{2,4}(?:\\s[\u4e00-\u9fff]{2,4})+")
@@ -33,7 +35,7 @@ def clean_names(finding: Finding, pack: Pack) -> list[str]:
     >>> clean_names(said, load_pack("en"))
     ['Jane Doe', 'John Roe']
     """
-    value = finding.value
+    value = finding.value[:MOST]
     if isinstance(finding, Author) and finding.kind == "organization":
         return [value] if is_name(value, strict=False) else []
     words = byline_words(pack.language)

@@ -213,3 +213,8 @@ def test_an_author_that_only_the_head_states_is_no_site_and_no_office(head, auth
 )
 def test_a_site_that_is_called_by_a_person_is_written_by_that_person(above, below, authors):
     assert authors_of(above, below) == authors
+
+
+def test_a_statement_of_many_thousand_signs_is_read_to_a_limit():
+    stated = Author(value="文/" * 100_000, confidence=1, basis="stated", method="class")
+    assert clean_names(stated, load_pack("zh")) == []
