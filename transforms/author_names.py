@@ -14,12 +14,16 @@ MARKED = ("rel", "itemprop", "class", "link")
 """Where an author is shown, and marked as one."""
 ENDS = re.compile(r"\s*(?:[|·•⋅(\[<]|\s[-–—]\s|\s@|https?:|www\.|\s\d)")
 """Where a name is over: a mark, a bracket, a number."""
+DOMAIN = re.compile(r"\w{3}\.(?:com|net|org|info|[a-z]{2})$")
 USER = re.compile(r"[^\W_][\w.'’`-]*")
 SMALL = frozenset(
     ["de", "del", "della", "di", "da", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "y",
      "af", "zu", "dos", "das", "ter", "ten", "und"]
 )  # fmt: skip
-LONGEST, LONGEST_WIDE = 60, 12
+MOST = 2_000
+"""Characters that are read of what a page states; a list of 100 authors has as many."""
+LONGEST, LONGEST_WIDE, FEWEST = 60, 12, 4
+"""Letters of a name, of one in signs, and words of one in a script without capitals."""
 HAN_NAMES = re.compile("[\u4e00-\u9fff]{2,4}(?:\\s[\u4e00-\u9fff]{2,4})+")
 """Names of Chinese, with spaces between."""
 
@@ -31,7 +35,7 @@ def clean_names(finding: Finding, pack: Pack) -> list[str]:
     >>> clean_names(said, load_pack("en"))
     ['Jane Doe', 'John Roe']
     """
-    value = finding.value
+    value = finding.value[:MOST]
     if isinstance(finding, Author) and finding.kind == "organization":
         return [value] if is_name(value, strict=False) else []
     words = byline_words(pack.language)
@@ -118,6 +122,8 @@ def is_name(text: str, *, strict: bool) -> bool:
     words = text.split()
     if not 2 <= len(text) <= LONGEST or not 0 < len(words) <= 6 or fold(text) in names_of_nobody():
         return False
+    if DOMAIN.search(text):
+        return False
     if WIDE.match(text):
         return len(text) <= LONGEST_WIDE and not has_digit(text)
     if len(words) == 1:
@@ -126,6 +132,8 @@ def is_name(text: str, *, strict: bool) -> bool:
             and not text.isdecimal()
             and not (strict and (has_digit(text) or text[0].islower()))
         )
+    if text.upper() == text.lower() and len(words) > FEWEST:
+        return False
     capitals = all(not word[0].islower() or word.casefold() in SMALL for word in words)
     plain = all(any(map(str.isalpha, word)) for word in words) and not has_digit(text)
     return plain and (capitals or (not strict and len(words) <= 3))

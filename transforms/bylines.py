@@ -8,7 +8,7 @@ from transforms.byline_words import SIGNS, BylineWords, byline_words
 from transforms.dates import find_expressions
 from transforms.language import Pack, load_pack
 from transforms.marks import EMAIL, NAME, WIDE, has_digit, is_prose
-from transforms.names.given_names import gender_of_name
+from transforms.names.given_names import is_given_name
 
 ABOVE, BELOW, UNDER = 3, 8, 8
 """Lines above and below the title, and below the text."""
@@ -57,6 +57,8 @@ def only_names(text: str, pack: Pack) -> list[str]:
     for e in reversed(days):
         text = f"{text[: e.start]} | {text[e.end :]}"
     parts = [part for each in PARTS.split(text) if (part := each.strip(" ,.:;|-–"))]
+    if days:
+        parts = [part for part in parts if not has_digit(part)]
     if not parts or (len(parts) > 1 and not days):
         return []
     words = byline_words(pack.language)
@@ -67,7 +69,7 @@ def only_names(text: str, pack: Pack) -> list[str]:
 
 def has_given_name(name: str) -> bool:
     """Tell a name that opens with a given name, behind a title."""
-    return bool(gender_of_name(HONORIFIC.sub("", name).partition(" ")[0]))
+    return is_given_name(HONORIFIC.sub("", name).partition(" ")[0])
 
 
 def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
@@ -158,10 +160,17 @@ def behind_cue(rest: str, pack: Pack, words: BylineWords, *, alone: bool) -> lis
     short = rest[: stop.start()] if stop else rest
     for text in (rest, short):
         names = piece_names(text, "class", words)
-        if names and (alone or " " in names[0] or " ".join(names) == rest):
+        whole = " ".join(names) == rest
+        if names and (" " in names[0] or (is_cased(names[0]) and (alone or whole))):
             return people(names, text, words)
     word = short.strip(" .,")
-    return [word] if alone and " " not in word and is_name(word, strict=False) else []
+    user = alone and " " not in word and is_cased(word)
+    return [word] if user and is_name(word, strict=False) else []
+
+
+def is_cased(name: str) -> bool:
+    """Tell a word that is written as a name, or in signs: in other scripts any word may stand there."""
+    return name.upper() != name.lower() or WIDE.match(name) is not None
 
 
 def people(names: list[str], text: str, words: BylineWords) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from press.documents import Document, Line
 from press.findings import PublishedDate, Span
@@ -23,33 +24,42 @@ Day = tuple[date, str, tuple[Span, ...]]
 """A day, as it stands, and where."""
 
 
-def guesses(document: Document, language: str | None) -> Iterator[PublishedDate]:
-    """Yield what the first and the last paragraphs suggest; on a page also what its furniture and its head do.
+def guesses(document: Document, language: str | None, *, stated: bool) -> Iterator[PublishedDate]:
+    """Yield what the text suggests; where no day is stated, also what its openings and the page around it do.
 
     `language` has the region that the page states.
     """
     kept = [x for x in document.lines if x.action == "keep" and x.text]
-    found: list[tuple[str, float, Iterable[Day]]] = [
-        ("opening_of_paragraph", 0.46, leading_days(document, kept[:LEADS])),
-        ("first_date_in_text", 0.4, days_of_text(document, kept[:2])),
-        ("last_date_in_text", 0.35, days_of_text(document, kept[-1:])),
-    ]
-    if document.media_type == "text/html":
-        pack, english = load_pack(document.language), load_pack("en")
-        updated = (pack.pattern("cues.updated"), english.pattern("cues.updated"))
-        told = list(days_behind(document, language, [pack.pattern("cues.published")]))
-        found += [
-            ("published_line", 0.47, told if len({on for on, _, _ in told}) == 1 else ()),
-            ("updated_line", 0.36, days_behind(document, language, updated)),
-            ("title", 0.3, days_of_head(document)),
-        ]
+    first = ("first_date_in_text", 0.4, days_of_text(document, kept[:2]))
+    last = ("last_date_in_text", 0.35, days_of_text(document, kept[-1:]))
+    yield from islice(guessed([first, last]), 1)
+    if not stated:
+        yield from guessed([("opening_of_paragraph", 0.46, leading_days(document, kept[:LEADS]))])
+        if document.media_type == "text/html":
+            yield from guessed(around(document, language))
+
+
+def around(document: Document, language: str | None) -> Iterator[tuple[str, float, Iterable[Day]]]:
+    """Yield what the furniture and the head of a page suggest: the method, how sure it is, and the days."""
+    packs = (load_pack(document.language), load_pack("en"))
+    published, updated = (
+        days_behind(document, language, [pack.pattern(f"cues.{name}") for pack in packs])
+        for name in ("published", "updated")
+    )
+    told = list(published)
+    yield "published_line", 0.47, told if len({on for on, _, _ in told}) == 1 else ()
+    yield "updated_line", 0.36, updated
+    yield "title", 0.3, days_of_head(document)
+
+
+def guessed(found: Iterable[tuple[str, float, Iterable[Day]]]) -> Iterator[PublishedDate]:
+    """Yield the first day of each as a guess."""
     for method, confidence, days in found:
-        for on, text, spans in days:
+        for on, text, spans in islice(days, 1):
             yield PublishedDate(
                 value=on.isoformat(), confidence=confidence, basis="inferred", method=method, spans=spans, on=on,
                 text=text[:200],
             )  # fmt: skip
-            break
 
 
 def days_of_text(document: Document, lines: list[Line]) -> Iterator[Day]:

@@ -7,7 +7,7 @@ from press.findings import Author, Finding
 from transforms.author_names import MARKED, clean_names
 from transforms.bylines import has_given_name
 from transforms.headings import fold
-from transforms.language import load_pack
+from transforms.language import Pack, load_pack
 
 WEIGHTS = {"byline": 0.88, "user": 0.45, "rel": 0.85, "jsonld": 0.9, "itemprop": 0.75, "class": 0.55, "link": 0.55,
            "meta:author": 0.6, "meta:article:author": 0.7, "meta:twitter:data1": 0.65, "meta:sailthru.author": 0.8,
@@ -28,25 +28,57 @@ def page_authors(document: Document, shown: list[str]) -> list[str]:
 
     The name that most sources agree on tells which source to follow.
     """
+    found = names_by_source(document)
+    if shown:
+        found["user" if is_user(shown[0]) else "byline"] = shown
+    names = [fuller(name, found) for name in follow(found)]
+    return list({fold(name): name for name in reversed(names)}.values())[::-1]
+
+
+def names_by_source(document: Document) -> dict[str, list[str]]:
+    """Return the names that each source states or marks; of what is marked the first, or the first whole name.
+
+    The first one stands beside the title, others below other texts; one word may be that of a rubric.
+    """
     pack = load_pack(document.language)
     site = site_names(document)
     near = near_title(document)
     found: dict[str, list[str]] = {}
-    if shown:
-        found["user" if is_user(shown[0]) else "byline"] = shown
     for finding in document.page.authors:
-        if finding.method in found and finding.method in MARKED:
-            continue  # the first one stands beside the title, others below other texts
-        if finding.method in ("class", "link") and not all(
-            span.start in near for span in finding.spans
-        ):
+        marked = finding.method in MARKED
+        first = found.get(finding.method, ()) if marked else ()
+        apart = finding.method in ("class", "link") and any(
+            span.start not in near for span in finding.spans
+        )
+        if apart or (first and " " in first[0]):
             continue
         names = clean_names(finding, pack)
-        if not is_person(finding) and any(is_firm(name, site) for name in names[:1]):
-            continue  # what follows is its place: `Daily News, London, UK`
-        if names:
+        if not names or not (marked or is_author(finding, names[0], site, pack)):
+            continue
+        if not first:
             found.setdefault(finding.method, []).extend(names)
-    return list({fold(name): name for name in reversed(follow(found))}.values())[::-1]
+        elif " " in names[0] and has_given_name(names[0]):
+            found[finding.method] = names
+    return found
+
+
+def is_author(finding: Finding, name: str, site: frozenset[str], pack: Pack) -> bool:
+    """Tell the first name of what only the head states from a site, a company, or an office that is no stated author.
+
+    What follows such a name is its place: `Daily News, London, UK`.
+    """
+    stated = isinstance(finding, Author) and finding.kind == "organization"
+    office = pack.pattern("names.organization_words").search(name)
+    return not is_firm(name, site) and (stated or office is None)
+
+
+def fuller(name: str, found: dict[str, list[str]]) -> str:
+    """Return the whole name where a source has only the given one: `Jane`, elsewhere `Jane Doe`."""
+    if " " in name:
+        return name
+    opening = fold(name) + " "
+    known = (each for names in found.values() for each in names if fold(each).startswith(opening))
+    return next((each for each in known if has_given_name(each)), name)
 
 
 def follow(found: dict[str, list[str]]) -> list[str]:
@@ -89,11 +121,6 @@ def near_title(document: Document) -> range:
     first = min((tops[0] if tops else text[0], text[0] if text else tops[0]))
     last = max((tops[-1] if tops else 0) + BESIDE, (text[-1] if text else 0) + BESIDE)
     return range(lines[max(first - BESIDE, 0)].start, lines[min(last, len(lines) - 1)].end + 1)
-
-
-def is_person(finding: Finding) -> bool:
-    """Tell an author who is shown as one, or stated to be a person: a site may be called by its author's name."""
-    return finding.method in MARKED or (isinstance(finding, Author) and finding.kind == "person")
 
 
 def site_names(document: Document) -> frozenset[str]:

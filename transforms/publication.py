@@ -107,6 +107,12 @@ def shown_day(
     return next((c for c in shown if c.on not in changes), None)
 
 
+def told_of(candidates: list[PublishedDate]) -> list[PublishedDate]:
+    """Return the candidates that state the day of publication: neither guesses nor days of a change."""
+    changes = {c.on for c in candidates if c.method == CHANGE}
+    return [c for c in candidates if c.basis != "inferred" and not is_change(c, changes)]
+
+
 def is_change(candidate: PublishedDate, changes: set[date]) -> bool:
     """Tell the day of a change, and a marked element whose day the page shows as that of a change."""
     return candidate.method == CHANGE or (candidate.method in MARKED and candidate.on in changes)

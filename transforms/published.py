@@ -10,10 +10,10 @@ from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
 from transforms.guessed_days import guesses
 from transforms.labels.opening import date_line
-from transforms.language import Pack, Phrases, load_pack
+from transforms.language import Pack, load_pack
 from transforms.marks import LETTERS, has_digit
-from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose
-from transforms.stamp_days import address_day, read_moment, read_stamp
+from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose, told_of
+from transforms.stamp_days import address_day, numbered_day, read_moment, read_stamp
 from transforms.stamp_lines import (
     GLUED,
     SHORT,
@@ -23,6 +23,7 @@ from transforms.stamp_lines import (
     head_of,
     may_be_stamp,
     near_title,
+    published_cue,
     stamps_of_others,
 )
 
@@ -48,6 +49,8 @@ CHANGED = 0.5
 """So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
 BENEATH, TIMED = 0.38, 0.45
 """So sure is a day right below a page's text, and one with a time: guesses."""
+NUMBERED = 0.6
+"""So sure is a day that opens a number in an address."""
 MACHINE = re.compile(r"\dT\d\d?:\d\d")
 """What a day has that is not written for people."""
 EARLIEST = date(1900, 1, 1)
@@ -56,11 +59,13 @@ EARLIEST = date(1900, 1, 1)
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     on, at = last_change(document)
-    found = [
-        *own_first(document, list(collect(document))),
-        *guesses(document, tongue(document)),
+    last = latest(document)
+    found = [c for c in collect(document) if EARLIEST <= c.on <= last]
+    guessed = guesses(document, tongue(document), stated=bool(told_of(found)))
+    possible = [
+        *own_first(document, found),
+        *(c for c in guessed if EARLIEST <= c.on <= last),
     ]
-    possible = [c for c in found if EARLIEST <= c.on <= latest(document)]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
     candidates = tuple(turned(c, days) for c in possible)
     return changed(
@@ -190,14 +195,14 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     of another text.
     """
     lines, pack, spoken = document.lines, load_pack(document.language), tongue(document)
-    published, near, below = pack.pattern("cues.published"), near_title(lines), below_text(document)
+    near, below = near_title(lines), below_text(document)
     others = stamps_of_others(lines, near)
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(lines))
     for index, line in enumerate(lines):
         if line.label in LOOSE:
-            confidence = loose_confidence(document, line, near=index in near, words=published)
+            confidence = loose_confidence(document, line, near=index in near)
             if not confidence and index in below and may_be_stamp(line):
-                confidence = GUESS if published.search(line.text) else BENEATH
+                confidence = GUESS if published_cue(line.text, document.language) else BENEATH
         elif index in others:
             confidence = GUESS
         elif line.label == "date_line" and index not in near:
@@ -238,8 +243,7 @@ def is_doubtful(document: Document, line: Line, span: Span) -> bool:
     before = document.text[line.start : span.start].rstrip()
     if line.label == "caption" or MACHINE.search(document.text, span.start, span.end + 6):
         return True
-    published = load_pack(document.language).pattern("cues.published")
-    return before.endswith((":", "：")) and not published.search(before)
+    return before.endswith((":", "：")) and not published_cue(before, document.language)
 
 
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
@@ -250,18 +254,22 @@ def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     return near and short and has_digit(line.text)
 
 
-def loose_confidence(document: Document, line: Line, *, near: bool, words: Phrases) -> float:
+def loose_confidence(document: Document, line: Line, *, near: bool) -> float:
     """Return how likely a day in a line that is no stamp is that of publication."""
     if not may_hold_day(document, line, near=near):
         return CHANGED if near and line.label == "updated" else 0.0
-    told = 0.8 if words.search(line.text) else 0.75 if near and len(line.text) < SHORT else 0.0
+    told = 0.75 if near and len(line.text) < SHORT else 0.0
+    if published_cue(line.text, document.language):
+        told = 0.8
     return min(told, DOUBTFUL) if line.region in ELSEWHERE else told
 
 
 def address_dates(document: Document) -> Iterator[PublishedDate]:
     """Yield the day in the page's address or the file's name, such as /2023/10/01/ or 2023-10-01."""
-    address = document.page.canonical_url or document.raw.url
+    address = document.page.canonical_url or document.raw.url or ""
     name = document.raw.location.rsplit("/", 1)[-1]
-    for text, method, confidence in ((address or "", "url", 0.85), (name, "file_name", 0.75)):
+    for text, method, confidence in ((address, "url", 0.85), (name, "file_name", 0.75)):
         if day := address_day(text):
             yield candidate(day, confidence, "derived", method, text)
+        elif address and text is address and (day := numbered_day(text)):
+            yield candidate(day, NUMBERED, "derived", method, text)

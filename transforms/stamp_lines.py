@@ -89,6 +89,14 @@ def may_be_stamp(line: Line) -> bool:
     return len(line.text) < SHORT and has_digit(line.text)
 
 
+def published_cue(text: str, language: str | None) -> re.Match[str] | None:
+    """Return the first word such as `Published` of a text; pages in other languages often have those of English."""
+    packs = (load_pack(language), load_pack("en"))
+    return next(
+        (found for pack in packs if (found := pack.pattern("cues.published").search(text))), None
+    )
+
+
 def first_day(document: Document, line: Line, language: str | None) -> Found | None:
     """Return the first full date of a line.
 
@@ -104,7 +112,7 @@ def first_day(document: Document, line: Line, language: str | None) -> Found | N
         found = in_order(stamps, document.text, language)
         full = [e for e in found if e.year and e.month and e.day and not (start and e.start)]
         if len(full) > 1:
-            word = load_pack(document.language).pattern("cues.published").search(text)
+            word = published_cue(text, document.language)
             full = [e for e in full if word and e.start >= word.end()] or full
         for e in full[:1]:
             on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start

@@ -1,8 +1,11 @@
 """Bylines in the scripts and languages of the packs: what names an author, and what does not."""
 
 import pytest
+from factories import a_raw
 
 from press.findings import Author
+from press.records import PressRecord
+from transforms import transform_document
 from transforms.author_names import clean_names
 from transforms.byline_words import KEYS, byline_words
 from transforms.bylines import names_of_line
@@ -97,6 +100,8 @@ LINES = (
     ("et", "Autor: Mart Tamm", ["Mart Tamm"]),
     ("en", "By Jane Doe, staff writer", ["Jane Doe"]),
     ("en", "Jane Doe, Staff Writer", ["Jane Doe"]),
+    ("ar", "كتب عربية", []),
+    ("hi", "अमित शर्मा द्वारा", ["अमित शर्मा"]),
 )
 STATED = (
     ("ko", "홍길동 기자", ["홍길동"]),
@@ -152,3 +157,64 @@ def test_a_page_in_a_language_without_a_pack_has_the_words_of_all():
 
 def test_words_of_english_count_in_every_language():
     assert names_of_line("By Jane Doe", load_pack("hu")) == ["Jane Doe"]
+
+
+PARAGRAPHS = "".join(
+    f"<p>The council opened bridge number {number} on Monday, after nine years of work, and thousands of people "
+    "came to see it in the rain, although the ferry was free for the whole day.</p>"
+    for number in range(6)
+)
+
+
+def authors_of(above: str = "", below: str = "", head: str = "") -> tuple[str, ...]:
+    title = "Council opens its bridges"
+    page = f"<html lang=en><head><title>{title}</title>{head}</head><body>{above}<h1>{title}</h1>{PARAGRAPHS}{below}"
+    record = transform_document(
+        a_raw(media_type="text/html", url="https://www.harbourecho.example/bridges"), page.encode()
+    )
+    assert isinstance(record, PressRecord)
+    return record.authors
+
+
+def data(kind: str, name: str) -> str:
+    said = f'"author": {{"@type": "{kind}", "name": "{name}"}}'
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {said}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (data("Person", "Harbour Echo"), ()),  # the site, whatever it is said to be
+        (data("Person", "oldtown.com"), ()),
+        (data("Person", "Jane Doe"), ("Jane Doe",)),
+        ("<meta name=author content='Ministry of Bridges'>", ()),
+        (data("Organization", "Ministry of Bridges"), ("Ministry of Bridges",)),
+        (data("Person", "Jane") + "<meta name=author content='Jane Doe'>", ("Jane Doe",)),
+    ],
+)
+def test_an_author_that_only_the_head_states_is_no_site_and_no_office(head, authors):
+    assert authors_of(head=head) == authors
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "authors"),
+    [
+        ("<p>Jane Doe</p><nav>Home</nav>", "", ("Jane Doe",)),
+        (
+            "",
+            "<footer>Copyright © 2012-2020 Jane Doe. All rights reserved.</footer>",
+            ("Jane Doe",),
+        ),
+        ("", "<footer>© 2020 Harbour Echo</footer>", ()),
+        ("<a class=author>Opinion</a>", "", ("Opinion",)),
+        ("<a class=author>Opinion</a> <a class=author>Jane Doe</a>", "", ("Jane Doe",)),
+        ("", "<footer>© 2020 Jane Doe Bridges</footer>", ()),
+    ],
+)
+def test_a_site_that_is_called_by_a_person_is_written_by_that_person(above, below, authors):
+    assert authors_of(above, below) == authors
+
+
+def test_a_statement_of_many_thousand_signs_is_read_to_a_limit():
+    stated = Author(value="文/" * 100_000, confidence=1, basis="stated", method="class")
+    assert clean_names(stated, load_pack("zh")) == []

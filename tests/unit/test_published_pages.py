@@ -4,6 +4,7 @@ import pytest
 
 from press import read_press_text
 from press.records import PressRecord
+from transforms.stamp_days import read_stamp
 
 STORY = (
     "The council opened its new bridge on both banks of the river after nine years of work, and four "
@@ -108,3 +109,79 @@ def test_a_day_in_the_title_of_a_page_is_a_guess():
     head = '<meta property="og:title" content="Northmere opens its new bridge (News of 1 December 2023)">'
     found = record(page(head))
     assert (found.published_on, found.published_confidence) == (DAY, 0.3)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2023/1201/c1001-31063.html",
+        "politics/2023-12/01/c_1124445.htm",
+        "a/202312/01/WS5ccb.html",
+        "2023/12/1/bridge",
+        "2023/world/12/01/bridge/index.html",
+        "fa/news/1402/09/10/2002915/bridge",
+        "news/14020910000123",
+        "view/AKR20231201012300001",
+    ],
+)
+def test_addresses_have_the_day_in_many_ways(address):
+    found = record(page(), url=f"https://news.example/{address}")
+    assert (found.published_on, found.published_basis) == (DAY, "derived")
+    assert found.published_confidence < 0.9
+
+
+def test_the_day_on_which_an_archive_took_its_copy_is_not_that_of_the_text():
+    copy = "https://archive.example/web/20240106023242/http://news.example/"
+    assert record(page(), url=f"{copy}bridge").published_on is None
+    assert record(page(), url=f"{copy}2023/12/01/bridge").published_on == DAY
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<time datetime=1701417600>2 hours ago</time>",
+        "<time data-timestamp=1701417600000>2 hours ago</time>",
+        "<relative-time datetime=2023-12-01T08:00:00Z>2 hours ago</relative-time>",
+        "<ul><li>Harbour desk</li><li><time datetime=2023-12-01>2 hours ago</time></li></ul>",
+    ],
+)
+def test_a_time_that_scripts_show_in_other_words_is_read(element):
+    assert record(page("", element)).published_on == DAY
+
+
+@pytest.mark.parametrize("stamp", ["20231201083000", "1701417600", "2023/12/1 8:30"])
+def test_meta_elements_may_have_figures_alone(stamp):
+    assert record(page(f'<meta name="article:create_at" content="{stamp}">')).published_on == DAY
+
+
+def test_words_of_english_are_known_on_pages_in_other_languages():
+    line = "<p>Updated: Dec 3, 2023 10:30 IST | Published: Dec 1, 2023</p>"
+    html = page().replace("</h1>", f"</h1>{line}").replace("lang=en", "lang=hi")
+    assert (
+        record(
+            html.replace(STORY, "नगर परिषद ने नदी पर नया पुल खोला और लोग इसे देखने आए। " * 6)
+        ).published_on
+        == DAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("stamp", "language"),
+    [
+        ("1402-09-10", "fa"),
+        ("۱۴۰۲/۰۹/۱۰ - ۱۰:۳۰", "fa"),
+        ("جمعه 10 آذر 1402", "fa"),
+        ("1 ธ.ค. 66", "th"),
+        ("๑ ธันวาคม ๒๕๖๖", "th"),
+        ("令和5年12月1日", "ja"),
+        ("民國112年12月1日", "zh"),
+        ("০১ ডিসেম্বর ২০২৩", "bn"),
+        ("١ ديسمبر ٢٠٢٣", "ar"),
+    ],
+)
+def test_stamps_of_other_calendars_and_digits_are_days(stamp, language):
+    assert read_stamp(stamp, language) == DAY
+
+
+def test_letters_of_arabic_keyboards_are_those_of_persian_words():
+    assert read_stamp("۱۳ ارديبهشت ۱۳۹۸", "fa") == date(2019, 5, 3)

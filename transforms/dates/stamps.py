@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from transforms.dates.expressions import DateExpression
 from transforms.dates.finder import find_expressions
+from transforms.dates.plain import plain
 from transforms.language import is_unspaced
 
 LONGEST = 60
@@ -15,6 +16,9 @@ BARE = re.compile(
     r"(?:[ ,T|]+\d\d?:\d\d(?::\d\d)?)?\W*"
 )
 """`2023 10 05`, `20231005`, with a time or without."""
+ARABIC = {ord("ي"): "ی", ord("ك"): "ک"}
+"""Letters of Arabic keyboards in Persian words."""
+SHORT_YEAR = re.compile(r"(?<!\d)[5-9]\d$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -27,10 +31,21 @@ def find_stamps(text: str, language: str | None) -> list[DateExpression]:
     >>> [(e.text, e.month) for e in find_stamps("2023 10 05", "en") + find_stamps("5 de outubro de 2023", "en")]
     [('2023 10 05', 10), ('5 de outubro de 2023', 10)]
     """
+    if language == "fa":
+        text = text.translate(ARABIC)
     found = find_expressions(text, language)
+    if language == "th":
+        found = [buddhist(e) for e in found]
     if any(e.precision == "day" for e in found) or len(text) > LONGEST:
         return found
     return list(otherwise(text)) or found
+
+
+def buddhist(e: DateExpression) -> DateExpression:
+    """Return a day with two figures for its year as Thai texts mean it: `3 พ.ค. 62` is of 2562."""
+    if e.year and e.year < 2000 and (match := SHORT_YEAR.search(plain(e.text))):
+        return e._replace(year=2500 + int(match[0]) - 543)
+    return e
 
 
 @lru_cache(512)

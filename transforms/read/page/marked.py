@@ -37,6 +37,7 @@ FACT = re.compile(
     "twitter-tweet|twitter-video|fb-post|fb-video|reddit-card"
 )
 """What every class has that names a fact, in plain letters, which are found in half the time; most have none."""
+TIMES = ("time", "relative-time", "time-ago")
 RDFA = re.compile(
     r"(?:^|[\s:/#])(?:datePublished|dateCreated|published_time|dc(?:terms)?:(?:date|created|issued))\b"
 )
@@ -68,8 +69,8 @@ def find_marked(tree: Tree) -> Marked:
             add_link(found, number, told.get("href") or "", (told.get("rel") or "").lower())
         if "itemprop" in told:
             add_property(found, number, (told["itemprop"] or "").lower())
-        elif tag == "time" or RDFA.search(told.get("property") or ""):
-            add(found.dates, number, "time" if tag == "time" else "itemprop")
+        elif tag in TIMES or RDFA.search(told.get("property") or ""):
+            add(found.dates, number, "time" if tag in TIMES else "itemprop")
         names = told.get("class")
         if names:
             for sort in sorts_of(names[:500]):

@@ -37,13 +37,15 @@ NOT_NAMED = re.compile(r"modif|updat|expir|unpub|last|review|embargo|end|until|v
 OTHERS = re.compile(r"Comment|Answer|Review|Rating|Organization|Person|Image|Audio")
 """Types of objects whose day is not that of a page."""
 DAYS = ("datePublished", "uploadDate", "dateCreated")
-HELD = re.compile(r"data-.*(?:date|time|publish|stamp)")
+HELD = re.compile(r"data-.*(?:date|time|publish|stamp|epoch).*")
 """What an attribute is named in which a script finds the time that it shows."""
 SUGGESTED = 0.5
 """So sure is a day on which something of the page was made: a guess."""
 DIGITS = re.compile(r"\d")
 SHORT = 40
 """Characters of a stamp alone."""
+MOST_PIECES = 12
+"""Texts in an item of a list that is a fact of the page's own text."""
 LONGEST = 120
 """Characters of a marked element that may be a stamp."""
 
@@ -117,18 +119,26 @@ def marked_stamps(tree: Tree, places: list[tuple[int, str]], spots: Spots) -> It
 def held_stamp(told: Attributes) -> str:
     """Return the time in the attributes of an element."""
     held = told.get("datetime") or told.get("content") or told.get("title")
-    if not held and len(told) > 1:
+    if not held:
         held = next((value for name, value in told.items() if value and HELD.fullmatch(name)), "")
     return (held or "").strip()
 
 
 def in_list_of_teasers(tree: Tree, number: int) -> bool:
-    """Tell a time of some other text: in a list, an aside, navigation or a footer."""
+    """Tell a time of some other text: in a list, an aside, navigation or a footer.
+
+    An item that has hardly more than the time is one of facts of the page's own text.
+    """
     for _ in range(40):
         if number <= 0:
             return False
-        if tree.tags[number] in ("li", "aside", "nav", "footer"):
+        tag = tree.tags[number]
+        if tag in ("aside", "nav", "footer"):
             return True
+        if tag == "li":
+            start, end = tree.starts[number], tree.ends[number]
+            if end - start > MOST_PIECES or len(tree.text_of(number)) > SHORT:
+                return True
         number = tree.parents[number]
     return False
 
