@@ -16,7 +16,7 @@ from transforms.labels.whole import WHOLE, whole_features
 
 TREES = {"": 150, "whole_": 80}
 SAMPLE = 3
-"""One line in so many of the pages, and each headline, are enough: there are a hundred times more than of press texts."""
+"""One line in so many of the pages, and each headline, are enough: a hundred times more than of press texts."""
 PRESS = 15.0
 """The weight of a line of a press text; in a text of more than FULL lines so much less that it counts as FULL."""
 FULL = 80

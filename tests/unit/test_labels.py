@@ -340,3 +340,32 @@ def test_advice_above_a_number_is_no_contact():
         f"{PROSE}\n\n{MORE}\n\nHow you can help\nReport it online at our website\nCall the charity on 0800 555 0111"
     )
     assert {x.text: x.label for x in found}["Report it online at our website"] != "contact"
+
+
+def test_rows_of_figures_are_a_table_and_no_path_of_headings():
+    rows = "Region / Coverage / Speed\nNorth / 94 % / 21.4\nSouth / 81 % / 14.0"
+    found = labels(f"{PROSE}\n\n{rows}\n\n{MORE}")
+    assert found[1:4] == ["table"] * 3
+    assert the_line("Home / News / Releases").label == "furniture"
+
+
+def test_a_contact_block_above_the_text_ends_before_the_text():
+    text = (
+        "照会先\n統計課 水沢啓子\n電話 03-5555-0111\n新しい橋が開通しました\n"
+        "市は本日、九年の工事を経て新しい橋を開通させ、四千人の市民が式典に参加しました。\n"
+        "市長は工事に携わったすべての人々に感謝の言葉を述べ、渡し船は夏の終わりに廃止されると発表しました。\n"
+        "問い合わせは電話 03-5555-0112 で受け付けています。"
+    )
+    found = labels(text)
+    assert found[:3] == ["contact"] * 3
+    assert found[4:] == ["body"] * 3
+
+
+def test_paragraphs_of_thai_are_text_though_no_stop_ends_them():
+    paragraph = "เทศบาลเปิดสะพานแห่งใหม่ข้ามแม่น้ำเมื่อวันจันทร์หลังจากก่อสร้างมาเก้าปีและมีประชาชนสี่พันคนเข้าร่วมพิธีเปิดในครั้งนี้ด้วยความยินดี"
+    found = label(f"เปิดสะพานใหม่\n\n{paragraph}\n{paragraph}ครั้ง\nโทร. 0 2555 0110")
+    assert [line.label for line in found[1:]] == ["body", "body", "contact"]
+
+
+def test_the_hours_of_an_event_are_no_number():
+    assert the_line("18.00–20.00 in the town hall").label == "body"

@@ -9,7 +9,7 @@ from press.documents import Rejected, Rejection
 from press.findings import Person, Span
 from press.records import PressRecord
 from transforms.read import read_document
-from transforms.record import make_record
+from transforms.record import count_words, make_record
 
 ONE = "The council of Northmere opened its new bridge on both banks of the river on Monday, after nine years."
 TWO = "Four thousand people came to see it, and the mayor thanked all of the builders and their families."
@@ -124,9 +124,18 @@ def test_a_record_refuses_a_time_without_a_zone():
         a_record(collected_at=datetime(2024, 6, 1))  # noqa: DTZ001 - this is what is refused
 
 
-def test_joiners_stay_in_the_body_and_the_title_where_they_are_spelling():
+def test_thai_words_are_counted_by_their_letters():
+    assert count_words("เทศบาลเปิดสะพานแห่งใหม่ข้ามแม่น้ำ") == 8
+    assert count_words("The bridge is open.") == 4
+
+
+def test_joiners_stay_in_the_body_and_the_headings_where_they_are_spelling():
     sentence = "شورای شهر پل تازه\u200cای را پس از نه سال کار باز کرد و چهار هزار نفر آن را دیدند. "
-    found = read(f"پل تازه\u200cی شهر باز می\u200cشود\n\n{sentence * 4}\n\n{sentence * 3}")
+    title, subtitle = (
+        "پل تازه\u200cی شهر باز می\u200cشود",
+        "شهردار: راه باز می\u200cماند و بسته نمی\u200cشود",
+    )
+    found = read(f"{title}\n{subtitle}\n\n{sentence * 4}\n\n{sentence * 3}")
     assert "تازه\u200cای" in found.body
-    assert found.title == "پل تازه\u200cی شهر باز می\u200cشود"
+    assert (found.title, found.subtitle) == (title, subtitle)
     assert all("\u200c" not in line.text for line in found.lines)

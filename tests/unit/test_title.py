@@ -128,3 +128,19 @@ def test_a_day_before_the_title_is_cut_from_it():
 
 def test_a_remark_on_the_delivery_of_a_speech_is_no_subtitle():
     assert headings(f"{TITLE}\n\nCheck against delivery") == (TITLE, None)
+
+
+TEASER = "Harbour master warns of late ice on the lower river"
+
+
+def test_the_address_tells_the_title_from_the_teasers_of_other_texts():
+    text = f"Latest\n{TEASER}\n4 March 2024\nRiver day moved to June\n2 March 2024\n{TITLE}\n\n{STORY}\n\n{MORE}"
+    url = "https://town.example/news/northmere-opens-its-new-bridge-4711.html"
+    found = read_press_text(text, url=url, collected_at=datetime(2024, 6, 1, tzinfo=UTC))
+    assert isinstance(found, PressRecord)
+    assert found.title == TITLE
+
+
+def test_a_day_is_no_site_s_name_in_a_title():
+    title = "Minister answers questions on the new bridge – May 9, 2023"
+    assert headings(f"{title}\nMay 9, 2023")[0] == title
