@@ -23,8 +23,9 @@ NOT_A_PHONE = re.compile(
     r"|[+-]?\d{1,3}(?:[.,]\d{1,3}){0,2}(?:\s[+-]?\d{1,3}(?:[.,]\d{1,3}){1,2})+"
 )
 DECIMAL = re.compile(r"(?:^|\s)\d{1,3}\.\d{1,2}(?:\s|$)")
-SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
-STOPS = frozenset(".!?…。！？؟।")
+STOPS = frozenset(".!?…。！？｡．؟۔।॥։።፧။။។")
+"""What ends a sentence: also in Arabic and Urdu, the scripts of India, Armenian, Ethiopic, Burmese and Khmer."""
+SENTENCE_END = re.compile(rf"[{''.join(sorted(STOPS))}]['\"”’»)\]]*$")
 CLOSERS = "'\"”’»)]"
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"

@@ -9,7 +9,7 @@ from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence
 
 SUBHEADS = 3
-STOP = re.compile(r"[.!?]\s+[^\W\d_]|[。！？](?=[^\W_])")
+STOP = re.compile(r"[.!?؟۔।։።]\s+[^\W\d_]|[。！？](?=[^\W_])")
 PAIR = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
 ROWS = 3
 """So many lines such as `Size: 140 mm` are a list of facts."""

@@ -4,6 +4,7 @@ from factories import a_raw
 from press.documents import Line
 from transforms.detect import detect_language
 from transforms.labels import label_lines
+from transforms.marks import ends_sentence
 from transforms.read import read_document
 
 PROSE = (
@@ -369,3 +370,21 @@ def test_paragraphs_of_thai_are_text_though_no_stop_ends_them():
 
 def test_the_hours_of_an_event_are_no_number():
     assert the_line("18.00–20.00 in the town hall").label == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("– tram line No. 3 keeps to its route;", "list_item"),
+        ("Press release No. 12/2023", "reference_number"),
+        ("By the numbers", "body"),
+        ("By Jane Doe", "byline"),
+    ],
+)
+def test_a_line_is_there_for_its_number_or_its_name_or_has_it_in_passing(line, expected):
+    assert the_line(line).label == expected
+
+
+@pytest.mark.parametrize("stop", list("۔।։።"))
+def test_a_sentence_ends_as_its_script_ends_it(stop):
+    assert ends_sentence(f"word{stop}”")

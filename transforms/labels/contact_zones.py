@@ -80,8 +80,8 @@ def belongs(text: str) -> bool:
     return width(text) < 80 and not is_prose(text)
 
 
-WORDS_OF_NAME = 4
-"""Fewer words may be a name, a role or a desk, whatever they are."""
+WORDS_OF_NAME, WORDS_UNCASED = 4, 6
+"""Fewer words may be a name, a role or a desk, whatever they are; in scripts without capitals somewhat more."""
 LOOSE = (None, "list_item", "speaker_turn", "reference_number")
 """Labels of lines with an address that may be a contact."""
 
@@ -119,14 +119,15 @@ def names_contact(sheet: Sheet, index: int) -> bool:
     known = sheet.is_open(index) or (
         sheet.label(index) == "furniture" and text.endswith((":", "："))
     )
-    sentence = text.endswith("?") or (text.count(" ") >= 3 and ends_sentence(text))
+    sentence = text.endswith(("?", "!", ",")) or (text.count(" ") >= 3 and ends_sentence(text))
     return known and bool(text) and belongs(text) and not sentence and is_named(sheet, text)
 
 
 def is_named(sheet: Sheet, text: str) -> bool:
     """Tell a name, a role or a desk from other words: `Report online at our website` has hardly a capital."""
     words = text.split()
-    if len(words) < WORDS_OF_NAME or not any(map(str.islower, text)):
+    cased = text.lower() != text.upper()
+    if len(words) < (WORDS_OF_NAME if cased else WORDS_UNCASED) or text.isupper():
         return True
     capitals = sum(not word[0].islower() for word in words)
     return (

@@ -11,7 +11,7 @@ from transforms.labels.whole import lengths_of, odds, stretch, text_gains
 from transforms.labels.zones import ASKING
 from transforms.marks import CLOSERS, ends_sentence
 
-TEXT = 0.2
+TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
@@ -60,7 +60,7 @@ def judge_lines(sheet: Sheet) -> None:
             for index, (_, top) in zip(solid, likely, strict=True)
         ]
     sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
-    spared = below_headline(sheet, solid, [headline for _, headline in likely])
+    spared = below_headline(sheet, solid, [headline for _, headline in likely]) | sheet.named
     inside = whole_text(sheet, solid, rows, likely)
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
@@ -152,8 +152,10 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[
     gains = text_gains(odds(np.array([sure for sure, _ in likely])), lengths, COST, LEAST)
     for place, index in enumerate(solid):
         label = sheet.label(index)
-        if label not in JUDGED:
-            gains[place] = float(lengths[place]) / 100 if label in TOLD else 0.0
+        if label in TOLD or index in sheet.named:
+            gains[place] = float(lengths[place]) / 100
+        elif label not in JUDGED:
+            gains[place] = 0.0
     start, end = stretch(gains)
     inside = sum(gain for gain in gains[start : end + 1] if gain > 0)
     if inside < MOST * sum(gain for gain in gains if gain > 0):

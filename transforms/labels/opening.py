@@ -16,6 +16,8 @@ NUMBERED = re.compile(
     re.I,
 )
 WIRED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters|EFE|ANSA)\)")
+MOST_BESIDE_NUMBER = 8
+"""Spaces of a line that is there for its number."""
 CODE = re.compile(r"[A-Z]{1,8}(?:[/.-][\dA-Z]{1,8}){1,4}")
 TIME = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d\d(?::\d\d)?(?:\s?(?:[ap]\.?\s?m\.?|uhr|h|hrs))?(?:\s?(?:[A-Z]{2,4}|GMT[+-]\d+))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr)\b",
@@ -146,7 +148,9 @@ def byline_names(text: str, pack: Pack) -> list[str]:
     good = all(
         NAME.fullmatch(n) and not pack.pattern("names.organization_words").search(n) for n in names
     )
-    return names if good and len(rest) < 80 else []
+    opens = rest.split(" ", maxsplit=1)[0]
+    article = pack.pattern("names.articles").fullmatch(opens)  # `BY THE NUMBERS`
+    return names if good and len(rest) < 80 and not article else []
 
 
 def reference_number(line: Line, pack: Pack) -> Verdict | None:
@@ -155,6 +159,7 @@ def reference_number(line: Line, pack: Pack) -> Verdict | None:
         return None
     if CODE.fullmatch(line.text):
         return "reference_number", "move", "a code and nothing else"
-    if NUMBERED.search(line.text.lstrip("#")) and not ends_sentence(line.text):
+    within = line.text[-1] in ";；," or line.text.count(" ") > MOST_BESIDE_NUMBER
+    if NUMBERED.search(line.text.lstrip("#")) and not ends_sentence(line.text) and not within:
         return "reference_number", "move", "the number of a release or a case"
     return None

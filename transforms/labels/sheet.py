@@ -24,6 +24,8 @@ class Sheet:
         """Where the text stands; the last words of it may be those of its headline."""
         self.is_page = is_page
         self.verdicts: list[tuple[str, str, str] | None] = [know_line(line, pack) for line in lines]
+        self.named: set[int] = set()
+        """Headings of the text that its table of contents names."""
         self.headline: dict[int, float] = {}
         """How likely each line with text is the headline, once the lines have been judged."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]

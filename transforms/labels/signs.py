@@ -16,7 +16,7 @@ OTHER, UPPER, LOWER, DIGIT, SPACE, COMMA, STOP, SEPARATOR, QUOTE, GUILLEMET, JOI
 """A character is of one kind; guillemets separate as well as quote."""
 SIGNS = (
     (COMMA, ",،、，"),
-    (STOP, ".!?。！？"),
+    (STOP, ".!?。！？؟۔।։።"),
     (SEPARATOR, "|·•›>/\\→‹"),
     (QUOTE, '"“”„「」『』'),
     (GUILLEMET, "«»"),

@@ -160,12 +160,13 @@ def label_contents(sheet: Sheet) -> None:
         again = last.get(key, -1)
         short = 0 < len(key) < LONGEST_HEADING and is_heading(sheet, solid[place])
         after = last[keys[run[-1]]] if run else place
-        if short and again > place and again > after and prose[again] > prose[after]:
+        if short and again > after and (not run or prose[again] > prose[after]):
             run.append(place)
             continue
         if len(run) >= LEAST_CONTENTS:
             for each in run:
                 sheet.say(solid[each], "furniture", "drop", "in a table of contents")
+                sheet.named.add(solid[last[keys[each]]])
         run = []
 
 
