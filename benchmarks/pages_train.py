@@ -19,15 +19,16 @@ from benchmarks.pages_sites import FOLDS, fold_of, site_of
 from benchmarks.pages_words import Tokens
 from press.documents import RawDocument, document_id, utc_now
 from transforms.read.html import read_tree
-from transforms.read.main_text import TEXT, stated_text
+from transforms.read.main_text import stated_text, text_bound
 from transforms.read.metadata import read_metadata
 from transforms.read.page.columns import NAMES, SECOND, Stated
-from transforms.read.page.features import survey, view_page
+from transforms.read.page.features import View, survey, view_page
 from transforms.read.page.marked import find_marked
 from transforms.read.page.model import FILE
 from transforms.read.page.second import second_look
 from transforms.read.page.stated import read_head
 from transforms.read.page.tree import Block, Tree
+from transforms.read.page.vocabulary import Vocabulary
 
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.07, "num_leaves": 16, "max_depth": 4, "min_data_in_leaf": 80,
@@ -35,6 +36,8 @@ SETTINGS = {
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "use_missing": False,
 }  # fmt: skip
 FIRST_TREES, SECOND_TREES = 110, 100
+STRANGE = 0.3
+"""The share of pages that are learned from as if their language were unknown."""
 
 
 @dataclass(slots=True)
@@ -63,23 +66,43 @@ def train(folders: list[Path], folds: Path) -> None:
         for fold in (None, *range(FOLDS))
     }
     views = [view_page(page.tree, page.blocks, page.stated, words[page.fold]) for page in pages]
-    first = np.concatenate([view.rows for view in views])
-    likely = table.unseen(first, FIRST_TREES)
-    looks = [second_look(view, likely[part]) for view, part in zip(views, table.parts, strict=True)]
-    second = np.concatenate((first, np.concatenate(looks)), axis=1)
-    print_figures(pages, table, table.unseen(second, SECOND_TREES))
+    strange = strange_views(pages, words)
+    mixed = np.random.default_rng(1).random(len(pages)) < STRANGE
+    taught = [b if odd else a for a, b, odd in zip(views, strange, mixed, strict=True)]
+    kinds = (views, strange, taught)
+    first = [np.concatenate([view.rows for view in kind]) for kind in kinds]
+    second = []
+    seen = table.unseen(first[-1], FIRST_TREES, *first)
+    for kind, rows, likely in zip(kinds, first, seen, strict=True):
+        again = [second_look(view, likely[p]) for view, p in zip(kind, table.parts, strict=True)]
+        second.append(np.concatenate((rows, np.concatenate(again)), axis=1))
+    seen = table.unseen(second[-1], SECOND_TREES, *second[:2])
+    for told, likely in zip(("as they are", "as if of an unknown language"), seen, strict=True):
+        print(told)
+        print_figures(pages, table, likely)
     folds.mkdir(parents=True, exist_ok=True)
     for fold, known in words.items():
         written: dict[str, Any] = {
             "names": np.array(known.names, np.float16), "words": np.array(known.words, np.float16),
             "first_names": np.array(NAMES), "second_names": np.array(NAMES + SECOND),
         }  # fmt: skip
-        for name, rows, trees in (("first", first, FIRST_TREES), ("second", second, SECOND_TREES)):
+        taught_rows = (("first", first[-1], FIRST_TREES), ("second", second[-1], SECOND_TREES))
+        for name, rows, trees in taught_rows:
             fitted = table.fit(rows, table.chosen(fold), trees)
             written |= packed(name, fitted.dump_model()["tree_info"])
         file = FILE if fold is None else folds / f"fold{fold}.npz"
         np.savez_compressed(file, **written)
         print(f"{file}: {file.stat().st_size:,} bytes")
+
+
+def strange_views(pages: list[Page], words: dict[int | None, Vocabulary]) -> list[View]:
+    """Look at pages as if their language were unknown: each word has the weight of another one."""
+    mix = np.random.default_rng(1).permutation
+    mixed = {
+        fold: Vocabulary(np.array(known.names, np.float32), mix(np.array(known.words, np.float32)))
+        for fold, known in words.items()
+    }
+    return [view_page(page.tree, page.blocks, page.stated, mixed[page.fold]) for page in pages]
 
 
 def read_set(folder: Path) -> list[Page]:
@@ -121,7 +144,7 @@ class Table:
                 text = (self.weights[part] * (self.labels[part] == 1)).sum()
                 self.weights[part] *= 300 / max(text, 300)
             else:
-                self.weights[part] = np.clip(self.weights[part], 8, 40) / 3
+                self.weights[part] = np.clip(self.weights[part], 8, 40) / 1.5
         spared = np.random.default_rng(1).random(len(sizes)) < 0.5
         short = (self.labels == 0) & (sizes <= 80)
         self.weights = np.where(short, 2, 1) * self.weights
@@ -138,13 +161,15 @@ class Table:
         data = lightgbm.Dataset(rows[chosen], self.labels[chosen], weight=self.weights[chosen])
         return lightgbm.train(SETTINGS, data, trees)
 
-    def unseen(self, rows: Any, trees: int) -> Any:
-        """Return how likely each block is text, by a model that has not seen its site."""
-        likely = np.zeros(len(rows), np.float32)
+    def unseen(self, rows: Any, trees: int, *asked: Any) -> list[Any]:
+        """Return for each set of rows asked how likely each block is text, by models that have not seen its site."""
+        found = [np.zeros(len(each), np.float32) for each in asked]
         for fold in range(FOLDS):
-            asked = self.folds == fold
-            likely[asked] = self.fit(rows, self.chosen(fold), trees).predict(rows[asked])
-        return likely
+            here = self.folds == fold
+            fitted = self.fit(rows, self.chosen(fold), trees)
+            for likely, each in zip(found, asked, strict=True):
+                likely[here] = fitted.predict(each[here])
+        return found
 
 
 def print_figures(pages: list[Page], table: Table, likely: Any) -> None:
@@ -153,11 +178,9 @@ def print_figures(pages: list[Page], table: Table, likely: Any) -> None:
         found = {}
         for page, part in zip(pages, table.parts, strict=True):
             if page.set == name:
-                kept = [
-                    page.blocks[i].text
-                    for i, p in zip(page.open, likely[part], strict=True)
-                    if p >= TEXT
-                ]
+                blocks = [page.blocks[place] for place in page.open]
+                bound = text_bound(likely[part], np.array([block.size for block in blocks]))
+                kept = [b.text for b, p in zip(blocks, likely[part], strict=True) if p >= bound]
                 found[page.gold["id"]] = {"text": "\n".join(kept)}
         scores = score([page.gold for page in pages if page.set == name], found)
         print(

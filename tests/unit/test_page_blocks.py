@@ -5,9 +5,9 @@ import pytest
 
 from benchmarks.pages_labels import label_blocks
 from transforms.read.html import read_tree
-from transforms.read.main_text import drop_copies
+from transforms.read.main_text import drop_copies, text_bound
 from transforms.read.page.columns import NAMES, SECOND, Stated
-from transforms.read.page.features import survey, view_page
+from transforms.read.page.features import page_words, survey, view_page
 from transforms.read.page.model import load_model
 from transforms.read.page.second import second_look
 from transforms.read.page.tree import Block, Tree
@@ -55,6 +55,33 @@ def test_a_page_without_words_of_the_training_is_looked_at() -> None:
     view = view_page(tree, blocks, Stated(), load_model().words)
     assert np.isfinite(view.rows).all()
     assert len(survey(tree, blocks).open) == 2
+
+
+def test_a_page_of_known_words_is_told_from_one_of_others() -> None:
+    known, strange = (
+        view_page(*read_tree(f"<body><p>{text}</p></body>"), Stated(), load_model().words)
+        for text in (
+            PARAGRAPH,
+            "Ngwira chapisa mudzi uliwonse kuti amange mlatho watsopano pamtsinje.",
+        )
+    )
+    column = NAMES.index("page_words")
+    assert known.rows[0, column] > 2 * abs(strange.rows[0, column])
+    assert page_words(np.zeros(0), np.zeros(0)) == 0
+
+
+def test_the_bound_is_lower_where_it_is_hard_to_tell() -> None:
+    sizes = np.full(4, 200)
+    sure = text_bound(np.array([1, 1, 0, 0], np.float32), sizes)
+    unsure = text_bound(np.array([0.6, 0.5, 0.4, 0.1], np.float32), sizes)
+    assert sure == pytest.approx(0.5)
+    assert 0.3 < unsure <= 0.4
+
+
+def test_long_blocks_set_the_bound_and_short_ones_do_not() -> None:
+    likely = np.array([0.95, 0.5, 0.5, 0.5], np.float32)
+    short, long = (text_bound(likely, np.array([3_000, size, size, size])) for size in (20, 2_000))
+    assert long < short
 
 
 def test_a_text_that_the_page_has_twice_is_kept_once() -> None:

@@ -52,7 +52,7 @@ LEVEL = (
 PLACE = ("index", "index_end", "before", "good_before", "good_after", "page_blocks", "page_good", "good_above",
          "good_below", "since_heading", "main_steps", "in_main", "aside_low", "same_tag", "since_title", "titled",
          "described", "in_body", "title_steps", "title_low", "since_h1", "has_body", "known_words", "most_twins",
-         "gap_above", "gap_below")  # fmt: skip
+         "gap_above", "gap_below", "page_words")  # fmt: skip
 GROUPS = ("plain", "named")
 GROUP = ("blocks", "share", "good_share", "density", "good_density", "size", "score")
 NEAR = ("characters", "link_density", "good", "sum_score", "sentence_end", "tag", "word_score")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.read.page.columns import (
+    COUNTED,
     FAR,
     LEVELS,
     NAMES,
@@ -94,11 +95,21 @@ def view_page(tree: Tree, blocks: list[Block], stated: Stated, words: Vocabulary
     columns = [*own, *chain.columns(leaf), *held]
     columns += place_features(tree, chosen, goods[opened], stated, chain, element)
     columns += [templates.most_twins[element], gaps[:-1], gaps[1:]]
+    columns.append(np.full(len(chosen), page_words(score, goods[opened])))
     columns += group_columns(groups, sizes, ground.linked[opened], goods[opened], score)
     rows = as_rows(columns, len(chosen), len(NAMES))
     add_neighbours(rows)
     inside = [(np.searchsorted(opened, low), np.searchsorted(opened, high)) for low, high in within]
     return View(opened, rows, ground.around, sizes.astype(np.float32), inside, groups)
+
+
+def page_words(score: Column, good: Column) -> float:
+    """Return the mean score of the words of a page's paragraphs: near 0 where the training knew none of its language.
+
+    `good` has the characters of running text in each block. It tells whether to go by the words of the blocks.
+    """
+    weight = np.minimum(good, COUNTED)
+    return float((score * weight).sum() / max(float(weight.sum()), 1.0))
 
 
 def as_rows(columns: list[Column], size: int, width: int) -> Numbers:

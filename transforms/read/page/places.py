@@ -24,7 +24,7 @@ GOOD = 60
 def place_features(
     tree: Tree, blocks: list[Block], good: Column, stated: Stated, chain: Chain, element: Places
 ) -> list[Column]:
-    """Return the columns of PLACE but the last three."""
+    """Return the columns of PLACE but the last four."""
     texts = [block.text for block in blocks]
     size = len(blocks)
     index = np.arange(size, dtype=np.float64)
