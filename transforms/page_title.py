@@ -1,17 +1,31 @@
 """The headline of a web page: what the page shows and what its metadata say."""
 
 from press.documents import Document
-from transforms.headings import LONGEST, SEPARATOR, Headings, fold, is_rubric, is_title_line
+from transforms.headings import (
+    LONGEST,
+    SEPARATOR,
+    Headings,
+    fold,
+    is_rubric,
+    is_title_line,
+    split_parts,
+)
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, is_prose
 
+LEAST_NAME = 5
+"""Letters of a site's name, or of its host, by which it is told; a kicker has more."""
 
-def cut_site(title: str, site: str | None, others: list[str]) -> str:
+
+def cut_site(title: str, site: str | None, others: list[str], host: str = "") -> str:
     """Cut the name of the site from the end or the start of a title.
 
-    What is cut is the site's known name, or a part that the other titles of the page do not have.
+    What is cut is the site's known name, a part that the other titles of the page do not have, or one that the
+    site's host is called by.
 
     >>> cut_site("Storm hits coast | The Daily", None, ["Storm hits coast"])
+    'Storm hits coast'
+    >>> cut_site("Storm hits coast | Daily News", None, [], "dailynews")
     'Storm hits coast'
     >>> cut_site("Storm - what now?", None, [])
     'Storm - what now?'
@@ -28,9 +42,47 @@ def cut_site(title: str, site: str | None, others: list[str]) -> str:
             return head
         if (known and fold(head) == known) or fold(tail) in whole:
             return tail
-    if known and fold(parts[-1]).replace(" ", "") in known.replace(" ", ""):
+    last = fold(parts[-1]).replace(" ", "")
+    if (known and last in known.replace(" ", "")) or is_host(last, host):
         return title[: cuts[-1][0]].strip()
     return title
+
+
+def is_host(name: str, host: str) -> bool:
+    """Tell the folded name of a site by the longest part of its host: `dailynews` is in `thedailynewsonline`."""
+    return min(len(name), len(host)) >= LEAST_NAME and (name in host or host in name)
+
+
+def host_of(document: Document) -> str:
+    """Return the longest part of the host of a page, its domain's last left out; empty where there is no address."""
+    address = document.page.canonical_url or document.raw.url or ""
+    host = address.partition("://")[2].partition("/")[0].lower()
+    return max(host.rpartition(".")[0].split("."), key=len).replace("-", "")
+
+
+def names_site(heading: str, stated: list[str], others: list[str]) -> bool:
+    """Tell a heading that names the site: a stated title has it beside a title or another heading of the page.
+
+    The name of a site stands behind the headline; before it where it is shorter.
+
+    >>> names_site("Town Blog", ["A new bridge - Town Blog"], ["A new bridge"])
+    True
+    >>> names_site("A new bridge", ["A new bridge - Town Blog"], ["Town Blog"])
+    False
+    """
+    name = fold(heading)
+    titles = {fold(title) for title in stated} - {name}
+    rests = {other: other.count(" ") for other in titles.union(map(fold, others)) - {"", name}}
+    return any(
+        f"{rest} {name}" in titles or (size >= name.count(" ") and f"{name} {rest}" in titles)
+        for rest, size in rests.items()
+    )
+
+
+def is_part(heading: str, stated: list[str]) -> bool:
+    """Tell a heading of some words that a stated title has beside the name of a site."""
+    name = fold(heading)
+    return name.count(" ") >= 2 and any(name == fold(p) for s in stated for p in split_parts(s))
 
 
 def page_title(document: Document, pack: Pack) -> Headings | None:
@@ -39,12 +91,13 @@ def page_title(document: Document, pack: Pack) -> Headings | None:
     lines = document.lines
     stated = [f.value for f in page.titles if len(f.value) <= LONGEST]
     tops = [i for i, line in enumerate(lines) if line.tag == "h1" and len(line.text) <= LONGEST]
-    agreed = [i for i in tops if agrees(lines[i].text, stated)]
+    lower = [i for i, line in enumerate(lines) if line.tag in ("h2", "h3") and line.region != "nav"]
+    below = [lines[i].text for i in lower if len(lines[i].text) <= LONGEST]
+    site = {i for i in tops if names_site(lines[i].text, stated, below)}
+    agreed = [i for i in tops if i not in site and agrees(lines[i].text, stated)]
     if not agreed:  # the h1 is the site's name, a lower heading the headline
-        lower = (
-            i for i, line in enumerate(lines) if line.tag in ("h2", "h3") and line.region != "nav"
-        )
         agreed = [i for i in lower if any(fold(lines[i].text) == fold(s) for s in stated)]
+        agreed = agreed or [i for i in lower if is_part(lines[i].text, stated)]
     tops = [i for i in tops if lines[i].region not in ("nav", "footer", "aside")]
     if not agreed and not stated and not tops:
         return None
@@ -53,23 +106,37 @@ def page_title(document: Document, pack: Pack) -> Headings | None:
         title = told
     elif agreed:
         title = lines[agreed[0]].text
-    elif stated and (len(tops) != 1 or lines[tops[0]].text.count(" ") < 2):
+    elif stated and (site or len(tops) != 1 or lines[tops[0]].text.count(" ") < 2):
         names = [*stated, *(line.text for line in lines if line.tag in ("h1", "h2", "h3"))]
+        host = host_of(document)
         cut = [
-            cut_site(t, page.site_name, [o for o in names if fold(o) != fold(t)]) for t in stated
+            cut_site(t, page.site_name, [o for o in names if fold(o) != fold(t)], host)
+            for t in stated
         ]
         title = cut[0]
     elif tops:
-        title = lines[tops[0]].text
+        title = without_kicker(lines[tops[0]].text, stated)
     else:
         return None
-    headline = tuple(i for i, line in enumerate(lines) if is_title_line(line, title))
+    shown = tops[0] if tops and lines[tops[0]].text.endswith(title) else None
+    headline = tuple(i for i, line in enumerate(lines) if i == shown or is_title_line(line, title))
     return Headings(
         title=title,
         headline=headline,
         subheads=page_subheads(document, headline),
         kickers=page_kickers(document, headline, pack),
     )
+
+
+def without_kicker(heading: str, stated: list[str]) -> str:
+    """Return the end of a heading that is a stated title of some words; the whole heading where none is.
+
+    >>> without_kicker("Bridges of the town: The new bridge opens", ["The new bridge opens"])
+    'The new bridge opens'
+    """
+    ends = (s for s in stated if s.count(" ") >= 2 and heading.endswith(s))
+    title = max(ends, key=len, default=heading)
+    return title if len(heading) - len(title) > LEAST_NAME else heading  # `The` is no kicker
 
 
 def page_kickers(document: Document, headline: tuple[int, ...], pack: Pack) -> tuple[int, ...]:
