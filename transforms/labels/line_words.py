@@ -110,11 +110,11 @@ def stems_of(text: str) -> frozenset[str]:
     >>> sorted(stems_of("The bridges of Bremen")), sorted(stems_of("والوزارة")), sorted(stems_of("신청자는 記者会"))
     (['breme', 'bridg'], ['وزارة'], ['者会', '記者', '신청'])
     """
+    if text.isascii():
+        return frozenset([word[:STEM] for word in words_of(text) if len(word) > 3])
     stems = {stem(word) for word in words_of(text) if len(word) > 3 or not word.isascii()}
-    if not text.isascii():
-        stems.update(map("".join, pairwise(PAIRED.findall(text))))
-        stems -= NOT_STEMS
-    return frozenset(stems)
+    stems.update(map("".join, pairwise(PAIRED.findall(text))))
+    return frozenset(stems - NOT_STEMS)
 
 
 def stem(word: str) -> str:
@@ -161,10 +161,15 @@ def in_address(texts: list[str], address: str) -> tuple[list[float], list[float]
 
 def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
     """Return the shares of `named` in the words and of the words in `named`, as addresses spell words."""
-    held = [(unmarked(word.translate(PLAIN)), word.translate(SPELLED)) for word in words]
-    common = [plain if plain in named else spelled for plain, spelled in held
-              if plain in named or spelled in named]  # fmt: skip
-    return len({*common}) / len(named), len(common) / max(len(held), 1)
+    same = words & named
+    others = (word for word in words - same if not word.isascii())
+    held = {*same}
+    count = len(same)
+    for word in others:
+        spelled = {unmarked(word.translate(PLAIN)), word.translate(SPELLED)} & named
+        held |= spelled
+        count += bool(spelled)
+    return len(held) / len(named), count / max(len(words), 1)
 
 
 def unmarked(text: str) -> str:
