@@ -37,7 +37,7 @@ def check(
         return None
     if expression.method not in NAMED_FULL or expression.year is None:
         return expression if is_free_before(place) and is_free_after(place) else None
-    if not is_whole_named(place):
+    if not is_whole_named(place) and not is_behind_article(place, scanner):
         return None
     if is_glued(place):
         return expression._replace(confidence=round(expression.confidence * 0.85, 2))
@@ -50,6 +50,12 @@ def is_whole_named(place: Place) -> bool:
     if place.text[place.end - 1].isdigit() and AFTER_FULL.match(tail):
         return False
     return is_glued(place) or is_free_before(place)
+
+
+def is_behind_article(place: Place, scanner: Scanner) -> bool:
+    """Say whether a hyphen ties a date to a word that stands before days: `il-5 ta’ Mejju 2024`."""
+    article, hyphen = (place.shape[place.first - back : place.first - back + 1] for back in (2, 1))
+    return hyphen == "-" and article != "" and article in scanner.lexicon.roles.get("the", "")
 
 
 def is_glued(place: Place) -> bool:

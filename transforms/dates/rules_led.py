@@ -13,9 +13,9 @@ LED: tuple[Rule, ...] = (
     ),
     Rule(
         name="year_led",
-        pattern=r"<y:year>(?:\.? ?<after_year>\.?)?\.? ?"
+        pattern=r"<y:year>(?:(?:\.? ?|-)<after_year>\.?)?\.? ?"
         r"(?:<m:any_month>\.?(?: <after_month>)? <d:day>(?:-?<suffixes>)?(?! ?[{year}])"
-        r"|(?<=[{after_year}] )<d1:day>\. ?<m1:any_month>)(?:\.? ?<after_day>)?",
+        r"|(?<=[{after_year}] )<d1:day>(?:\. ?| )<m1:any_month>)(?:\.? ?<after_day>)?",
         confidence=0.97,
     ),
     Rule(

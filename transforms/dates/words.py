@@ -87,7 +87,7 @@ PLAIN = (  # pack key and role are the same
 )
 ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
-RELATIVES = {"bs": "sr", "sh": "sr", "gl": "pt", "nn": "nb", "no": "nb", "mk": "bg"}
+RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
 
 
