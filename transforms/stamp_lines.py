@@ -13,6 +13,8 @@ ABOVE, BELOW = 3, 6
 """Lines above and below a title that belong to the head of a text."""
 OVER = 2
 """Lines right above the text of a page that do as well, wherever its title is."""
+OPENING = 4
+"""Lines of the text among which its title may stand once more."""
 UNDER = 8
 """Lines below a page's text among which its day may stand."""
 SHORT = 160
@@ -32,7 +34,8 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     Without a title, all lines up to the second kept one.
     """
     solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
-    tops = [place for place, i in enumerate(solid) if lines[i].label == "headline"]
+    heads = set(heads_of(lines))
+    tops = [place for place, i in enumerate(solid) if i in heads]
     near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
     kept = [place for place, i in enumerate(solid) if lines[i].action == "keep"]
     if tops:
@@ -43,6 +46,18 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     if first := next((place for place in kept if lines[solid[place]].region == "main"), 0):
         near |= set(solid[max(0, first - OVER) : first])
     return frozenset(near)
+
+
+def heads_of(lines: tuple[Line, ...]) -> list[int]:
+    """Return the lines of the title above the text; below it the same title may be that of another one."""
+    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
+    text = [
+        i
+        for i, line in enumerate(lines)
+        if tops and i > tops[0] and line.action == "keep" and line.text
+    ]
+    end = text[OPENING] if len(text) > OPENING else len(lines)
+    return [i for i in tops if i < end]
 
 
 def below_text(document: Document) -> range:
@@ -58,7 +73,7 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
 
     A stamp between the title and the text is the text's own; of those above the title the nearest is.
     """
-    tops = [i for i, line in enumerate(lines) if line.label == "headline"]
+    tops = heads_of(lines)
     dated = [
         i
         for i in sorted(near)
@@ -77,11 +92,12 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
 
 def head_of(document: Document) -> range:
     """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none."""
-    tops = [line for line in document.lines if line.label == "headline"]
+    tops = heads_of(document.lines)
     if not tops:
         return range(0)
-    kept = [x.start for x in document.lines if x.action == "keep" and x.start > tops[0].start]
-    return range(tops[0].start, kept[0] if kept else len(document.text))
+    top = document.lines[tops[0]].start
+    kept = [x.start for x in document.lines if x.action == "keep" and x.start > top]
+    return range(top, kept[0] if kept else len(document.text))
 
 
 def may_be_stamp(line: Line) -> bool:

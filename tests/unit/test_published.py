@@ -327,3 +327,17 @@ def test_many_days_beside_a_title_are_those_of_other_texts():
     assert record(page(META.format("2022-05-01T10:00:00Z"), teasers)).published_on == date(
         2022, 5, 1
     )
+
+
+def test_the_title_again_below_the_text_is_that_of_another_one():
+    paragraphs = "\n\n".join(f"{STORY} Part {number} of the work is done." for number in range(7))
+    again = f"Related news\n{TITLE}\n18 December 2023\nPrivacy policy"
+    found = record(f"{TITLE}\n21 December 2023\n\n{paragraphs}\n\n{again}")
+    assert (found.published_on, found.published_confidence) == (date(2023, 12, 21), 0.9)
+
+
+def test_who_posted_a_text_stands_behind_its_day():
+    found = record(
+        text("Posted on March 26, 2021 by Sheriff's Office", closing="\n\nMarch 19, 2021")
+    )
+    assert found.published_on == date(2021, 3, 26)

@@ -36,7 +36,7 @@ def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str,
                 for kind, names in (("month", locale.months), ("weekday", locale.days)):
                     for number, name in names[context][width].items():
                         yield from named(name.rstrip("."), roles[kind], int(number), ambiguous)
-    localedata._cache.clear()
+    getattr(localedata, "_cache", {}).clear()
 
 
 def locales_of(code: str) -> Iterator[Locale]:

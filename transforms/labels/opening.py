@@ -16,6 +16,8 @@ NUMBERED = re.compile(
     re.I,
 )
 WIRED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters|EFE|ANSA)\)")
+BESIDE_CUE, BEHIND_DAY = 8, 40
+"""Characters between `Posted` and its day, and behind the day: `Posted on May 3, 2021 by the Sheriff's Office`."""
 MOST_BESIDE_NUMBER = 8
 """Spaces of a line that is there for its number."""
 CODE = re.compile(r"[A-Z]{1,8}(?:[/.-][\dA-Z]{1,8}){1,4}")
@@ -93,6 +95,10 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
 
 def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -> Verdict | None:
     """Know a day with a place before it, or with a sender and the kind of text."""
+    told = pack.pattern("cues.published").match(text)
+    near = told is not None and found[0].start - told.end() <= BESIDE_CUE
+    if near and len(text) - found[0].end <= BEHIND_DAY and not ends_sentence(text):
+        return "date_line", "move", "a word such as Published and a date"
     if is_sender_stamp(text, rest, found[-1], pack):
         return "date_line", "move", "a sender, a kind of text and a date"
     before = ARTICLE.sub("", text[: found[0].start]).rstrip()
