@@ -17,6 +17,8 @@ NOT_TITLES = frozenset((
     "notes", "disclaimer", "usage_terms", "source_line", "wire_line", "embargo", "translation_note",
     "stage_direction", "metadata",
 ))  # fmt: skip
+NO_OTHERS = NOT_TITLES | {"release_line", "reference_number"}
+"""Labels of lines above a text beside which another line is the only one that may be its title."""
 NEAR_TOP = 60
 """Lines among which repetitions of a title are looked for."""
 TRIED = 8
@@ -108,7 +110,7 @@ def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
     first = next((i for i in range(len(lines)) if is_text(lines, i) and is_running(lines, i)), 0)
     solid = [i for i in range(first) if lines[i].text][-HEAD:]
     parted = max((i for i in solid if lines[i].label == "furniture"), default=-1)
-    if [i for i in solid if lines[i].label not in NOT_TITLES] == candidates[:1] != []:
+    if [i for i in solid if lines[i].label not in NO_OTHERS] == candidates[:1] != []:
         return candidates[0]  # nothing else stands above the text
     near = [i for i in candidates if i in solid and i >= parted and says_something(lines[i].text)]
     best = max(near, key=lambda i: lines[i].headline, default=None)
