@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from press.documents import Document
 from transforms.headings import kind_words
+from transforms.kind_build import NOTHING, SHORT_LINE, Reading
+from transforms.kind_signs import Sign
 from transforms.language import Pack, Phrases, load_pack
 from transforms.language import words_of as line_words
 
-KINDS = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
-         "readout", "report_notice", "press_release")  # fmt: skip
-NAMES = tuple(f"kinds.{kind}" for kind in KINDS)
+WORDED = ("media_advisory", "interview", "transcript", "speech", "op_ed", "statement", "fact_sheet",
+          "readout", "report_notice", "press_release")  # fmt: skip
+"""Kinds with words of their own in the packs; articles and other texts have rubrics alone."""
+NAMES = tuple(f"kinds.{kind}" for kind in WORDED)
+RUBRICS = ("article", "other")
 TOP_LABELS = (
     "headline",
     "subhead",
@@ -25,33 +29,33 @@ TOP_LABELS = (
 )
 OPENING = 900
 """Characters of running text in which words count."""
-IN_RUNNING_TEXT = tuple(kind for kind in KINDS if kind not in ("op_ed", "report_notice"))
+LEAD = 350
+"""Characters of the first paragraphs, which say what the text is about."""
+REPORT_WITHIN = 220
+"""Characters of the first paragraphs in which a report is what they are about."""
+IN_RUNNING_TEXT = tuple(kind for kind in WORDED if kind not in ("op_ed", "report_notice"))
 """Kinds whose words count in the opening too: `opinion` and `new report` are said of other texts."""
 FIRST_SENTENCE = 200
 """Characters of running text in which a readout says who met whom."""
 TOLD_OF = ("interview", "speech")
-"""Kinds that other texts tell of, `in an interview with`: their words in the opening alone settle nothing."""
+"""Kinds that other texts tell of, `in an interview with`: their words in the opening alone settle little."""
 NAMED_ANYWHERE = ("statement", "readout")
 """Kinds whose name with its `on` or `by` settles it anywhere in a title: `Mayor Lopez's statement on ...`."""
-OF_MENU = 2.4
-"""Weight of a kind that page furniture above the text names, the last lines of it aside."""
 BESIDE = 3
-PART = re.compile(r"\s*[:：|]\s*|\s+[-–—•·»›]\s+")
+"""Lines of the page just above the text."""
+PART = re.compile(r"\s*[:：|【】\[\]]\s*|\s+[-–—•·»›]\s+")
 STEP = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
 NOT_PATH = re.compile(r"[-_+]|%20")
 NEAR = 12
 """Lines of the page above the text that are looked at."""
 SHORT_PART = 3
 """Words of a part of a title that ends with the kind's name: `FOMC statement`."""
-PRINTED = re.compile('["“”„«»「」『』]')
-
-
-class Evidence(NamedTuple):
-    """Something that speaks for a kind, and how much."""
-
-    kind: str
-    weight: float
-    reason: str
+OFTEN = 3
+"""Times that a report is named in a text about it."""
+FILED = re.compile(r"\b(?:pdf|xlsx?|csv|docx?|html|[kmк][bб])\b", re.I)
+"""What stands beside the name of a file that a page offers."""
+TITLED = re.compile(r"[\s,:–—-]*[“”„«‘\"'《『「]")
+"""After `report`: its title."""
 
 
 class Top(NamedTuple):
@@ -63,33 +67,36 @@ class Top(NamedTuple):
     paths: list[list[str]]
 
 
-def word_evidence(document: Document, pack: Pack) -> Iterator[Evidence]:
+def word_signs(reading: Reading) -> Iterator[Sign]:
     """Yield the words of each kind: alone on a line, in the title, in the opening, in the path."""
+    document, pack = reading.document, reading.pack
     title = document.title or ""
     opening, top = opening_of(document)
     menu = menu_of(top.furniture, pack)
     if len({*menu, *menu_of(top.lines, pack)}) > 2:  # a menu, however its lines are labelled
         top = top._replace(lines=[line for line in top.lines if " " in line])
-    cue = pack.pattern("cues.statement").search(opening[:400])
     said = map(line_words, (title, opening, *top.lines, *top.subheads, *menu.values()))
     there = pack.may_hold(frozenset().union(*said), NAMES)
-    for kind in KINDS:
+    cue = pack.pattern("cues.statement").search(opening[:400])
+    told = [("statement", cue), ("interview", not document.questions)]
+    in_opening = [kind for kind in IN_RUNNING_TEXT if not any(k == kind and no for k, no in told)]
+    for kind in WORDED:
         words = words_of(kind, pack)
         if f"kinds.{kind}" not in there:
             continue
-        yield from above_evidence(kind, words, top, menu if kind in menu and len(menu) == 1 else {})
-        yield from title_evidence(kind, words, title)
-        if kind in IN_RUNNING_TEXT and (match := words.search(opening)):
-            told = kind not in TOLD_OF and " " in match.group()
-            weight = 1.5 if told else 1.0 if kind in TOLD_OF else 0.5
-            if not (cue and kind == "statement"):
-                yield Evidence(kind, weight, f"the opening says '{match.group()}'")
-    if cue:
-        yield from statement_evidence(document, cue.group())
-    yield from meeting_evidence(title, opening, pack)
-    if match := pack.pattern("cues.report").search(f"{title}\n{document.subtitle or ''}"):
-        yield Evidence("report_notice", 2.5, f"the title or the subtitle says '{match.group()}'")
-    yield from path_evidence(document, pack, top)
+        yield from signs_above(kind, words, top, menu if kind in menu and len(menu) == 1 else {})
+        yield from signs_of_title(kind, words, title)
+        if kind in in_opening and (match := words.search(opening)):
+            phrase = "opening phrase" if " " in match.group() else "opening word"
+            name = "opening tells of" if kind in TOLD_OF else phrase
+            yield Sign(name, f"the opening says '{match.group()}'", kind)
+    yield from rubric_signs(title, top, pack)
+    if cue and reading.is_whole():
+        yield Sign("introduced", f"introduces a statement: '{cue.group()}'", "statement")
+    yield from meeting_signs(title, opening, pack)
+    yield from stance_signs(reading, title)
+    yield from report_signs(reading, title)
+    yield from path_signs(document, pack, top)
 
 
 def words_of(kind: str, pack: Pack) -> Phrases:
@@ -118,29 +125,30 @@ def menu_of(furniture: list[str], pack: Pack) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in furniture[-NEAR:]:
         if kind_words(text.strip("*#-–—:•. "), pack):
-            for kind in KINDS:
+            for kind in WORDED:
                 if is_rubric(text, words_of(kind, pack)):
                     found.setdefault(kind, text)
     return found
 
 
-def above_evidence(kind: str, words: Phrases, top: Top, menu: dict[str, str]) -> Iterator[Evidence]:
+def signs_above(kind: str, words: Phrases, top: Top, menu: dict[str, str]) -> Iterator[Sign]:
     """Yield the lines above the text that name its kind; one of a menu of several kinds says nothing."""
     own = next((text for text in top.lines if is_rubric(text, words)), None)
     if line := own or menu.get(kind):
         near = own is not None or line in top.furniture[-BESIDE:]
-        yield Evidence(kind, 5.0 if near else OF_MENU, f"above the text stands '{line[:60]}'")
+        name = "above" if near else "above, in the menu"
+        yield Sign(name, f"above the text stands '{line[:60]}'", kind)
         return
     for text in top.subheads:
         if (match := words.match(text)) and " " in match.group():
-            yield Evidence(kind, 3.0, f"the subhead opens with '{match.group()}'")
+            yield Sign("subhead opens", f"the subhead opens with '{match.group()}'", kind)
             return
 
 
-def title_evidence(kind: str, words: Phrases, title: str) -> Iterator[Evidence]:
+def signs_of_title(kind: str, words: Phrases, title: str) -> Iterator[Sign]:
     """Yield what the title says of its kind: first of all, in a part of it, or anywhere."""
     if match := words.match(title):
-        yield Evidence(kind, 4.0, f"the title opens with '{match.group()}'")
+        yield Sign("title opens", f"the title opens with '{match.group()}'", kind)
         return
     matches = list(words.finditer(title))
     if not matches:
@@ -148,11 +156,12 @@ def title_evidence(kind: str, words: Phrases, title: str) -> Iterator[Evidence]:
     for part in PART.split(title):
         match = words.match(part)
         if (match and " " in match.group()) or ends_with(part, words):
-            yield Evidence(kind, 3.0, f"a part of the title is '{part[:60]}'")
+            yield Sign("title part", f"a part of the title is '{part[:60]}'", kind)
             return
     named = next((m for m in matches if " " in m.group()), None) if kind in NAMED_ANYWHERE else None
     match = named or matches[0]
-    yield Evidence(kind, 2.5 if named else 2.0, f"the title says '{match.group()}'")
+    name = "title names" if named else "title says"
+    yield Sign(name, f"the title says '{match.group()}'", kind)
 
 
 def ends_with(part: str, words: Phrases) -> bool:
@@ -161,58 +170,82 @@ def ends_with(part: str, words: Phrases) -> bool:
     return bare.count(" ") < SHORT_PART and any(m.end() == len(bare) for m in words.finditer(bare))
 
 
-def statement_evidence(document: Document, cue: str) -> Iterator[Evidence]:
-    """Yield what introduces a statement; a release that quotes one and goes on with more is none."""
-    quoted = quoted_share(kept_text(document))
-    whole = quoted >= 0.5 or quoted < 0.05
-    yield Evidence("statement", 2.5 if whole else 1.0, f"introduces a statement: '{cue}'")
+def rubric_signs(title: str, top: Top, pack: Pack) -> Iterator[Sign]:
+    """Yield the rubrics of articles and of other texts, `Reportage` and `Newsletter`, and those of reports."""
+    near = [*top.lines, *top.furniture[-BESIDE:]]
+    steps = [step.strip() for path in top.paths for step in path[1:][-2:]]
+    for kind in RUBRICS:
+        words = pack.pattern(f"kind_cues.{kind}")
+        if line := next((text for text in near if is_rubric(text, words)), None):
+            yield Sign(f"above: {kind}", f"above the text stands '{line[:60]}'")
+        if step := next((step for step in steps if words.fullmatch(step)), None):
+            yield Sign(f"path: {kind}", f"its path has '{step[:60]}'")
+        parts = (title, *PART.split(title))
+        if part := next((p for p in parts if words.match(p) or ends_with(p, words)), None):
+            yield Sign(f"title: {kind}", f"a part of the title is '{part[:60]}'")
+    if line := next((text for text in near if is_rubric(text, pack.pattern("cues.report"))), None):
+        yield Sign("above: report", f"above the text stands '{line[:60]}'")
 
 
-def kept_text(document: Document) -> str:
-    """Return the running text, a line each."""
-    return "\n".join(line.text for line in document.lines if line.action == "keep")
-
-
-def meeting_evidence(title: str, opening: str, pack: Pack) -> Iterator[Evidence]:
+def meeting_signs(title: str, opening: str, pack: Pack) -> Iterator[Sign]:
     """Yield what says that somebody in office met or called somebody: a readout."""
     first = opening[:FIRST_SENTENCE]
-    if pack.phrases("names.titles") and not pack.pattern("names.titles").search(
-        f"{title}\n{first}"
-    ):
+    said = f"{title}\n{first}"
+    titles = len(list(pack.pattern("names.titles").finditer(said)))
+    if titles > 1:
+        yield Sign("two in office")
+    if pack.phrases("names.titles") and not titles:
         return
-    for text, weight in ((title, 2.5), (first, 2.0)):
+    for text, name in ((title, "title: met"), (first, "opening: met")):
         if match := pack.pattern("cues.met").search(text):
-            yield Evidence("readout", weight, f"says '{match.group()}' of somebody in office")
+            yield Sign(name, f"says '{match.group()}' of somebody in office")
             return
 
 
-def quoted_share(text: str) -> float:
-    """Return how much of a text stands between quotation marks; a paragraph may go on with what another opened.
-
-    >>> round(quoted_share("“One.\\n“Two.\\nThree.”\\nFour."), 2)
-    0.64
-    """
-    inside = total = 0
-    opened = False
-    for line in text.split("\n"):
-        pieces = PRINTED.split(line)
-        opened = opened and bool(pieces[0].strip())  # one that opens with a mark opens anew
-        total += len(line)
-        inside += sum(map(len, pieces[not opened :: 2]))
-        opened ^= len(pieces) % 2 == 0
-    return inside / max(total, 1)
+def stance_signs(reading: Reading, title: str) -> Iterator[Sign]:
+    """Yield the stance that the title or the first paragraphs take."""
+    lead = " ".join(reading.prose[:2])[:LEAD]
+    stance = reading.pack.pattern("kind_cues.stance")
+    found = {where: stance.search(text) for where, text in (("title", title), ("opening", lead))}
+    for where, match in found.items():
+        if match:
+            yield Sign(f"{where}: stance", f"the {where} takes a stance: '{match.group()}'")
+    if any(found.values()) and reading.quoted < NOTHING:
+        yield Sign("stance of its own", "takes a stance and quotes nobody")
 
 
-def path_evidence(document: Document, pack: Pack, top: Top) -> Iterator[Evidence]:
+def report_signs(reading: Reading, title: str) -> Iterator[Sign]:
+    """Yield where a report is named: in the title, in the opening, again and again, as a file to read."""
+    document, report = reading.document, reading.pack.pattern("cues.report")
+    lead = " ".join(reading.prose[:2])[:LEAD]
+    for text, where in ((title, "title"), (document.subtitle or "", "subtitle")):
+        if match := report.search(text):
+            yield Sign(f"{where}: report", f"the title or the subtitle says '{match.group()}'")
+    found = list(report.finditer(lead))
+    if found and found[0].start() < REPORT_WITHIN:
+        yield Sign("opening: report", f"the opening says '{found[0].group()}'")
+    if any(TITLED.match(lead, match.end()) for match in found):
+        yield Sign("opening: named report", "the opening names a report")
+    if sum(1 for _ in report.finditer(reading.own)) >= OFTEN:
+        yield Sign("report, often", "a report is named again and again")
+    page = "\n".join(
+        x.text for x in document.lines if x.label == "furniture" and len(x.text) < SHORT_LINE
+    )
+    files = (page[: each.start()].rpartition("\n")[2] for each in FILED.finditer(page))
+    if offered := next((text for text in files if report.search(text)), None):
+        yield Sign("report to read", f"the page offers '{offered[:60].strip()}'")
+
+
+def path_signs(document: Document, pack: Pack, top: Top) -> Iterator[Sign]:
     """Yield the kinds that the path of headings above the text and the page's address end with."""
     for steps in top.paths:
         for kind in named_kinds(steps[-1][:80], pack.language):
-            yield Evidence(kind, 3.0, f"its path ends with '{steps[-1][:60]}'")
+            yield Sign("path", f"its path ends with '{steps[-1][:60]}'", kind)
     address = document.page.canonical_url or document.raw.url or ""
     folders = address.partition("://")[2].split("/")[1:-1]
     for folder in folders[-6:]:
         for kind in named_kinds(NOT_PATH.sub(" ", folder[:80]), pack.language):
-            yield Evidence(kind, 1.0, f"its address has '{folder[:60]}'")
+            yield Sign("address", f"its address has '{folder[:60]}'", kind)
 
 
 @lru_cache(2_048)
@@ -221,7 +254,7 @@ def named_kinds(text: str, language: str) -> tuple[str, ...]:
     bare = text.strip().casefold()
     forms = {bare, bare.removesuffix("s"), bare.removesuffix("es"), re.sub("ies$", "y", bare)}
     for pack in (load_pack(language), load_pack("en")):
-        named = [k for k in KINDS if any(words_of(k, pack).fullmatch(form) for form in forms)]
+        named = [k for k in WORDED if any(words_of(k, pack).fullmatch(form) for form in forms)]
         if named:
             return tuple(named)
     return ()

@@ -19,7 +19,7 @@ from press.documents import Line, Rejected, Rejection
 from press.reading import ReadResult, ReadTask
 from press.records import ACTIONS, PressRecord
 from transforms import STEPS
-from transforms.kind_words import KINDS
+from transforms.kind_signs import KINDS
 from transforms.names import find_names
 from transforms.read import read_document
 

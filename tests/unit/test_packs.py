@@ -13,6 +13,7 @@ FILES = sorted(PACKS.glob("*.toml"))
 OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines")
 TABLES = (
     *OURS,
+    "kind_cues",
     "names",
     "quotes",
     "dates",
