@@ -258,6 +258,8 @@ def language_of(opening: str, pack: Pack) -> str | None:
     if len(heading) > 60 or pack.language == "und" or own.match(heading):
         return None
     found = [lang for lang in known_languages() if is_heading(heading, lang)]
+    if "en" in found:
+        return "en"  # whose words others use too
     return found[0] if len(found) == 1 and found[0] != pack.language else None
 
 
