@@ -36,8 +36,6 @@ SETTINGS = {
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "use_missing": False,
 }  # fmt: skip
 FIRST_TREES, SECOND_TREES = 110, 100
-FIRST_MODELS, SECOND_MODELS = 3, 1
-"""Sums of trees, each with another seed, of which each look is the mean."""
 STRANGE = 0.3
 """The share of pages that are learned from as if their language were unknown."""
 
@@ -74,11 +72,11 @@ def train(folders: list[Path], folds: Path) -> None:
     kinds = (views, strange, taught)
     first = [np.concatenate([view.rows for view in kind]) for kind in kinds]
     second = []
-    seen = table.unseen(first[-1], FIRST_TREES, FIRST_MODELS, *first)
+    seen = table.unseen(first[-1], FIRST_TREES, *first)
     for kind, rows, likely in zip(kinds, first, seen, strict=True):
         again = [second_look(view, likely[p]) for view, p in zip(kind, table.parts, strict=True)]
         second.append(np.concatenate((rows, np.concatenate(again)), axis=1))
-    seen = table.unseen(second[-1], SECOND_TREES, SECOND_MODELS, *second[:2])
+    seen = table.unseen(second[-1], SECOND_TREES, *second[:2])
     for told, likely in zip(("as they are", "as if of an unknown language"), seen, strict=True):
         print(told)
         print_figures(pages, table, likely)
@@ -88,14 +86,10 @@ def train(folders: list[Path], folds: Path) -> None:
             "names": np.array(known.names, np.float16), "words": np.array(known.words, np.float16),
             "first_names": np.array(NAMES), "second_names": np.array(NAMES + SECOND),
         }  # fmt: skip
-        taught_rows = (
-            ("first", first[-1], FIRST_TREES, FIRST_MODELS),
-            ("second", second[-1], SECOND_TREES, SECOND_MODELS),
-        )
-        for name, rows, trees, models in taught_rows:
-            fitted = table.fit(rows, table.chosen(fold), trees, models)
-            written |= packed(name, [t for each in fitted for t in each.dump_model()["tree_info"]])
-            written[f"{name}_leaves"] /= models
+        taught_rows = (("first", first[-1], FIRST_TREES), ("second", second[-1], SECOND_TREES))
+        for name, rows, trees in taught_rows:
+            fitted = table.fit(rows, table.chosen(fold), trees)
+            written |= packed(name, fitted.dump_model()["tree_info"])
         file = FILE if fold is None else folds / f"fold{fold}.npz"
         np.savez_compressed(file, **written)
         print(f"{file}: {file.stat().st_size:,} bytes")
@@ -160,24 +154,21 @@ class Table:
         """Return the blocks to train on, without those of a fold."""
         return self.known if fold is None else self.known & (self.folds != fold)
 
-    def fit(self, rows: Any, chosen: Any, trees: int, models: int) -> list[Any]:
-        """Train sums of so many trees each, with other seeds."""
+    def fit(self, rows: Any, chosen: Any, trees: int) -> Any:
+        """Train a sum of trees."""
         import lightgbm
 
-        data = lightgbm.Dataset(
-            rows[chosen], self.labels[chosen], weight=self.weights[chosen], params=SETTINGS
-        )
-        return [lightgbm.train(SETTINGS | {"seed": 1 + n}, data, trees) for n in range(models)]
+        data = lightgbm.Dataset(rows[chosen], self.labels[chosen], weight=self.weights[chosen])
+        return lightgbm.train(SETTINGS, data, trees)
 
-    def unseen(self, rows: Any, trees: int, models: int, *asked: Any) -> list[Any]:
+    def unseen(self, rows: Any, trees: int, *asked: Any) -> list[Any]:
         """Return for each set of rows asked how likely each block is text, by models that have not seen its site."""
         found = [np.zeros(len(each), np.float32) for each in asked]
         for fold in range(FOLDS):
             here = self.folds == fold
-            fitted = self.fit(rows, self.chosen(fold), trees, models)
+            fitted = self.fit(rows, self.chosen(fold), trees)
             for likely, each in zip(found, asked, strict=True):
-                scores = sum(model.predict(each[here], raw_score=True) for model in fitted) / models
-                likely[here] = 1 / (1 + np.exp(-scores))
+                likely[here] = fitted.predict(each[here])
         return found
 
 
