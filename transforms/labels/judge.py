@@ -116,7 +116,12 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
     elif (
         label in JUDGED
         and sure < TEXT
-        and not (spared or is_answer(sheet, index) or is_address_of(sheet, index))
+        and not (
+            spared
+            or is_answer(sheet, index)
+            or is_address_of(sheet, index)
+            or is_alike(sheet, index - 1, index)
+        )
     ):
         sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
 
@@ -183,6 +188,18 @@ def is_address_of(sheet: Sheet, index: int) -> bool:
     return sheet.is_open(index) and len(text) < GREETING and text[-1] in ",،，、"
 
 
+def is_alike(sheet: Sheet, above: int, index: int) -> bool:
+    """Tell a line right below one with as many commas, two or more: `Jane Doe, Rector, University of Northmere`."""
+    commas = sheet.lines[index].text.count(",")
+    return (
+        index == above + 1
+        and commas > 1
+        and commas == sheet.lines[above].text.count(",")
+        and sheet.is_open(above)
+        and sheet.is_open(index)
+    )
+
+
 def is_asked(sheet: Sheet, solid: list[int], end: int) -> bool:
     """Tell whether a question stands last, and a sentence that may answer it comes next."""
     question, below = (sheet.lines[index].text for index in solid[end : end + 2])
@@ -195,6 +212,8 @@ def goes_on(sheet: Sheet, solid: list[int], likely: list[list[float]], end: int)
     last = end
     for place in range(end + 1, len(solid)):
         index = solid[place]
+        if last == place - 1 and is_alike(sheet, solid[last], index):
+            last = place
         if place - last > BOX:
             break
         if sheet.label(index) in (None, "list_item") and likely[place][0] >= BEHIND_BOX:
