@@ -3,7 +3,6 @@
 A step takes a document and returns a new one. To add one, write a function and name it in STEPS.
 """
 
-import gc
 from collections.abc import Callable
 
 from press.changed import changed
@@ -70,21 +69,6 @@ def transform_document(
     """Make a record of one raw document, or say why not.
 
     `repeated` are the lines that many texts of its source have (transforms.repeated).
-
-    Python's search for cyclic garbage waits meanwhile: it would look again and again at thousands of objects that
-    live as long as the document, a tenth of the time that a page takes.
-    """
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        return transformed(raw, body, repeated)
-    finally:
-        if searching:
-            gc.enable()
-
-
-def transformed(raw: RawDocument, body: bytes, repeated: frozenset[str]) -> PressRecord | Rejection:
-    """Send a document through all steps.
 
     What a step refuses is quarantined with its code; what a step did not expect, as `crashed`. This is
     the one place where that is caught: the batch goes on.

@@ -1,6 +1,5 @@
 """What holds for any text, any bytes and each step: hypothesis looks for what breaks it."""
 
-import gc
 import os
 from dataclasses import replace
 
@@ -189,9 +188,3 @@ def test_a_step_takes_any_document(step, text, media_type, language, verdicts):
     assert [(x.number, x.start, x.end, x.text) for x in after.lines] == [
         (x.number, x.start, x.end, x.text) for x in document.lines
     ]
-
-
-@pytest.mark.parametrize("body", [b"", b"The council of Northmere opened its new bridge. " * 9])
-def test_garbage_is_looked_for_again_after_each_text(body):
-    transform_document(a_raw(media_type="text/plain"), body)
-    assert gc.isenabled()
