@@ -1,6 +1,7 @@
 """Marks that many steps look for: addresses, numbers, names, the end of a sentence."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -99,6 +100,19 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + 2 * len(WIDE.findall(text)) + len(UNPARTED.findall(text)) // 2
+
+
+def unmarked(text: str) -> str:
+    """Return letters without their accents.
+
+    >>> unmarked("António")
+    'Antonio'
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
+    )
 
 
 def is_running(lines: Sequence[Line], index: int) -> bool:

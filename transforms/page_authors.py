@@ -8,6 +8,7 @@ from transforms.author_names import MARKED, clean_names
 from transforms.bylines import has_given_name
 from transforms.headings import fold
 from transforms.language import Pack, load_pack
+from transforms.page_title import host_of
 
 WEIGHTS = {"byline": 0.88, "user": 0.45, "rel": 0.85, "jsonld": 0.9, "itemprop": 0.75, "class": 0.55, "link": 0.55,
            "meta:author": 0.6, "meta:article:author": 0.7, "meta:twitter:data1": 0.65, "meta:sailthru.author": 0.8,
@@ -126,8 +127,7 @@ def near_title(document: Document) -> range:
 def site_names(document: Document) -> frozenset[str]:
     """Return how the site is called, folded without spaces: its name and the parts of its address."""
     page = document.page
-    address = page.canonical_url or document.raw.url or ""
-    host = address.partition("://")[2].partition("/")[0].lower()
+    host = host_of(document)
     parts = [part for part in host.split(".") if len(part) > 3 and part not in ("blog", "news")]
     return frozenset(
         fold(name).replace(" ", "")

@@ -54,9 +54,17 @@ def is_host(name: str, host: str) -> bool:
 
 
 def host_of(document: Document) -> str:
-    """Return the longest part of the host of a page, its domain's last left out; empty where there is no address."""
+    """Return the host of a page's address; empty where it has none."""
     address = document.page.canonical_url or document.raw.url or ""
-    host = address.partition("://")[2].partition("/")[0].lower()
+    return address.partition("://")[2].partition("/")[0].lower()
+
+
+def longest_part(host: str) -> str:
+    """Return the longest part of a host, its domain's last left out.
+
+    >>> longest_part("www.daily-news.example")
+    'dailynews'
+    """
     return max(host.rpartition(".")[0].split("."), key=len).replace("-", "")
 
 
@@ -102,23 +110,24 @@ def page_title(document: Document, pack: Pack) -> Headings | None:
     if not agreed and not stated and not tops:
         return None
     told = next((f.value for f in page.titles if f.method == "css"), None)
+    shown: int | None = None
     if told:
         title = told
     elif agreed:
         title = lines[agreed[0]].text
     elif stated and (site or len(tops) != 1 or lines[tops[0]].text.count(" ") < 2):
         names = [*stated, *(line.text for line in lines if line.tag in ("h1", "h2", "h3"))]
-        host = host_of(document)
+        host = longest_part(host_of(document))
         cut = [
             cut_site(t, page.site_name, [o for o in names if fold(o) != fold(t)], host)
             for t in stated
         ]
         title = cut[0]
     elif tops:
-        title = without_kicker(lines[tops[0]].text, stated)
+        shown = tops[0]
+        title = without_kicker(lines[shown].text, stated)
     else:
         return None
-    shown = tops[0] if tops and lines[tops[0]].text.endswith(title) else None
     headline = tuple(i for i, line in enumerate(lines) if i == shown or is_title_line(line, title))
     return Headings(
         title=title,

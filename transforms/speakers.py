@@ -1,7 +1,6 @@
 """Who speaks: labels before what is said, such as `MS. QUILLIAN:`, `Q`, `Amy Pope:`, and their people."""
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from press.findings import Person
 from transforms.contacts.words import is_person, strip_honorific
 from transforms.headings import fold
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END
+from transforms.marks import SENTENCE_END, unmarked
 
 LABEL = re.compile(r"([^\W\d_][^:：\n]{0,48}?)\s?([:：])(?=\s|$|[^\x00-/:-@])")
 MARK = re.compile(r"([QA])(?:[.)]\s*|\s+)(?=[\"“'‘(\[]?[^\W\d_a-z])")
@@ -137,11 +136,7 @@ def plain(text: str) -> str:
     >>> plain("FERNÁNDEZ Hernández")
     'fernandez hernandez'
     """
-    folded = fold(text)
-    if folded.isascii():
-        return folded
-    letters = unicodedata.normalize("NFKD", folded)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unmarked(fold(text))
 
 
 def person_of(label: str, people: tuple[Person, ...], pack: Pack) -> str | None:

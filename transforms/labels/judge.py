@@ -192,7 +192,7 @@ def is_alike(sheet: Sheet, above: int, index: int) -> bool:
     """Tell a line right below one with as many commas, two or more: `Jane Doe, Rector, University of Northmere`."""
     commas = sheet.lines[index].text.count(",")
     return (
-        index == above + 1
+        0 <= above == index - 1
         and commas > 1
         and commas == sheet.lines[above].text.count(",")
         and sheet.is_open(above)

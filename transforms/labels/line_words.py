@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import normalize
 from urllib.parse import unquote
 
 from transforms.labels.furniture import LANGUAGES, SHORT_MENU, menu_phrases
 from transforms.language import fold_word, load_pack, read_words, words_of
+from transforms.marks import unmarked
 
 NEAR_TOP = 60
 """Lines among which a title is looked for that another line holds too."""
@@ -170,10 +170,3 @@ def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
         held |= spelled
         count += bool(spelled)
     return len(held) / len(named), count / max(len(words), 1)
-
-
-def unmarked(text: str) -> str:
-    """Return letters without their marks."""
-    if text.isascii():
-        return text
-    return "".join(sign for sign in normalize("NFKD", text) if not "\u0300" <= sign <= "\u036f")

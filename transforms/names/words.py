@@ -1,10 +1,10 @@
 """A document's lines as words: what every finder of names reads."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from press.documents import Document, Line
+from transforms.marks import unmarked
 
 WORD = re.compile(
     r"[\w.+%-]{1,64}@[\w.-]{1,255}"  # an address is one word: no names in it
@@ -125,10 +125,7 @@ def key_of(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a key without accents: António and Antonio are one name."""
-    if text.isascii():
-        return key_of(text)
-    letters = unicodedata.normalize("NFKD", key_of(text))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unmarked(key_of(text))
 
 
 def is_titled(piece: str, words: list[Word]) -> bool:
