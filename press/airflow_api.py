@@ -1,13 +1,17 @@
 """Asking Airflow's public API on this machine: only standard library, only 127.0.0.1."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
+from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-TIMEOUT_S = 15
+TIMEOUT_S = 30
+BUSY_S = 60
+"""Seconds in which a request that met an error of the server is made again: Airflow's own database
+is one file, and answers 500 while another of Airflow's parts holds it."""
 
 
 class ApiError(Exception):
@@ -27,12 +31,25 @@ class AirflowApi:
         self.opener: OpenerDirector = build_opener(ProxyHandler({}))
 
     def ask(self, path: str, body: object = None, method: str | None = None) -> Any:
-        """Return the answer of one request, read from JSON.
+        """Return the answer of one request, read from JSON; ask again while the server is busy.
+
+        Only requests that may be made twice are made here.
 
         Raises:
             ApiError: nobody answers, or the answer is an error.
 
         """
+        start = monotonic()
+        while True:
+            try:
+                return self.ask_once(path, body, method)
+            except ApiError as error:
+                if error.status < 500 or monotonic() - start > BUSY_S:
+                    raise
+            sleep(0.5)
+
+    def ask_once(self, path: str, body: object, method: str | None) -> Any:
+        """Return the answer of one request, or raise ApiError."""
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
@@ -90,8 +107,13 @@ class AirflowApi:
     def trigger(self, dag_id: str) -> str:
         """Start a run by hand, also of a DAG that somebody paused; return its id."""
         self.ask(f"/api/v2/dags/{dag_id}?update_mask=is_paused", {"is_paused": False}, "PATCH")
-        run = self.ask(f"/api/v2/dags/{dag_id}/dagRuns", {"logical_date": None})
-        return str(run["dag_run_id"])
+        run_id = f"manual__{datetime.now(UTC).isoformat()}"  # Airflow's own form
+        try:
+            self.ask(f"/api/v2/dags/{dag_id}/dagRuns", {"logical_date": None, "dag_run_id": run_id})
+        except ApiError as error:
+            if error.status != 409:  # started by the request before, whose answer was an error
+                raise
+        return run_id
 
     def run_state(self, dag_id: str, run_id: str) -> str:
         """Return queued, running, success or failed."""
