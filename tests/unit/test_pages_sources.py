@@ -60,3 +60,9 @@ def test_what_captions_and_embedded_posts_count_as_is_a_setting(setting, value, 
     assert (text in found.body) == kept
     label = {line.text[:15]: line.label for line in found.lines}[text[:15]]
     assert label == {"keep": label, "move": setting.rstrip("s"), "drop": "furniture"}[value]
+
+
+def test_an_element_around_embedded_posts_is_no_post():
+    found = record(POST.replace("<article>", "<article class='instagram-media'>"))
+    assert "bridge number 4" in found.body
+    assert "What a bridge it is" not in found.body

@@ -123,7 +123,7 @@ def placed(
 ) -> list[str]:
     """Name the part of the page that each block stands in."""
     places = [part_of(inside, bits & NAMED) for inside, bits in zip(text, around, strict=True)]
-    ranges = [(tree.starts[number], tree.ends[number]) for number, _ in marked.embeds]
+    ranges = posts(tree, marked)
     for index, block in enumerate(blocks) if ranges else ():
         if text[index] and any(start <= block.start < end for start, end in ranges):
             places[index] = "embed"
@@ -133,6 +133,19 @@ def placed(
             if text[index] and setting in ("keep", "drop"):
                 places[index] = "main" if setting == "keep" else "outside"
     return places
+
+
+def posts(tree: Tree, marked: Marked) -> list[tuple[int, int]]:
+    """Return from where to where the posts embedded in a page go; an element that holds others is none itself."""
+    found: list[tuple[int, int]] = []
+    for number, _ in marked.embeds:
+        start, end = tree.starts[number], tree.ends[number]
+        if start == end:
+            continue
+        while found and start < found[-1][1]:
+            found.pop()
+        found.append((start, end))
+    return found
 
 
 @lru_cache(4_096)
