@@ -48,6 +48,8 @@ FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
 """1 it is, 0 it is not, -1 nobody says."""
+Labelled = tuple[str, str, bytes, Label, Label, Label]
+"""A site, an address, a text, and what says whether a line is text, the headline, a standfirst."""
 
 
 def main() -> None:
@@ -75,6 +77,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
         "rows": [],
         "text": [],
         "headline": [],
+        "standfirst": [],
         "site": [],
         "press": [],
         "document": [],
@@ -82,7 +85,9 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
     sets += [(folder, each) for folder in marked for each in marked_set(folder)]
-    for number, (folder, (site, address, body, is_text, is_headline)) in enumerate(sets):
+    for number, (folder, (site, address, body, is_text, is_headline, is_standfirst)) in enumerate(
+        sets
+    ):
         document = read(address if number % KNOWN_ADDRESS == 0 else "", body)
         if document is None:
             continue
@@ -93,6 +98,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
             columns["rows"].append(row)
             columns["text"].append(is_text(text) if row[NAMES.index("sort")] in OPEN else -1)
             columns["headline"].append(is_headline(text))
+            columns["standfirst"].append(is_standfirst(text))
             columns["site"].append(f"{folder.name}:{site}")
             columns["press"].append(folder not in pages)
             columns["document"].append(number)
@@ -114,7 +120,7 @@ def read(address: str, body: bytes) -> Document | None:
         return None
 
 
-def page_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
+def page_set(folder: Path) -> Iterator[Labelled]:
     """Yield the sites, addresses and texts of the pages of a set, with what their gold says of a line."""
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n"):
         gold = json.loads(line)
@@ -123,10 +129,10 @@ def page_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             body = pasted(page.read_text(encoding="utf-8", errors="replace")).encode()
             site = urlparse(gold.get("url") or "").netloc or gold["id"]
             address = gold.get("url") or ""
-            yield site, address, body, page_label(gold), title_label(gold.get("title"))
+            yield site, address, body, page_label(gold), title_label(gold.get("title")), unknown
 
 
-def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
+def text_set(folder: Path) -> Iterator[Labelled]:
     """Yield the texts of a set, with what their gold says of a line."""
     golds = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     for name, gold in golds.items():
@@ -136,10 +142,10 @@ def text_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             starts = [squeezed(text) for text in gold.get("body_lines", ()) if squeezed(text)]
             label = known_label(furniture, starts)
             titled = title_label(gold.get("title")) if gold.get("title") else no_title
-            yield name, "", path.read_bytes(), label, titled
+            yield name, "", path.read_bytes(), label, titled, unknown
 
 
-def marked_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
+def marked_set(folder: Path) -> Iterator[Labelled]:
     """Yield the marked texts of a folder; a line asks for its own mark, in the order of the lines."""
     for text in read_marked(folder):
         marks = [(squeezed(line), mark) for mark, line in text.lines if line]
@@ -149,6 +155,7 @@ def marked_set(folder: Path) -> Iterator[tuple[str, str, bytes, Label, Label]]:
             text.body(),
             in_order(marks, FATES),
             in_order(marks, {"T": 1}, 0),
+            in_order(marks, {"S": 1}, 0),
         )
 
 
@@ -209,6 +216,11 @@ def title_label(title: str | None) -> Label:
         fold(text) == wanted
         or (len(wanted) > 15 and any(fold(part) == wanted for part in split_parts(text)))
     )
+
+
+def unknown(_: str) -> int:
+    """Label the lines where nobody says."""
+    return -1
 
 
 def no_title(_: str) -> int:

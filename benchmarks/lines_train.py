@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.labels.features import NAMES
-from transforms.labels.model import DEPTH, FILE, SUMS, likely
+from transforms.labels.model import DEPTH, FILE, LOOKS, likely
 from transforms.labels.whole import WHOLE, whole_features
 
 TREES = {"": 150, "whole_": 80}
@@ -50,12 +49,12 @@ def train(file: Path, *, whole_alone: bool) -> None:
             written = {name: kept[name] for name in kept.files if not name.startswith("whole_")}
         first = likely(rows, "")
     else:
-        first, written = look(rows, lines, "", NAMES)
+        first, written = look(rows, lines, "")
     wholes = np.zeros((len(rows), len(WHOLE)), dtype=np.float32)
     for number in np.unique(lines.document):
         own = lines.document == number
         wholes[own] = whole_features(rows[own], first[own])
-    _, trees = look(wholes, lines, "whole_", WHOLE)
+    _, trees = look(wholes, lines, "whole_")
     np.savez_compressed(FILE, **written | trees)
     print(f"{FILE}: {FILE.stat().st_size:,} bytes")
 
@@ -65,7 +64,7 @@ def read_lines(arrays: Any) -> Lines:
     press, document = arrays["press"], arrays["document"]
     sizes = np.bincount(document)[document]
     return Lines(
-        labels={name: arrays[name] for name in SUMS},
+        labels={name: arrays[name] for name in LOOKS["whole_"][1]},
         weight=np.where(press, PRESS * np.minimum(1, FULL / sizes), 1.0),
         folds=np.array([int(sha256(site.encode()).hexdigest(), 16) % 5 for site in arrays["site"]]),
         document=document,
@@ -74,15 +73,14 @@ def read_lines(arrays: Any) -> Lines:
     )
 
 
-def look(
-    rows: Table, lines: Lines, stage: str, names: tuple[str, ...]
-) -> tuple[Table, dict[str, Any]]:
-    """Train both sums of a look; return what they say of lines not seen, and the trees as arrays."""
+def look(rows: Table, lines: Lines, stage: str) -> tuple[Table, dict[str, Any]]:
+    """Train the sums of a look; return what they say of lines not seen, and the trees as arrays."""
     import lightgbm
 
-    guesses = np.zeros((len(rows), len(SUMS)), dtype=np.float32)
+    names, sums = LOOKS[stage]
+    guesses = np.zeros((len(rows), len(sums)), dtype=np.float32)
     written: dict[str, Any] = {names_key(stage): np.array(names)}
-    for column, name in enumerate(SUMS):
+    for column, name in enumerate(sums):
         label = lines.labels[name]
         learned = (label >= 0) & lines.sampled
 
@@ -95,6 +93,8 @@ def look(
             guesses[held_out, column] = fit(learned & ~held_out).predict(rows[held_out])
         for where, chosen in (("pages", ~lines.press), ("press texts", lines.press)):
             known = chosen & (label >= 0)
+            if not known.any():
+                continue
             print(f"{stage}{name}, {where}: {figures(label[known], guesses[known, column])}")
         written |= packed(f"{stage}{name}", fit(learned).dump_model()["tree_info"])
     return guesses, written
@@ -102,7 +102,7 @@ def look(
 
 def names_key(stage: str) -> str:
     """Return where transforms.trees looks for the names of the features of a look."""
-    return f"{stage}{SUMS[0]}_names" if stage else "names"
+    return f"{stage}{LOOKS[stage][1][0]}_names" if stage else "names"
 
 
 def figures(label: Table, guess: Table) -> str:

@@ -122,6 +122,8 @@ class Line:
     """It goes on with the paragraph of the line above, which was broken at a width."""
     headline: float = 0.0
     """How likely it is the title, 0 to 1, by the model of lines."""
+    standfirst: float = 0.0
+    """How likely it is of the subtitle, in the same way."""
     tag: str | None = None
     """The HTML element that the block came from."""
     link_density: float = 0.0
@@ -129,7 +131,9 @@ class Line:
     region: str | None = None
     """The page's part: nav, header, footer, aside, article ..., where the page says so."""
 
-    def labelled(self, label: str, action: str, reason: str, headline: float) -> "Line":
+    def labelled(
+        self, label: str, action: str, reason: str, headline: float, standfirst: float
+    ) -> "Line":
         """Return the line with what was decided of it; faster than dataclasses.replace."""
         return Line(
             number=self.number,
@@ -141,6 +145,7 @@ class Line:
             reason=reason,
             continues=self.continues,
             headline=headline,
+            standfirst=standfirst,
             tag=self.tag,
             link_density=self.link_density,
             region=self.region,

@@ -13,7 +13,7 @@ from transforms.headings import (
 )
 from transforms.language import Pack
 from transforms.marks import ends_sentence, is_running
-from transforms.subheads import is_dated, subheads
+from transforms.subheads import SUBHEADS, is_dated, subheads
 from transforms.title_lines import (
     LIKELIEST,
     NEAR_TOP,
@@ -22,6 +22,7 @@ from transforms.title_lines import (
     breaks_off,
     is_sender,
     is_text,
+    opens_text,
 )
 
 HEADER = (
@@ -39,6 +40,12 @@ LOUD = 0.1
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
+LIKELY, UNLIKELY = 0.3, 0.2
+"""So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
+ABOVE, BEHIND = 3, 3
+"""Lines above a headline, and from the first of the text on, that may be of its standfirst."""
+DATELINE = 80
+"""Characters of a line that may be a dateline and nothing else, which is no subhead."""
 
 
 def text_title(document: Document, pack: Pack) -> Headings | None:
@@ -66,13 +73,32 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
     near = range(last + 1, min(first, last + LIKELIEST))
     below = [i for i in near if i not in headline and not is_sender(lines, i)]
+    below = [
+        i for i in below if len(lines[i].text) > DATELINE or not opens_text(document, lines[i])
+    ]
     above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),
         headline=headline,
-        subheads=subheads(lines, below, first, pack),
+        subheads=standfirst(lines, headline, first, subheads(lines, below, first, pack)),
         kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
     )
+
+
+def standfirst(
+    lines: tuple[Line, ...], headline: tuple[int, ...], first: int, below: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the lines around a headline that the model of lines takes for its standfirst.
+
+    Where it takes none, those `below` that stand there as subheads do, unless it holds them for anything else.
+    """
+    near = range(max(min(headline) - ABOVE, 0), min(first + BEHIND, len(lines)))
+    found = [
+        i
+        for i in near
+        if i not in headline and lines[i].label in HEADER and lines[i].standfirst >= LIKELY
+    ]
+    return tuple(found[:SUBHEADS] or (i for i in below if lines[i].standfirst >= UNLIKELY))
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:

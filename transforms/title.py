@@ -5,11 +5,12 @@ from dataclasses import replace
 from press.changed import changed
 from press.documents import Document, Line
 from transforms.language import load_pack
+from transforms.marks import is_running
 from transforms.page_title import page_title
 from transforms.text_title import text_title
 
 STANDFIRST = 60
-"""Characters from which the line below a page's title is part of its text too."""
+"""Characters from which the line below a title is part of the text too."""
 
 
 def find_title(document: Document) -> Document:
@@ -20,7 +21,7 @@ def find_title(document: Document) -> Document:
     if found is None:
         return document
     labels = dict.fromkeys(found.headline, ("headline", "the title"))
-    below = (i for i in found.subheads if not is_standfirst(document.lines[i]))
+    below = (i for i in found.subheads if not is_standfirst(document.lines, i))
     labels |= dict.fromkeys(below, ("subhead", "stands below the title"))
     labels |= dict.fromkeys(found.kickers, ("kicker", "stands above the title"))
     lines = list(document.lines)
@@ -35,6 +36,7 @@ def find_title(document: Document) -> Document:
     )
 
 
-def is_standfirst(line: Line) -> bool:
-    """Tell a page's introduction, which is a subtitle and text as well: longer than a heading, and in the text."""
-    return line.region == "main" and len(line.text) >= STANDFIRST
+def is_standfirst(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell an introduction, a subtitle and text as well: longer than a heading, in a page's text or of running text."""
+    line = lines[index]
+    return len(line.text) >= STANDFIRST and (line.region == "main" or is_running(lines, index))

@@ -34,8 +34,9 @@ def label_lines(document: Document) -> Document:
     lines = []
     for index, line in enumerate(document.lines):
         label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
-        sure = round(sheet.headline.get(index, 0.0), 3)
-        lines.append(line.labelled(label, action, reason, sure))
+        headline = round(sheet.headline.get(index, 0.0), 3)
+        standfirst = round(sheet.standfirst.get(index, 0.0), 3)
+        lines.append(line.labelled(label, action, reason, headline, standfirst))
     return changed(document, lines=tuple(lines))
 
 

@@ -59,18 +59,17 @@ def judge_lines(sheet: Sheet) -> None:
         return
     solid, rows = line_features(sheet)
     likely = likelihood(rows).tolist()
+    sheet.headline = {i: headline for i, (_, headline, _) in zip(solid, likely, strict=True)}
+    sheet.standfirst = {i: below for i, (_, _, below) in zip(solid, likely, strict=True)}
     # A line that stands alone, or among none that is likely text, is text if it is a sentence.
-    if len(solid) == 1 or not any(sure >= TEXT for sure, _ in likely):
-        likely = [
-            [TEXT if is_sentence(sheet, index) else 0.0, top]
-            for index, (_, top) in zip(solid, likely, strict=True)
-        ]
-    sheet.headline = {index: headline for index, (_, headline) in zip(solid, likely, strict=True)}
-    spared = below_headline(sheet, solid, [headline for _, headline in likely]) | sheet.named
-    inside = whole_text(sheet, solid, rows, likely)
+    text = [sure for sure, *_ in likely]
+    if len(solid) == 1 or not any(sure >= TEXT for sure in text):
+        text = [TEXT if is_sentence(sheet, index) else 0.0 for index in solid]
+    spared = below_headline(sheet, solid, list(sheet.headline.values())) | sheet.named
+    inside = whole_text(sheet, solid, rows, text)
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
-    for index, row, (sure, _) in zip(solid, rows, likely, strict=True):
+    for index, row, sure in zip(solid, rows, text, strict=True):
         if sheet.lines[index].region not in (None, "main"):
             continue
         if index in own:
@@ -152,7 +151,7 @@ def settle_page(sheet: Sheet) -> None:
             sheet.verdicts[index] = None
 
 
-def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[float]]) -> range:
+def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[float]) -> range:
     """Return the lines among which the text is: their heaviest stretch; all of a page, whose marks tell more.
 
     What is known to be something else, such as a contact, neither adds to a stretch nor ends it.
@@ -160,7 +159,7 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[
     if not solid or sheet.is_page:
         return range(len(sheet.lines))
     lengths = lengths_of(rows)
-    gains = text_gains(odds(np.array([sure for sure, _ in likely])), lengths, COST, LEAST)
+    gains = text_gains(odds(np.array(likely)), lengths, COST, LEAST)
     for place, index in enumerate(solid):
         label = sheet.label(index)
         if label in TOLD or index in sheet.named:
@@ -171,9 +170,9 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[list[
     inside = sum(gain for gain in gains[start : end + 1] if gain > 0)
     if inside < MOST * sum(gain for gain in gains if gain > 0):
         return range(len(sheet.lines))
-    while start > 0 and likely[start - 1][0] >= TEXT:
+    while start > 0 and likely[start - 1] >= TEXT:
         start -= 1
-    while end + 1 < len(solid) and (likely[end + 1][0] >= TEXT or is_asked(sheet, solid, end)):
+    while end + 1 < len(solid) and (likely[end + 1] >= TEXT or is_asked(sheet, solid, end)):
         end += 1  # a short last answer, with nothing between
     end = goes_on(sheet, solid, likely, end)
     return with_greetings(sheet, solid, start, end)
@@ -213,7 +212,7 @@ def is_asked(sheet: Sheet, solid: list[int], end: int) -> bool:
     return asked and ends_sentence(below) and below.rstrip(CLOSERS)[-1:] not in ASKING
 
 
-def goes_on(sheet: Sheet, solid: list[int], likely: list[list[float]], end: int) -> int:
+def goes_on(sheet: Sheet, solid: list[int], likely: list[float], end: int) -> int:
     """Return where a text ends that goes on behind a box of page furniture, such as a call for the newsletter."""
     last = end
     for place in range(end + 1, len(solid)):
@@ -222,7 +221,7 @@ def goes_on(sheet: Sheet, solid: list[int], likely: list[list[float]], end: int)
             last = place
         if place - last > BOX:
             break
-        if sheet.label(index) in (None, "list_item") and likely[place][0] >= BEHIND_BOX:
+        if sheet.label(index) in (None, "list_item") and likely[place] >= BEHIND_BOX:
             last = place
     return last
 

@@ -1,6 +1,6 @@
-"""The model of lines: how likely is a line text, how likely a headline? Trained by benchmarks/lines.py.
+"""The model of lines: how likely is a line text, a headline, a standfirst? Trained by benchmarks/lines.py.
 
-Two sums of small decision trees over transforms.labels.features, and two more that look again, with what the first
+Two sums of small decision trees over transforms.labels.features, and three more that look again, with what the first
 said of all lines (transforms.labels.whole); in one file of arrays. docs/lines.md says what it was trained on.
 """
 
@@ -16,21 +16,24 @@ from transforms.trees import load_trees
 FILE = Path(__file__).with_name("lines.npz")
 DEPTH = 4
 """Questions that each tree asks; all trees are filled up to it."""
-SUMS = ("text", "headline")
-LOOKS = {"": NAMES, "whole_": WHOLE}
-"""What the arrays of each look at the lines begin with, and the features that it was trained on."""
+LOOKS = {
+    "": (NAMES, ("text", "headline")),
+    "whole_": (WHOLE, ("text", "headline", "standfirst")),
+}
+"""What the arrays of each look at the lines begin with, the features that it was trained on, and its sums."""
 
 
 def likelihood(rows: Numbers) -> Numbers:
-    """Return for each line of a text the probabilities, 0 to 1, of being text and of being the headline.
+    """Return for each line of a text the probabilities, 0 to 1, of being text, the headline, a standfirst.
 
     `rows` are the features of all its lines, in their order.
     """
     if not len(rows):
-        return np.zeros((0, len(SUMS)), dtype=np.float32)
+        return np.zeros((0, len(LOOKS["whole_"][1])), dtype=np.float32)
     return likely(whole_features(rows, likely(rows, "")), "whole_")
 
 
 def likely(rows: Numbers, look: str) -> Numbers:
     """Return the probabilities that one look at the lines gives."""
-    return asked(load_trees(FILE, LOOKS[look], tuple(f"{look}{name}" for name in SUMS)), rows)
+    names, sums = LOOKS[look]
+    return asked(load_trees(FILE, names, tuple(f"{look}{name}" for name in sums)), rows)

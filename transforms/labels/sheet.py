@@ -28,6 +28,8 @@ class Sheet:
         """Headings of the text that its table of contents names."""
         self.headline: dict[int, float] = {}
         """How likely each line with text is the headline, once the lines have been judged."""
+        self.standfirst: dict[int, float] = {}
+        """How likely it is a standfirst."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
         spoken = [v for v in self.verdicts if v and v[0] in SPOKEN]
         if spoken and sum(v[0] == "speaker_turn" for v in spoken) < FEW_TURNS:

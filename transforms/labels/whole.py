@@ -16,7 +16,7 @@ OWN = (
     "prose_below", "run", "gap_above", "gap_below", "since_end", "since_related", "ends_below", "prose", "lines",
     "small_start", "shared_opening", "quotes", "separators", "short_words", "copyright", "index", "before",
     "prose_before", "asks", "office", "dates_above", "dates_below", "known_stems", "names_address",
-    "in_address",
+    "in_address", "sort-2", "sort-1", "sort+1", "sort+2",
 )  # fmt: skip
 """The features of the line itself that count again."""
 SHIFTS = (-3, -2, -1, 1, 2, 3)
