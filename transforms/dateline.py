@@ -1,11 +1,19 @@
 """The dateline that opens a press text: place, date, agency; a missing year by rule, with its evidence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Dateline, Span
+from transforms.dateline_place import (
+    first_place,
+    opens_no_place,
+    plausible,
+    split_agency,
+    tidy_place,
+)
 from transforms.dates import DateExpression, find_expressions
 from transforms.gazetteer import find_place
 from transforms.language import load_pack
@@ -14,25 +22,29 @@ from transforms.years import resolve_year
 
 DASH = r"[-–—―‒_]{1,3}"
 AGENCY = re.compile(
-    r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]",
+    r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]"
+    r"|/\s?(?P<arabic>[\u0600-\u06ff]{2,6})\s?/",
     re.UNICODE,
 )
-MARK = rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}|】"
+MARK = (
+    rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}|】"
+    r"|(?<=[日號号])[电電讯訊](?:[（(][^（）()]{1,30}[）)])?|(?<=[\u4e00-\u9fff])[电電讯訊](?=】)"
+)
+"""What closes a dateline; last the signs for `wired` of Chinese ones."""
 CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
 BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
 OPEN = re.compile(r"[(\[【*_\"\s]*")
+HYPHENED = re.compile(r"(?<=[^\W\d_]-)[^\W\d_]{1,9}(?=,)")
+"""The last part of a name such as `Rennac-sur-Mer,`; alone it may be a weekday's abbreviation."""
 LEAD_LABELS = ("body", "date_line", "answer", "speaker_turn", "list_item", "quote_block")
 LEAD_IN = 4
 """Characters before the day of a stamp, such as `Le `."""
-WORDS = 5
-"""Words of a place that no list has."""
+GAP, LONGEST_PLACE = 2, 40
+"""Empty lines between a day and its place on a line of its own, and the characters of that."""
 TRIED, LAST = 6, 8
 """Paragraphs that may open with a dateline, and lines at the end that may be one."""
 BELOW_TEXT = 0.7
 """Confidence of a dateline below the text."""
-SHORTEST = 6
-"""Letters of a name in capitals that is taken for a place though no list has it; shorter ones are abbreviations."""
-EDGES = " ,.()/[]*_-–—、，【】|·"
 REACH = 170
 """A dateline closes within so many characters of the paragraph's start."""
 
@@ -55,6 +67,10 @@ def find_dateline(document: Document) -> Document:
         if found is not None:
             labelled = with_lead(changed(document, dateline=found), index)
             return move_place(labelled, index - 1) if above else labelled
+        if line.label == "date_line":
+            for place, whole in with_neighbours(document, index):
+                if found := read_dateline(document, whole):
+                    return move_place(changed(document, dateline=found), place)
     return with_closing_date(document)
 
 
@@ -75,6 +91,21 @@ def goes_with(above: Line, line: Line) -> bool:
     if not above.text or len(above.text) > 60 or above.number != line.number - 1:
         return False
     return line.text[0] in "-–—" or (above.text[-1] in "-–—" and above.label != "furniture")
+
+
+def with_neighbours(document: Document, index: int) -> Iterator[tuple[int, Line]]:
+    """Yield a day's line together with a known place on a line of its own above or below: `Brussels`."""
+    lines = document.lines
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(lines) and not lines[place].text and abs(place - index) <= GAP:
+            place += step
+        if not 0 <= place < len(lines) or lines[place].label not in ("body", "furniture"):
+            continue
+        text = lines[place].text
+        if 0 < len(text) <= LONGEST_PLACE and find_place(text, document.language):
+            first, last = sorted((lines[place], lines[index]), key=lambda line: line.start)
+            yield place, replace(lines[index], start=first.start, end=last.end)
 
 
 def move_place(document: Document, index: int) -> Document:
@@ -112,7 +143,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         return None
     dates = [
         e
-        for e in (find_expressions(head, document.language) if dated else ())
+        for e in (find_expressions(without_parts(head), document.language) if dated else ())
         if e.precision == "day" and (e.day is not None)
     ]
     close = closing(head, start, dates)
@@ -126,19 +157,16 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         rest = f"{rest[: e.start - start]} {rest[e.end - start :]}"
     if agency:
         rest = rest.replace(agency.group(), " ")
-    place = tidy_place(rest)
+    place, paper = split_agency(tidy_place(rest))
     known = find_place(place, document.language) if place else None
     words = load_pack(document.language)
-    if place and any(
-        words.pattern(n).match(place)
-        for n in ("cues.published", "cues.updated", "cues.byline", "kinds.press_release")
-    ):
+    if place and opens_no_place(place, words, known=known is not None):
         return None
     if not plausible(
         place,
         known is not None,
         inside,
-        agency is not None,
+        agency is not None or paper is not None,
         len(text) - mark_end,
     ) or (known is None and not inside and "(" in head[:start]):
         return None
@@ -158,8 +186,17 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         country=known.country if known else None,
         on=on,
         year_stated=stated_year,
-        agency=agency.group("agency").strip() if agency else None,
+        agency=(agency.group("agency") or agency.group("arabic")).strip() if agency else paper,
     )
+
+
+def without_parts(head: str) -> str:
+    """Put signs that no date has in the place of the last parts of hyphened names.
+
+    >>> without_parts("Rennac-sur-Mer, le 8 avril")
+    'Rennac-sur-###, le 8 avril'
+    """
+    return HYPHENED.sub(lambda match: "#" * len(match.group()), head)
 
 
 def date_first(document: Document, line: Line, dates: list[DateExpression]) -> Dateline | None:
@@ -185,21 +222,11 @@ def date_first(document: Document, line: Line, dates: list[DateExpression]) -> D
     )
 
 
-def first_place(words: str) -> str | None:
-    """Name the first place of a dateline as it is written in running text.
-
-    >>> first_place("WINCHESTER, Virginia and BOISE, Idaho"), first_place("Ouagadougou/Niamey")
-    ('Winchester', 'Ouagadougou')
-    """
-    name = re.split(r"\s*[,(/]\s*|\s(?:and|et|und|y|e|en|&)\s", words)[0].strip()
-    return (name.title() if name.isupper() and len(name) > 3 else name) or None
-
-
 def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
     """Return where the words of the dateline end and where its closing mark ends."""
     for match in CLOSE.finditer(head, start):
         inside = any(e.start < match.start() < match.end() <= e.end for e in dates)
-        if match.start() <= start or inside or not closes(head, start, match, dates=bool(dates)):
+        if match.start() <= start or inside or not closes(head, start, match, dates):
             continue
         if match.group().strip() in (":", "：") and not re.search(
             r"\d", head[start : match.start()]
@@ -212,12 +239,13 @@ def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, in
     return closing_date(head, start, dates)
 
 
-def closes(head: str, start: int, match: re.Match[str], *, dates: bool) -> bool:
+def closes(head: str, start: int, match: re.Match[str], dates: list[DateExpression]) -> bool:
     """Tell a mark that may close a dateline from a hyphen, a slash or a colon within words."""
     before, mark = head[start : match.start()], match.group().strip()
     if mark.startswith("/"):
         apart = match.group()[:1].isspace() or before.endswith(" ") or "/" in before[:-1]
-        return apart and (dates or "/" in before)
+        apart = apart or any(e.end == match.start() for e in dates)
+        return apart and (bool(dates) or "/" in before)
     if mark in (":", "："):
         return not dates and not BRACKETED.match(head, start)
     return not (match.group() == "-" and head[match.start() - 1].isalnum())
@@ -230,7 +258,7 @@ def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[in
     after = dates[0].end
     if not head[after:].strip(" .)*_"):
         return after, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
-    stop = re.match(r"\s?[.:]\s+(?=[^\W\d_a-z])", head[after:])
+    stop = re.match(r"\s?[.:।]\s+(?=[^\W\d_a-z])", head[after:])
     return (after, after + stop.end()) if stop else None
 
 
@@ -251,43 +279,3 @@ def extended(
         if close or (agency and agency.group().endswith(("/", ")")) and day is None):
             words_end, mark_end = stop, ended
         at = ended
-
-
-def tidy_place(text: str) -> str:
-    """Cut what is no place from the words before the closing mark.
-
-    >>> tidy_place("(Dallas, Texas) "), tidy_place("Paris, le   "), tidy_place("GENEVA,  ")
-    ('Dallas, Texas', 'Paris', 'GENEVA')
-    """
-    text = re.sub(
-        r"\b(?:le|den|am|the|on|a|el|il|em|op|dne|dnia|den)\b\s*$",
-        "",
-        re.sub(r"\s+", " ", text).strip(EDGES),
-        flags=re.I,
-    )
-    return text.strip(EDGES)
-
-
-def plausible(
-    place: str, known: bool, dates: list[DateExpression], agency: bool, rest: int
-) -> bool:
-    """Tell a dateline from a sentence with a dash: a place with a date, an agency, or a known place alone."""
-    if place and not place[:1].isupper() and place[:1].isascii():
-        return False
-    if any(map(str.isdigit, place)):
-        return False  # `Resolution 1325 (2000) and A/RES/73/195`
-    if not known and (":" in place or any(len(w) > 3 and w.islower() for w in place.split())):
-        return False  # a sentence, or a heading such as `Posted:`
-    words = place.count(" ") + 1 if place else 0
-    if dates:
-        own = any(e.year or e.month for e in dates)
-        return (
-            own
-            and words <= (9 if known else WORDS)
-            and (known or place[:1].isupper() or not place)
-            and bool(place or rest == 0)
-        )
-    if agency:
-        return 1 <= words <= 8
-    loud = place.isupper() and len(place) >= SHORTEST and words <= 3
-    return (known or loud) and 1 <= words <= 6 and rest > 30

@@ -12,7 +12,9 @@ EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[\w-]{1,63}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]{1,63}){1,5}"
     r"|\[email\s?protected\]"
 )
-PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d[\d\s()./–-]{6,22}\d(?![\w/]|[-.]\d)")
+PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+|00|\()?\d[\d\u00a0\u2009\u202f ()./–-]{6,22}\d(?![\w/]|[-.]\d)"
+)
 EIGHT_SIGNS = re.compile(r"\d[\d\s()./–-]{6}")
 """What every number holds; to look for this first is ten times faster than to look for PHONE."""
 NOT_A_PHONE = re.compile(

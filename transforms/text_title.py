@@ -22,6 +22,7 @@ from transforms.title_lines import (
     breaks_off,
     is_sender,
     is_text,
+    opens_text,
 )
 
 HEADER = (
@@ -39,6 +40,8 @@ LOUD = 0.1
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
+DATELINE = 80
+"""Characters of a line that may be a dateline and nothing else, which is no subhead."""
 
 
 def text_title(document: Document, pack: Pack) -> Headings | None:
@@ -66,6 +69,9 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
     near = range(last + 1, min(first, last + LIKELIEST))
     below = [i for i in near if i not in headline and not is_sender(lines, i)]
+    below = [
+        i for i in below if len(lines[i].text) > DATELINE or not opens_text(document, lines[i])
+    ]
     above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),

@@ -183,3 +183,54 @@ def test_a_dateline_of_a_page_is_found_in_its_first_paragraph():
     found = record(page, media_type="text/html")
     assert parts(found.dateline) == ("Geneva", "CH", date(2023, 10, 1))
     assert found.body.startswith(STORY["en"])
+
+
+ELSEWHERE = {
+    "ar": "افتتح المجلس البلدي جسره الجديد على ضفتي النهر بعد تسع سنوات من العمل، وجاء أربعة آلاف شخص لرؤيته، وشكرت "
+    "رئيسة البلدية العمال وأسرهم على ما قدموه للمدينة خلال هذه السنوات الطويلة من البناء.",
+    "hi": "नगर परिषद ने नौ साल के काम के बाद नदी के दोनों किनारों पर अपना नया पुल खोल दिया है और उसे देखने के लिए चार हजार "
+    "लोग आए, महापौर ने मजदूरों और उनके परिवारों को इस मौके पर धन्यवाद दिया।",
+    "ru": "Городской совет открыл новый мост через реку после девяти лет строительства, и посмотреть на него пришли "
+    "четыре тысячи человек. Мэр поблагодарила рабочих и их семьи.",
+    "zh": "市议会在九年施工之后开放了横跨河流两岸的新桥，四千名市民前来参观，市长向建筑工人和他们的家人表示感谢，"
+    "并宣布旧渡轮将在夏天结束时停运，届时票价也会调整。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "expected", "agency"),
+    [
+        ("ar", "الدوحة في 14 سبتمبر 2023 /قنا/ ", ("الدوحة", "QA", date(2023, 9, 14)), "قنا"),
+        ("ar", "دبي، الإمارات العربية المتحدة، 17 فبراير 2024: ", ("دبي", "AE", date(2024, 2, 17)), None),
+        ("hi", "नई दिल्ली, 12 अक्टूबर 2023। ", ("नई दिल्ली", "IN", date(2023, 10, 12)), None),
+        ("ru", "г. Казань, 27 августа 2023 г. — ", ("Казань", "RU", date(2023, 8, 27)), None),
+        ("zh", "新华社北京2024年1月15日电 ", ("北京", "CN", date(2024, 1, 15)), "新华社"),
+        ("zh", "云港社云州2024年1月15日电（记者何蕾）", ("云州", None, date(2024, 1, 15)), "云港社"),
+        ("zh", "【2023年5月19日，台北訊】", ("台北", "TW", date(2023, 5, 19)), None),
+    ],
+)  # fmt: skip
+def test_datelines_as_they_are_elsewhere(language, dateline, expected, agency):
+    story = ELSEWHERE[language]
+    found = record(f"{dateline}{story}\n\n{story}").dateline
+    assert parts(found) == expected
+    assert found.agency == agency
+
+
+def test_the_last_part_of_a_name_is_no_weekday():
+    assert opened("Rennac-sur-Mer, le 8 avril 2024 – ", "fr").dateline.place == "Rennac-sur-Mer"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Statement, May 30, 2024", "As of March 1, 2024", "Speech to the Trust, 4 May 2024", "Conference of 4 May 2024"],
+)  # fmt: skip
+def test_a_kind_of_text_beside_a_day_is_no_place(stamp):
+    found = record(f"{TITLE['en']}\n\n{stamp}\n\n{STORY['en']}\n\n{STORY['en']} So.")
+    assert parts(found.dateline)[0] is None
+
+
+@pytest.mark.parametrize("head", ["Geneva\n\n1 October 2023", "1 October 2023\n\nGeneva"])
+def test_a_place_on_a_line_of_its_own_beside_the_day_is_the_dateline_s(head):
+    found = record(f"{TITLE['en']}\n\n{head}\n\n{STORY['en']}\n\n{STORY['en']} So.")
+    assert parts(found.dateline) == ("Geneva", "CH", date(2023, 10, 1))
+    assert "Geneva" not in found.body

@@ -4,7 +4,9 @@ from factories import a_raw
 from press.documents import Line
 from transforms.detect import detect_language
 from transforms.labels import label_lines
-from transforms.marks import ends_sentence
+from transforms.labels.recognisers import know_line
+from transforms.language import load_pack
+from transforms.marks import ends_sentence, has_address
 from transforms.read import read_document
 
 PROSE = (
@@ -388,3 +390,43 @@ def test_a_line_is_there_for_its_number_or_its_name_or_has_it_in_passing(line, e
 @pytest.mark.parametrize("stop", list("۔।։።"))
 def test_a_sentence_ends_as_its_script_ends_it(stop):
     assert ends_sentence(f"word{stop}”")
+
+
+@pytest.mark.parametrize(
+    "line", ["Read also: The ferry in figures", "ALSO READ | The ferry in figures", "READ MORE: Who pays?"]
+)  # fmt: skip
+@pytest.mark.parametrize("media_type", [None, "text/html"])
+def test_a_line_that_points_to_another_text_is_furniture_on_pages_too(line, media_type):
+    text = f"{PROSE}\n\n{{}}\n\n{MORE}"
+    if media_type:
+        text = f"<article><p>{PROSE}</p><p>{{}}</p><p>{MORE}</p></article>"
+    found = the_line(line, text, media_type)
+    assert (found.label, found.reason) == ("furniture", "points to another text")
+
+
+def test_the_days_of_a_chronicle_on_a_page_are_text():
+    days = "".join(f"<p>{day} May 2026</p><p>{MORE}</p>" for day in (3, 4, 5))
+    page = f"<h1>The bridge</h1><article><p>{PROSE}</p><p>{MORE}</p>{days}</article>"
+    assert labels(page, "text/html").count("date_line") == 0
+
+
+def test_a_row_of_figures_is_no_telephone_number():
+    assert not has_address("Passengers\t2 318\t2 447")
+    assert has_address("Office 02 318 24 47")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("fr", "À propos d’Ardenne"), ("fr", "À propos d'Ardenne"), ("ja", "【北港市について】")]
+)  # fmt: skip
+def test_headings_of_about_that_touch_or_follow_a_name(language, line):
+    found = know_line(Line(number=1, start=0, end=len(line), text=line), load_pack(language))
+    assert found is not None
+    assert found[0] == "about_heading"
+
+
+@pytest.mark.parametrize(
+    "line", ["03.05.2026, by Jane Doe", "3 May 2026 – by Jane Doe and John Roe"]
+)
+def test_a_day_and_a_byline_are_a_stamp(line):
+    found = know_line(Line(number=1, start=0, end=len(line), text=line), load_pack("en"))
+    assert found == ("date_line", "move", "a date and a byline")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from transforms.language import PACKS, Phrases, load_pack, read_pack
+from transforms.language import PACKS, Phrases, load_pack, read_pack, read_tables
 
 FILES = sorted(PACKS.glob("*.toml"))
 OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines")
@@ -138,3 +138,13 @@ def test_an_unknown_language_gets_the_phrases_of_all() -> None:
     everything = load_pack(None)
     assert everything.pattern("kinds.press_release").fullmatch("Tisková zpráva")
     assert everything.pattern("kinds.press_release").fullmatch("بيان صحفي")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_fast_way_to_read_a_pack_reads_what_toml_says(path):
+    text = path.read_text(encoding="utf-8")
+    assert read_tables(text) == tomllib.loads(text)
+
+
+def test_lists_that_are_no_json_are_read_as_toml():
+    assert read_tables("[cues]\nend = ['fin']  # the end\n") == {"cues": {"end": ["fin"]}}

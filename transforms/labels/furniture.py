@@ -28,6 +28,7 @@ SHORT_MENU = 120
 """Characters from which a line is no menu, whatever phrases of navigation it has."""
 NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
+POINTS = "points to another text"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b[^;,]{0,20}", re.I)
 KIND = r"(?:pdf|docx?|xlsx?|ods|odt|csv|zip|pptx?|epub|rtf|jpe?g|png|mp[34])"
 NAMED_FILE = re.compile(rf"[(\[]{KIND}[)\]]$", re.I)
@@ -105,11 +106,16 @@ def pointer(line: Line, pack: Pack) -> Verdict | None:
     match = pack.pattern("headings.related").match(text)
     if match is None or len(text) > LONGEST_POINTER or has_address(text):
         return None
-    rest = text[match.end() :].lstrip()
-    several = " " in match.group() or not match.group().isascii()
-    if rest[:1] not in (":", "：") or not rest[1:].strip() or (ends_sentence(text) and not several):
+    phrase = match.group().rstrip(":： ")
+    rest = text[match.start() + len(phrase) :].lstrip()
+    several = " " in phrase or not phrase.isascii()
+    if (
+        rest[:1] not in (":", "：", "|")
+        or not rest[1:].strip()
+        or (ends_sentence(text) and not several)
+    ):
         return None
-    return "furniture", "drop", "points to another text"
+    return "furniture", "drop", POINTS
 
 
 def is_menu_text(text: str, pack: Pack) -> bool:

@@ -4,7 +4,7 @@ import numpy as np
 
 from transforms.labels.contact_zones import NO_ADDRESS
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
-from transforms.labels.furniture import NAVIGATION, ROW
+from transforms.labels.furniture import NAVIGATION, POINTS, ROW
 from transforms.labels.model import likelihood
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
@@ -17,6 +17,12 @@ SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
 IN_TEXT = ("main", "table", "blockquote")
 """Where a page's text stands; the model of blocks says so (transforms.read.main_text)."""
+DOUBTFUL = (NAVIGATION, ROW, NO_ADDRESS)
+"""Reasons for furniture that only its words speak for: `Support` may be a heading of the text."""
+KNOWN_IN_TEXT = (*DOUBTFUL, POINTS)
+"""Reasons for furniture that hold in what the model of blocks takes for a page's text."""
+IN_PASSING = ("reference_number", "date_line", "time_line")
+"""Labels that belong above a page's text; behind its first paragraphs such a line is part of it, as in a chronicle."""
 HEADLINE = 0.3
 OPENING = 20
 """Characters of a line within which it says that it is about an interview."""
@@ -111,7 +117,7 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
     if label == "related_heading":
         sheet.say(index, "furniture", "drop", "opens a list of other texts")
     elif label == "furniture":
-        if sure >= SURELY_TEXT and is_doubtful(sheet, index):
+        if sure >= SURELY_TEXT and has_reason(sheet, index, DOUBTFUL):
             sheet.verdicts[index] = None
     elif (
         label in JUDGED
@@ -140,8 +146,8 @@ def settle_page(sheet: Sheet) -> None:
         seen += sheet.prose[index]
         if label == "related_heading":
             sheet.say(index, "furniture", "drop", "opens a list of other texts")
-        elif (label == "furniture" and not is_doubtful(sheet, index)) or (
-            label == "reference_number" and seen > 1
+        elif (label == "furniture" and not has_reason(sheet, index, KNOWN_IN_TEXT)) or (
+            label in IN_PASSING and seen > 1
         ):
             sheet.verdicts[index] = None
 
@@ -256,10 +262,10 @@ def below_known(sheet: Sheet, solid: list[int], inside: range) -> frozenset[int]
     return frozenset(found)
 
 
-def is_doubtful(sheet: Sheet, index: int) -> bool:
-    """Tell furniture that only its words speak for: `Support` may be a heading of the text."""
+def has_reason(sheet: Sheet, index: int, reasons: tuple[str, ...]) -> bool:
+    """Tell whether a line was labelled for one of some reasons."""
     verdict = sheet.verdicts[index]
-    return verdict is not None and verdict[2] in (NAVIGATION, ROW, NO_ADDRESS)
+    return verdict is not None and verdict[2] in reasons
 
 
 def is_answer(sheet: Sheet, index: int) -> bool:

@@ -112,8 +112,12 @@ def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -
         not LETTERS.search(ARTICLE.sub("", text[: found[0].start])) and found[0].year is not None
     )
     apart = text[found[0].end :].lstrip()[:1] in BETWEEN
-    if opens and apart and NAMED_STAMP.fullmatch(rest.strip(" -–—|,·/")):
+    others = rest.strip(" -–—|,·/")
+    if opens and apart and NAMED_STAMP.fullmatch(others):
         return "date_line", "move", "a date and a place"
+    by = pack.pattern("cues.byline").match(others) if opens else None
+    if by and byline_names(others[by.end() :], pack):
+        return "date_line", "move", "a date and a byline"
     return None
 
 

@@ -27,6 +27,7 @@ from transforms.labels.opening import (
 from transforms.labels.shapes import (
     BOILERPLATE,
     BULLETS,
+    FRAMED,
     NAMED,
     NOTE_MARKS,
     address_only,
@@ -36,6 +37,7 @@ from transforms.labels.shapes import (
     end_mark,
     end_word,
     footnote,
+    framed_about,
     list_element,
     list_item,
     page_block,
@@ -74,6 +76,7 @@ RECOGNISERS = (
     Recogniser(embargo, STAMP - 1, frozenset({"cues.embargo"}), needs="digit"),
     Recogniser(contact_heading, phrases=frozenset({"headings.contact"})),
     Recogniser(section_heading, phrases=frozenset(SECTIONS)),
+    Recogniser(framed_about, 60, first=FRAMED),
     Recogniser(pointer, LONGEST_POINTER, frozenset({"headings.related"})),
     Recogniser(byline, STAMP, frozenset({"cues.byline"})),
     Recogniser(wired, 60),

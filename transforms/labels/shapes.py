@@ -17,6 +17,9 @@ ENDED = ("end_mark", "drop", "marks the end of the text")
 WIRE = ("wire_line", "move", "names the issuer, as wires do")
 ITEM = ("list_item", "keep", "an item of a list")
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
+FRAMED = "【〔《［■▼◆◇●"
+"""What headings of East Asia stand behind, where the words come last that would open them elsewhere."""
+FRAMES = FRAMED + "】〕》］*#-–•_: "
 END_MARK = re.compile(
     r"\\?#(?:\s?\\?#){0,9}|[-–—*_\s]{0,6}(?:0{2,4}|o0o|oOo|30)[-–—*_\s]{1,6}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,9}|_{3,}|[-–—]{3,}|=+|•{3,}"
 )
@@ -84,7 +87,7 @@ def contact_heading(line: Line, pack: Pack) -> Verdict | None:
 
 def section_heading(line: Line, pack: Pack) -> Verdict | None:
     """Know the headings of About, notes and related parts."""
-    text = line.text.strip("*#-–•_: ")
+    text = line.text.strip(FRAMES)
     if len(text) > 90 or ends_sentence(text):
         return None
     for section in ("related", "notes", "about"):
@@ -97,6 +100,13 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
         if exact or named or (section != "about" and line.text.endswith(":")):
             action = "drop" if section == "related" else "move"
             return f"{section}_heading", action, f"opens with '{match.group()}'"
+    return None
+
+
+def framed_about(line: Line, pack: Pack) -> Verdict | None:
+    """Know `【About Northmere】` where the word comes last."""
+    if line.text.strip(FRAMES).endswith(pack.phrases("headings.about")):
+        return "about_heading", "move", "a framed heading that ends with a word such as About"
     return None
 
 
