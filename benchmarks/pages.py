@@ -1,7 +1,7 @@
 """Score, train and compare the reading of web pages.
 
     python -m benchmarks.pages score SET [SET ...] [--every N] [--folds DIR]
-    python -m benchmarks.pages train SET [SET ...] --folds DIR
+    python -m benchmarks.pages train SET [SET ...] --folds DIR [--marked DIR [DIR ...]]
     python -m benchmarks.pages compare SET [SET ...] [--every N] [--folds DIR]
 
 SET is a folder with gold.jsonl and html/<id>.html; benchmarks/pages_score.py says what is in it and what is measured.
@@ -43,11 +43,15 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="SET")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
     parser.add_argument("--folds", type=Path, metavar="DIR", help="models of `train`, by site")
+    parser.add_argument("--marked", type=Path, nargs="*", default=[], metavar="DIR",
+                        help="texts with marked lines: `train` learns from their words too")  # fmt: skip
     options = parser.parse_args()
     if options.command == "train":
         from benchmarks.pages_train import train
 
-        train(options.sets, options.folds or parser.error("train needs --folds DIR"))
+        train(
+            options.sets, options.folds or parser.error("train needs --folds DIR"), options.marked
+        )
         return
     if options.command == "compare":
         from benchmarks.pages_peers import compare

@@ -14,6 +14,8 @@ from transforms.read.page.vocabulary import SIZE, Vocabulary, name_tokens, word_
 ON_PAGES = {"names": 2, "words": 3}
 """A token that fewer pages have weighs nothing."""
 INVERSE_PENALTY = {"names": 0.01, "words": 0.03}
+LINE = 1.0
+"""The weight of a line of another text, beside that of a block as long."""
 TWICE = 2
 """A name that stands around a block more often counts no more."""
 
@@ -29,6 +31,8 @@ class Tokens:
         self.pages: list[int] = []
         """For each block the number of its page."""
         self.matrices: dict[str, Any] = {}
+        self.lines: list[tuple[int, str, int]] = []
+        """Lines of other texts whose words count too: the number of the text, the line, whether it is text."""
 
     def add(self, page: int, tree: Tree, blocks: list[Block]) -> None:
         """Add the blocks of a page."""
@@ -49,7 +53,7 @@ class Tokens:
 
     def fit(self, kind: str, labels: Any, weights: Any, chosen: Any) -> NDArray[np.float32]:
         """Return the weights of one kind of token, as they are stored."""
-        from scipy.sparse import csr_matrix
+        from scipy.sparse import csr_matrix, vstack
         from sklearn.linear_model import LogisticRegression
 
         if kind not in self.matrices:
@@ -60,15 +64,31 @@ class Tokens:
             matrix.data = np.minimum(matrix.data, TWICE)
             self.matrices[kind] = matrix
         rows = self.matrices[kind][chosen]
-        pages = np.repeat(np.array(self.pages)[chosen], np.diff(rows.indptr))
+        numbers, labels, weights = np.array(self.pages)[chosen], labels[chosen], weights[chosen]
+        if kind == "words" and self.lines:
+            rows = vstack((rows, self.line_rows()), format="csr")
+            numbers = np.append(numbers, [-1 - number for number, _, _ in self.lines])
+            labels = np.append(labels, [label for _, _, label in self.lines])
+            weights = np.append(
+                weights, LINE * np.array([min(len(t), 600) ** 0.7 for _, t, _ in self.lines])
+            )
+        pages = np.repeat(numbers, np.diff(rows.indptr))
         tokens = np.unique(np.stack((rows.indices.astype(np.int64), pages)), axis=1)[0]
         columns = np.flatnonzero(np.bincount(tokens, minlength=SIZE) >= ON_PAGES[kind])
         model = LogisticRegression(C=INVERSE_PENALTY[kind], max_iter=60, tol=1e-3)
-        share = weights[chosen] / weights[chosen].mean()
-        model.fit(rows[:, columns], labels[chosen], sample_weight=share)
+        model.fit(rows[:, columns], labels, sample_weight=weights / weights.mean())
         found = np.zeros(SIZE, np.float32)
         found[columns] = model.coef_[0]
         return found.astype(np.float16).astype(np.float32)
+
+    def line_rows(self) -> Any:
+        """Return the tokens of the lines of other texts, a row for each."""
+        from scipy.sparse import csr_matrix
+
+        tokens = [sorted(word_tokens(text)) for _, text, _ in self.lines]
+        ends = np.cumsum([0, *map(len, tokens)])
+        flat = np.concatenate(tokens).astype(np.int64)
+        return csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(tokens), SIZE))
 
 
 def names_above(tree: Tree, element: int, known: dict[int, list[int]]) -> list[int]:

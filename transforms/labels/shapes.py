@@ -97,7 +97,9 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
         exact = match.end() == len(text)
         rest = text[match.end() :].strip()
         named = section == "about" and rest != "" and not rest[0].islower() and len(rest) < 60
-        if exact or named or (section != "about" and line.text.endswith(":")):
+        several = " " in match.group() or not match.group().isascii()
+        opens = section == "notes" or (section == "related" and several)
+        if exact or named or (opens and line.text.endswith(":")):
             action = "drop" if section == "related" else "move"
             return f"{section}_heading", action, f"opens with '{match.group()}'"
     return None
