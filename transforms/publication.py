@@ -12,6 +12,8 @@ FAR_OFF = 0.45
 """So sure is a marked time that stands far from the title: it may be that of another text."""
 LOCAL = ("dateline", "date_line", "byline", "class")
 """Where the day is the local one, as readers know it."""
+READ, DAY_OFF = ("dateline", "date_line"), 0.85
+"""Days that people wrote; where one is a day off the other no time zone is the cause, and neither is sure."""
 CLOCK = re.compile(r"(?<!\d)\d\d?[:hH]\d\d(?!\d)")
 """A time beside a day."""
 CHANGE, GUESSED = "updated", 0.45
@@ -55,6 +57,8 @@ def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
     elif agreeing and (best.basis == "stated" or agreeing[0].basis == "stated"):
         confidence = max(confidence, 1 - (1 - confidence) * (1 - agreeing[0].confidence))
     same = [c for c in agreeing if c.on == best.on]
+    if not same and best.method in READ and any(c.method in READ for c in agreeing):
+        confidence = min(confidence, DAY_OFF)
     if is_of_page(best) and all(sort(c) == sort(best) for c in same):
         confidence = min(confidence, ONE_SORT)
     chosen = local_day(best, agreeing, same) or best

@@ -25,6 +25,7 @@ from transforms.stamp_lines import (
     near_title,
     published_cue,
     stamps_of_others,
+    yearless_day,
 )
 
 STAMPED = {
@@ -49,6 +50,8 @@ CHANGED = 0.5
 """So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
 BENEATH, TIMED = 0.38, 0.45
 """So sure is a day right below a page's text, and one with a time: guesses."""
+YEARLESS = 0.75
+"""So sure is at most a day beside the title whose year other stamps or the address tell."""
 NUMBERED = 0.6
 """So sure is a day that opens a number in an address."""
 MACHINE = re.compile(r"\dT\d\d?:\d\d")
@@ -63,7 +66,7 @@ def find_published(document: Document) -> Document:
     found = [c for c in collect(document) if EARLIEST <= c.on <= last]
     guessed = guesses(document, tongue(document), stated=bool(told_of(found)))
     possible = [
-        *own_first(document, found),
+        *not_after_change(own_first(document, found)),
         *(c for c in guessed if EARLIEST <= c.on <= last),
     ]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
@@ -88,6 +91,19 @@ def own_first(document: Document, candidates: list[PublishedDate]) -> list[Publi
     return [
         replace(c, confidence=min(c.confidence, FAR_OFF), basis="inferred")
         if is_shown(c) and c.spans[0].start < head.start
+        else c
+        for c in candidates
+    ]
+
+
+def not_after_change(candidates: list[PublishedDate]) -> list[PublishedDate]:
+    """Return the candidates, stamps later than the day of a change shown with them as guesses: days of events."""
+    changes = [c.on for c in candidates if c.method == CHANGE and c.confidence >= CHANGED]
+    if not changes:
+        return candidates
+    return [
+        replace(c, confidence=min(c.confidence, FAR_OFF), basis="inferred")
+        if c.method == "date_line" and c.spans and (c.on - max(changes)).days > 1
         else c
         for c in candidates
     ]
@@ -209,8 +225,22 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = 0.6 if far == 1 else 0.4
         else:
             confidence = stamped_confidence(document, line, pack)
-        if confidence and (found := first_day(document, line, spoken)):
-            yield stamp_of(document, line, confidence, found)
+        if confidence and (found := stamp_in(document, line, confidence, spoken)):
+            yield found
+
+
+def stamp_in(
+    document: Document, line: Line, confidence: float, language: str | None
+) -> PublishedDate | None:
+    """Return the first day of a line; of a stamp beside the title also one without its year."""
+    if found := first_day(document, line, language):
+        return stamp_of(document, line, confidence, found)
+    if line.label != "date_line" or confidence <= DOUBTFUL:
+        return None
+    if not (found := yearless_day(document, line, language)):
+        return None
+    on, text, sure, span = found
+    return candidate(on, min(sure, YEARLESS), "derived", "date_line", text, (span,))
 
 
 def stamped_confidence(document: Document, line: Line, pack: Pack) -> float:

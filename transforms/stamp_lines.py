@@ -5,9 +5,10 @@ from datetime import date
 
 from press.documents import Document, Line
 from press.findings import Span
-from transforms.dates import find_stamps, in_order
+from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.language import load_pack
 from transforms.marks import has_digit
+from transforms.years import resolve_year
 
 ABOVE, BELOW = 3, 6
 """Lines above and below a title that belong to the head of a text."""
@@ -17,6 +18,8 @@ OPENING = 4
 """Lines of the text among which its title may stand once more."""
 UNDER = 8
 """Lines below a page's text among which its day may stand."""
+STANDFIRST = 0.3
+"""So likely a line is a standfirst."""
 SHORT = 160
 """Characters of the lines in which a day is looked for."""
 GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
@@ -37,7 +40,7 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     heads = set(heads_of(lines))
     tops = [place for place, i in enumerate(solid) if i in heads]
     near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
-    kept = [place for place, i in enumerate(solid) if lines[i].action == "keep"]
+    kept = [place for place, i in enumerate(solid) if is_text(lines[i])]
     if tops:
         after = [solid[place] for place in kept if place > tops[0]]
         near |= set(range(solid[tops[0]], after[0] + 1 if after else len(lines)))
@@ -48,14 +51,15 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(near)
 
 
+def is_text(line: Line) -> bool:
+    """Tell a line of the text; one that is a standfirst too stands above the stamp of a text as often as below."""
+    return line.action == "keep" and bool(line.text) and line.standfirst < STANDFIRST
+
+
 def heads_of(lines: tuple[Line, ...]) -> list[int]:
     """Return the lines of the title above the text; below it the same title may be that of another one."""
     tops = [i for i, line in enumerate(lines) if line.label == "headline"]
-    text = [
-        i
-        for i, line in enumerate(lines)
-        if tops and i > tops[0] and line.action == "keep" and line.text
-    ]
+    text = [i for i, line in enumerate(lines) if tops and i > tops[0] and is_text(line)]
     end = text[OPENING] if len(text) > OPENING else len(lines)
     return [i for i in tops if i < end]
 
@@ -82,7 +86,7 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
     if not tops or len(dated) < 2:
         return frozenset()
     first = next(
-        (i for i in range(tops[-1], len(lines)) if lines[i].action == "keep" and lines[i].text),
+        (i for i in range(tops[-1], len(lines)) if is_text(lines[i])),
         len(lines),
     )
     above = [i for i in dated if i < tops[-1] and lines[i].label == "date_line"]
@@ -96,7 +100,7 @@ def head_of(document: Document) -> range:
     if not tops:
         return range(0)
     top = document.lines[tops[0]].start
-    kept = [x.start for x in document.lines if x.action == "keep" and x.start > top]
+    kept = [x.start for x in document.lines if is_text(x) and x.start > top]
     return range(top, kept[0] if kept else len(document.text))
 
 
@@ -134,3 +138,11 @@ def first_day(document: Document, line: Line, language: str | None) -> Found | N
             on, at = date(e.year or 0, e.month or 0, e.day or 0), line.start + start
             return on, e.text, e.confidence, Span(start=at + e.start, end=at + e.end)
     return None
+
+
+def yearless_day(document: Document, line: Line, language: str | None) -> Found | None:
+    """Return the day and month of a line with the year that the text, its address or its other stamps tell."""
+    found = find_expressions(document.text[line.start : line.end][:SHORT], language, line.start)
+    days = [e for e in found if e.month and e.day and not e.year]
+    on, _, _, _, _, sure = resolve_year(document, days[:1], line)
+    return (on, days[0].text, sure, Span(start=days[0].start, end=days[0].end)) if on else None

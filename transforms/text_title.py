@@ -22,6 +22,7 @@ from transforms.title_lines import (
     breaks_off,
     is_sender,
     is_text,
+    may_be_title,
     opens_text,
 )
 
@@ -37,6 +38,10 @@ HEADER = (
 """Labels of lines beside a headline that may be its kicker or subhead."""
 LOUD = 0.1
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
+PART, SURE = 0.2, 0.6
+"""So likely a headline is the line above it that cannot end there, and a line of page furniture that goes on."""
+LONGER = 60
+"""Characters that a line which goes on with a headline has more than the line above, at most."""
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
@@ -54,6 +59,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     best = best_line(document, pack)
     if best is None:
         return None
+    best = first_of(lines, best)
     others = [line.text for line in lines if line.text][:NEAR_TOP]
     title = shortest_repeated(lines[best].text, others)
     if is_dated(title, pack.language) or is_dated(
@@ -106,16 +112,34 @@ def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:
     return not any(is_running(lines, i) for i in above)
 
 
+def first_of(lines: tuple[Line, ...], index: int) -> int:
+    """Return the first line of a headline that was broken: the one right above, if it cannot end where it does."""
+    while index > 0 and lines[index - 1].text:
+        above, line = lines[index - 1], lines[index]
+        broken = line.text[0].islower() or above.text[-1] in ":：,،、"
+        if (
+            not broken
+            or above.headline < PART
+            or not may_be_title(above)
+            or ends_sentence(above.text)
+        ):
+            break
+        index -= 1
+    return index
+
+
 def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
     """Return the lines in which a headline goes on that was broken: nothing between, and no new beginning."""
     more: list[int] = []
     while len(more) < 2 and index + 1 < len(lines):
         line, below = lines[index], lines[index + 1]
-        if not below.text or below.label not in HEADER or ends_sentence(line.text):
+        told = below.label in HEADER or (below.label == "furniture" and below.headline > SURE)
+        ended = ends_sentence(line.text) and not both_loud(line, below)
+        if not below.text or not told or ended:
             break
         if not (below.text[0].islower() or breaks_off(line.text, pack) or both_loud(line, below)):
             break
-        if len(below.text) > len(line.text) + 40 or is_dated(below.text, pack.language):
+        if len(below.text) > len(line.text) + LONGER or is_dated(below.text, pack.language):
             break
         index += 1
         more.append(index)

@@ -27,6 +27,8 @@ SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
 SURE, UNLIKELY = 0.6, 0.3
 """So likely a rubric or a line with a day is the headline, where no other is so likely in comparison."""
+ASKED = 0.5
+"""So likely a line that looks like the question of an interview is the headline."""
 SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph, and one of one sentence mostly."""
 WIDE_SENTENCES = 40
@@ -62,8 +64,11 @@ def best_line(document: Document, pack: Pack) -> int | None:
     best = named_in_path(lines, likely) or likeliest(lines, candidates, pack)
     if best is None or is_all(lines, best):
         return None
-    if any(is_running(lines, i) and opens_text(document, lines[i]) for i in range(best)):
-        return None  # below the paragraph with the dateline there is none
+    opened = (i for i in range(best) if is_running(lines, i) and opens_text(document, lines[i]))
+    opens = next(opened, best)
+    if opens < best:  # below the paragraph with the dateline there is none, only the same again
+        same = fold(lines[best].text)
+        return next((i for i in candidates if i < opens and fold(lines[i].text) == same), None)
     return best
 
 
@@ -122,10 +127,10 @@ def may_be_title(line: Line) -> bool:
     if not 0 < len(line.text) <= LONGEST:
         return False
     if line.label in NOT_TITLES and not (
-        line.label in ("date_line", "caption") and line.headline >= SURE
+        line.label in ("date_line", "caption", "contact") and line.headline >= SURE
     ):
         return False
-    if line.label == "question" and (line.headline < SURE or SPEAKER.match(line.text)):
+    if line.label == "question" and (line.headline < ASKED or SPEAKER.match(line.text)):
         return False
     long = len(line.text) > (
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
