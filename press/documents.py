@@ -132,7 +132,7 @@ class Line:
     """The page's part: nav, header, footer, aside, article ..., where the page says so."""
 
     def labelled(
-        self, label: str, action: str, reason: str, headline: float, standfirst: float
+        self, label: str, action: str, reason: str, headline: float, standfirst: float = 0.0
     ) -> "Line":
         """Return the line with what was decided of it; faster than dataclasses.replace."""
         return Line(

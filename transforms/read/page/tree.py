@@ -6,6 +6,7 @@ Nothing recurses, and each node is looked at once: 100,000 nested elements are n
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from transforms.marks import LETTERS
 from transforms.read.page.elements import (
     BITS,
     BLOCKS,
@@ -24,6 +25,8 @@ from transforms.read.page.elements import (
 )
 from transforms.read.text import INVISIBLE, UNTIDY
 
+SIGNS, LOOKED_AT = 100, 2_000
+"""Characters that a block of signs without letters counts for, and those of it that are looked at."""
 MOST_FACTS = 3_000
 """Elements that state facts; more are not kept."""
 
@@ -176,7 +179,7 @@ def a_block(tree: Tree, start: int, end: int, text: str) -> Block:
         element = tree.parents[element]
     first = tree.bits[leaf]
     if end == start + 1:
-        size = len(text)
+        size = len(text) if len(text) <= SIGNS or LETTERS.search(text, 0, LOOKED_AT) else SIGNS
         return Block(element, leaf, start, text, size, size if first & LINKED else 0, size if first & BOLD else 0,
                      first & LINKED, first & HIDDEN > 0)  # fmt: skip
     size = linked = bold = links = 0
