@@ -104,7 +104,8 @@ def standfirst(
         for i in near
         if i not in headline and lines[i].label in HEADER and lines[i].standfirst >= LIKELY
     ]
-    return tuple(found[:SUBHEADS] or (i for i in below if lines[i].standfirst >= UNLIKELY))
+    held = (i for i in below if max(lines[i].standfirst, lines[i].headline) >= UNLIKELY)
+    return tuple(found[:SUBHEADS] or held)
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:
