@@ -25,7 +25,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
-from benchmarks.marked import Marked, asked, read_marked
+from benchmarks.marked import asked, read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
 from transforms.headings import fold, split_parts
@@ -44,8 +44,6 @@ APART = frozenset(
 )
 KNOWN_ADDRESS = 2
 """Of one page in so many the address is known: most texts come without one."""
-HEAD, FEWEST = "TSKX", 2
-"""The marks of a small text's head, and the fewest paragraphs that it has."""
 FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
@@ -148,30 +146,17 @@ def text_set(folder: Path) -> Iterator[Labelled]:
 
 
 def marked_set(folder: Path) -> Iterator[Labelled]:
-    """Yield the marked texts of a folder, and of each a small one; a line asks for its own mark, in their order."""
-    for number, text in enumerate(read_marked(folder)):
-        for gap, lines in (
-            ("\n", text.lines),
-            ("\n\n" if number % 3 else "\n", small(text, number)),
-        ):
-            marks = [(squeezed(line), mark) for mark, line in lines if line]
-            yield (
-                text.name,
-                asked(text, "u") or "",
-                gap.join(line for _, line in lines).encode(),
-                in_order(marks, FATES),
-                in_order(marks, {"T": 1}, 0),
-                in_order(marks, {"S": 1}, 0),
-            )
-
-
-def small(text: Marked, number: int) -> list[tuple[str, str]]:
-    """Leave of a text what people paste who choose: its head and some paragraphs, and one line of the page or none."""
-    first = next((i for i, (mark, _) in enumerate(text.lines) if mark == "B"), 0)
-    head = [(mark, line) for mark, line in text.lines[:first] if mark in HEAD]
-    body = [(mark, line) for mark, line in text.lines if mark == "B"]
-    page = [(mark, line) for mark, line in text.lines[first:] if mark == "F"][: number % 2]
-    return [*dict.fromkeys(head), *body[: FEWEST + number % 5], *page]
+    """Yield the marked texts of a folder; a line asks for its own mark, in the order of the lines."""
+    for text in read_marked(folder):
+        marks = [(squeezed(line), mark) for mark, line in text.lines if line]
+        yield (
+            text.name,
+            asked(text, "u") or "",
+            text.body(),
+            in_order(marks, FATES),
+            in_order(marks, {"T": 1}, 0),
+            in_order(marks, {"S": 1}, 0),
+        )
 
 
 def in_order(marks: list[tuple[str, str]], fates: dict[str, int], other: int = -1) -> Label:

@@ -36,6 +36,8 @@ HEADER = (
     "speaker_turn",
 )
 """Labels of lines beside a headline that may be its kicker or subhead."""
+STANDING = tuple(label for label in HEADER if label not in ("question", "speaker_turn"))
+"""Those of a standfirst."""
 LOUD = 0.1
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
 PART, SURE = 0.2, 0.6
@@ -45,7 +47,7 @@ LONGER = 60
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
-LIKELY, UNLIKELY = 0.3, 0.2
+LIKELY, UNLIKELY = 0.3, 0.15
 """So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
 ABOVE, BEHIND = 3, 3
 """Lines above a headline, and from the first of the text on, that may be of its standfirst."""
@@ -102,7 +104,7 @@ def standfirst(
     found = [
         i
         for i in near
-        if i not in headline and lines[i].label in HEADER and lines[i].standfirst >= LIKELY
+        if i not in headline and lines[i].label in STANDING and lines[i].standfirst >= LIKELY
     ]
     held = (i for i in below if max(lines[i].standfirst, lines[i].headline) >= UNLIKELY)
     return tuple(found[:SUBHEADS] or held)
