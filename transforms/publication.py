@@ -81,7 +81,7 @@ def local_day(
 def is_local(candidate: PublishedDate) -> bool:
     """Tell a day as readers know it; in a line of other words only one with its time."""
     timed = candidate.method == "furniture" and CLOCK.search(candidate.text) is not None
-    return candidate.method in LOCAL or timed
+    return candidate.basis == "stated" and (candidate.method in LOCAL or timed)
 
 
 def sort(candidate: PublishedDate) -> str:
