@@ -430,3 +430,16 @@ def test_headings_of_about_that_touch_or_follow_a_name(language, line):
 def test_a_day_and_a_byline_are_a_stamp(line):
     found = know_line(Line(number=1, start=0, end=len(line), text=line), load_pack("en"))
     assert found == ("date_line", "move", "a date and a byline")
+
+
+def test_a_heading_or_an_item_of_a_page_s_text_may_have_words_of_navigation():
+    items = "<ul><li>Press room<li>Two halls</ul>"
+    page = f"<article><p>{PROSE}</p><h2>Services</h2><p>{MORE}</p>{items}<p>{PROSE}</p></article>"
+    kept = {line.text: line.action for line in label(page, "text/html")}
+    assert kept["Services"] == kept["Press room"] == "keep"
+
+
+def test_a_note_in_the_midst_of_a_page_s_text_is_text():
+    note = "* Opened in May only, as it rained."
+    page = f"<article><p>{PROSE}</p><p>{note}</p><p>{MORE}</p></article>"
+    assert labels(page, "text/html") == ["body", "body", "body"]

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from transforms.labels.contact_zones import NO_ADDRESS
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
-from transforms.labels.furniture import NAVIGATION, POINTS, ROW
 from transforms.labels.model import likelihood
+from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
 from transforms.labels.zones import ASKING
@@ -15,14 +14,6 @@ TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
-IN_TEXT = ("main", "table", "blockquote")
-"""Where a page's text stands; the model of blocks says so (transforms.read.main_text)."""
-DOUBTFUL = (NAVIGATION, ROW, NO_ADDRESS)
-"""Reasons for furniture that only its words speak for: `Support` may be a heading of the text."""
-KNOWN_IN_TEXT = (*DOUBTFUL, POINTS)
-"""Reasons for furniture that hold in what the model of blocks takes for a page's text."""
-IN_PASSING = ("reference_number", "date_line", "time_line")
-"""Labels that belong above a page's text; behind its first paragraphs such a line is part of it, as in a chronicle."""
 HEADLINE = 0.3
 OPENING = 20
 """Characters of a line within which it says that it is about an interview."""
@@ -129,26 +120,6 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
         )
     ):
         sheet.say(index, "furniture", "drop", f"{looks(row)} ({1 - sure:.2f})")
-
-
-def settle_page(sheet: Sheet) -> None:
-    """Keep what the model of blocks took for the page's text, but headings of other texts and words of navigation."""
-    seen = 0
-    for index, line in enumerate(sheet.lines):
-        label = sheet.label(index)
-        if line.region not in IN_TEXT:
-            if label == "related_heading":
-                sheet.say(index, "furniture", "drop", "opens a list of other texts")
-            elif label is None and line.tag == "h1" and line.region in ("header", "outside"):
-                sheet.say(index, "furniture", "drop", "stands outside the page's main text")
-            continue
-        seen += sheet.prose[index]
-        if label == "related_heading":
-            sheet.say(index, "furniture", "drop", "opens a list of other texts")
-        elif (label == "furniture" and not has_reason(sheet, index, KNOWN_IN_TEXT)) or (
-            label in IN_PASSING and seen > 1
-        ):
-            sheet.verdicts[index] = None
 
 
 def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[float]) -> range:
@@ -259,12 +230,6 @@ def below_known(sheet: Sheet, solid: list[int], inside: range) -> frozenset[int]
         elif sheet.label(index) in JUDGED:
             break
     return frozenset(found)
-
-
-def has_reason(sheet: Sheet, index: int, reasons: tuple[str, ...]) -> bool:
-    """Tell whether a line was labelled for one of some reasons."""
-    verdict = sheet.verdicts[index]
-    return verdict is not None and verdict[2] in reasons
 
 
 def is_answer(sheet: Sheet, index: int) -> bool:
