@@ -9,7 +9,9 @@ from press.records import PressRecord
 from transforms.marks import UNPARTED
 from transforms.read.text import spelled, tidy
 
-MIN_WORDS = 25
+MIN_WORDS, DATED_WORDS = 25, 10
+"""Words of running text that a press text has at least, and one with a title that states its day for sure."""
+SURE = 0.85
 UNSPACED = re.compile("[\u2e81-\ud7fe]")
 """The signs of scripts without spaces."""
 LIKELY = 0.6
@@ -40,11 +42,13 @@ def make_record(document: Document) -> PressRecord:
     words = count_words(body)
     if not body:
         raise Rejected("no_text", f"None of its {len(document.lines)} lines is running text.")
-    if words < MIN_WORDS:
-        raise Rejected(
-            "too_short", f"{words} words of running text; a press text has at least {MIN_WORDS}."
-        )
     raw, published = document.raw, document.published
+    dated = document.title and published and published.confidence >= SURE
+    least = DATED_WORDS if dated else MIN_WORDS
+    if words < least:
+        raise Rejected(
+            "too_short", f"{words} words of running text; a press text has at least {least}."
+        )
     return PressRecord(
         document_id=raw.document_id,
         source=raw.source,

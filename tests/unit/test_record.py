@@ -74,6 +74,13 @@ def test_what_is_too_little_for_a_press_text_is_rejected_with_the_number(text, r
     assert any(map(str.isdigit, found.detail))
 
 
+def test_a_short_notice_with_a_title_and_its_day_is_a_press_text():
+    notice = "The office of the town will be closed on Monday and on Tuesday of next week."
+    found = read(f"Office of Northmere closed\n\nGENEVA, 1 October 2023 – {notice}")
+    assert (found.body, found.title) == (notice, "Office of Northmere closed")
+    assert found.word_count < 25
+
+
 def test_in_scripts_without_spaces_two_signs_count_as_a_word():
     found = read(
         "橋が開通\n\n" + "新しい橋が月曜日に開通した。市長は喜んでいる。四千人が見に来た。" * 4
