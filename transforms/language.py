@@ -36,13 +36,13 @@ class Phrases:
             self.grouped.setdefault(first_word(phrase), []).append(phrase)
         self.odd = self.grouped.pop("", [])
         self.openings = frozenset(self.grouped)
-        self.following = {
-            word: tuple({frozenset(read_words(phrase)) for phrase in known})
-            for word, known in self.grouped.items()
-        }
-        """By the opening word: the words of each phrase, all of which a text with it has."""
+        self.needed = cache(self.needed_by)
         self.compiled: tuple[dict[str, re.Pattern[str]], ...] = ({}, {})
         """By the opening word: for other texts, and for those whose words touch."""
+
+    def needed_by(self, word: str) -> tuple[frozenset[str], ...]:
+        """Return the words of each phrase that opens with a word, all of which a text with it has; `needed`, kept."""
+        return tuple({frozenset(read_words(phrase)) for phrase in self.grouped[word]})
 
     def group(self, word: str, *, touching: bool) -> re.Pattern[str]:
         """Return what matches the phrases that open with a word of `openings`, or with a sign."""
@@ -77,8 +77,7 @@ class Phrases:
         words = known_words(text) if len(text) <= REMEMBERED else words_of(text)
         opening: Set[str] = self.openings & words
         if opening:
-            following = self.following
-            opening = {w for w in opening if any(map(words.issuperset, following[w]))}
+            opening = {w for w in opening if any(map(words.issuperset, self.needed(w)))}
         if not opening and not self.odd:
             return iter(())
         touching = is_unspaced(text)
@@ -298,6 +297,4 @@ def read_tables(text: str) -> dict[str, dict[str, list[str]]]:
 
 def without_joiners(phrases: list[str]) -> tuple[str, ...]:
     """Return phrases without joiners, each once where some had them."""
-    if not any(map(JOINERS.search, phrases)):
-        return tuple(phrases)
     return tuple(dict.fromkeys(JOINERS.sub("", phrase) for phrase in phrases))
