@@ -15,6 +15,7 @@ from transforms.language import Pack
 from transforms.marks import ends_sentence, is_running
 from transforms.subheads import SUBHEADS, is_dated, subheads
 from transforms.title_lines import (
+    COMMAS,
     LIKELIEST,
     NEAR_TOP,
     NOT_TITLES,
@@ -119,9 +120,10 @@ def first_of(lines: tuple[Line, ...], index: int) -> int:
     """Return the first line of a headline that was broken: the one right above, if it cannot end where it does."""
     while index > 0 and lines[index - 1].text:
         above, line = lines[index - 1], lines[index]
-        broken = line.text[0].islower() or above.text[-1] in ":：,،、"
+        broken = line.text[0].islower() or above.text[-1] in ":："
         if (
             not broken
+            or above.text[-1] in COMMAS
             or above.headline < PART
             or not may_be_title(above)
             or ends_sentence(above.text)

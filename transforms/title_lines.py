@@ -33,6 +33,7 @@ SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph, and one of one sentence mostly."""
 WIDE_SENTENCES = 40
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
+COMMAS = ",،，、"
 FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
 STEM = 4
@@ -150,8 +151,13 @@ def leads(lines: tuple[Line, ...], index: int) -> bool:
     line, below = lines[index], lines[index + 1 : index + 3]
     if below and below[0].continues:
         return line.continues or below[-1].continues or ends_sentence(below[0].text)
+    before = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
+    if before is not None and lines[before].text[-1] in COMMAS and line.text[0].islower():
+        return True  # `please find below` behind a greeting
     after = next((i for i in range(index + 1, len(lines)) if lines[i].text), None)
-    return line.text[-1] in ",،，:：" and after is not None and is_running(lines, after)
+    if after is None or line.text[-1] not in COMMAS + ":：":
+        return False
+    return line.text[-1] in COMMAS or is_running(lines, after)
 
 
 def opens_text(document: Document, line: Line) -> bool:

@@ -150,3 +150,23 @@ def test_the_address_tells_the_title_from_the_teasers_of_other_texts():
 def test_a_day_is_no_site_s_name_in_a_title():
     title = "Minister answers questions on the new bridge – May 9, 2023"
     assert headings(f"{title}\nMay 9, 2023")[0] == title
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Remarks by Minister Josiah Kent\nat the dinner of the apprentices",
+         "Remarks by Minister Josiah Kent at the dinner of the apprentices"),
+        ("Algae on the beaches:\nthe town and the fishers sign a charter",
+         "Algae on the beaches: the town and the fishers sign a charter"),
+        ("Dear colleagues,\nplease find below our release", None),
+    ],
+)  # fmt: skip
+def test_a_headline_over_two_lines_is_one_and_a_greeting_none(above, title):
+    assert headings(above)[0] == title
+
+
+def test_the_title_again_below_the_text_is_the_title_above_it():
+    found = record(f"{TITLE}\n\n{STORY}\n\n{MORE}\n\nMore from Northmere\n\n{TITLE}\n")
+    assert found.title == TITLE
+    assert found.body.startswith("The council")
