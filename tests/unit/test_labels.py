@@ -443,3 +443,25 @@ def test_a_note_in_the_midst_of_a_page_s_text_is_text():
     note = "* Opened in May only, as it rained."
     page = f"<article><p>{PROSE}</p><p>{note}</p><p>{MORE}</p></article>"
     assert labels(page, "text/html") == ["body", "body", "body"]
+
+
+def test_a_quote_that_the_text_has_in_the_same_words_is_shown_twice():
+    told = "“You can take metal off. You can never put it back.”"
+    text = f"{PROSE}\n\n{told}\n\n“You can take metal off,” she said. “You can never put it back.” {MORE}"
+    text = text.replace("metal off,”", "metal off.”")
+    found = {line.text: line.label for line in label(text)}
+    assert found[told] == "furniture"
+    assert labels(f"{PROSE}\n\n{told}\n\n{MORE}") == ["body", "body", "body"]
+
+
+def test_about_and_a_number_is_no_heading():
+    text = f"{PROSE}\n\nAbout 51,000 children a year\n\n{MORE}"
+    assert labels(text) == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize("day", ["Date: 3 May 2026", "Date : 3 May 2026"])
+def test_a_word_before_a_day_makes_an_advisory_only_beside_another_answer(day):
+    stamp = f"Northmere opens its bridge\n\n{day}\n\n{PROSE}\n\n{MORE}"
+    assert labels(stamp)[1] == "date_line"
+    advisory = f"Northmere opens its bridge\n\n{PROSE}\n\nWhere: the town hall\n{day}\n\n{MORE}"
+    assert labels(advisory)[3] != "date_line"

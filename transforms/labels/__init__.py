@@ -15,6 +15,7 @@ from transforms.labels.zones import (
     label_contents,
     label_learned,
     label_lists,
+    label_pull_quotes,
     label_questions,
     label_repeated,
     label_tables,
@@ -27,6 +28,7 @@ def label_lines(document: Document) -> Document:
     """Label each line; what nothing claims and what is likely text is body."""
     sheet = claim_lines(document)
     label_repeated(sheet)
+    label_pull_quotes(sheet)
     label_learned(sheet, document.repeated)
     judge_lines(sheet)
     label_within(sheet)

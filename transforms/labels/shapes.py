@@ -97,6 +97,7 @@ def section_heading(line: Line, pack: Pack) -> Verdict | None:
         exact = match.end() == len(text)
         rest = text[match.end() :].strip()
         named = section == "about" and rest != "" and not rest[0].islower() and len(rest) < 60
+        named = named and not rest[0].isdigit()  # `About 51,000 children a year`
         several = " " in match.group() or not match.group().isascii()
         opens = section == "notes" or (section == "related" and several)
         if exact or named or (opens and line.text.endswith(":")):

@@ -90,6 +90,13 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
     return len(asking) >= 2 and len(asking) * 8 >= lines
 
 
+OPENING_QUOTES = ("“", "”", '"', "„", "«", "»", "‘", "「", "『")
+PULLED, MOST_PULLED, LEAST_PULLED = 250, 100, 12
+"""Characters of the longest quote that a page shows once more in large, how many are looked for, and the letters of
+each of its sentences."""
+SENTENCES = re.compile(r"[.!?…。！？]+")
+NEAR_ANSWERS = 8
+"""Lines around a day among which an advisory answers something else."""
 STATED = frozenset({"source_line", "date_line", "time_line"})
 """Labels of what a text may say of itself, which may stand in its midst too."""
 
@@ -111,14 +118,20 @@ def label_within(sheet: Sheet) -> None:
 
 
 def is_when(sheet: Sheet, index: int, text: str) -> bool:
-    """Tell the day of an advisory: `WHEN: 3 May`, or a day below `WHEN:`."""
-    answers = sheet.pack.pattern("headings.advisory")
+    """Tell the day of an advisory, which answers something else too: `WHEN: 3 May`, or a day below `WHEN:`."""
     above = next((x.text for x in reversed(sheet.lines[:index]) if x.text), "")
-    return any(
-        (match := answers.match(each)) is not None
-        and each[match.end() :].lstrip()[:1] in (":", "：")
-        for each in (text, above)
-    )
+    if not (answered_in(sheet, text) or answered_in(sheet, above)):
+        return False
+    near = sheet.lines[max(index - NEAR_ANSWERS, 0) : index + NEAR_ANSWERS]
+    return len({answered_in(sheet, line.text) for line in near if line.text} - {""}) > 1
+
+
+def answered_in(sheet: Sheet, text: str) -> str:
+    """Return the question that a line of an advisory answers, such as `where` before a colon; empty if it is none."""
+    match = sheet.pack.pattern("headings.advisory").match(text)
+    if match is None or text[match.end() :].lstrip()[:1] not in (":", "："):
+        return ""
+    return match.group().casefold()
 
 
 def label_repeated(sheet: Sheet) -> None:
@@ -132,6 +145,30 @@ def label_repeated(sheet: Sheet) -> None:
             continue  # who speaks, again
         if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+
+
+def label_pull_quotes(sheet: Sheet) -> None:
+    """Take the quotes that stand on a line of their own and, in the same words, in a longer paragraph as well."""
+    quoted = [
+        index
+        for index, line in enumerate(sheet.lines)
+        if line.text[:1] in OPENING_QUOTES and len(line.text) <= PULLED and sheet.is_open(index)
+    ]
+    prose = [
+        (i, letters_of(x.text)) for i, x in enumerate(sheet.lines) if quoted and sheet.prose[i]
+    ]
+    for index in quoted[:MOST_PULLED]:
+        parts = [letters_of(part) for part in SENTENCES.split(sheet.lines[index].text)]
+        size = sum(map(len, parts))
+        long = [part for part in parts if len(part) >= LEAST_PULLED]
+        others = [text for i, text in prose if i != index and len(text) > size]
+        if sum(map(len, long)) * 10 >= size * 8 and all(any(p in x for x in others) for p in long):
+            sheet.say(index, "furniture", "drop", "a quote that the text has in the same words")
+
+
+def letters_of(text: str) -> str:
+    """Reduce a text to its letters and digits."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def speakers_of(sheet: Sheet) -> set[str]:
