@@ -8,11 +8,12 @@ from datetime import date, datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
+from transforms.doubted_days import CHANGED, GUESS, not_after_change, own_first
 from transforms.guessed_days import guesses
 from transforms.labels.opening import date_line
 from transforms.language import Pack, load_pack
 from transforms.marks import LETTERS, has_digit
-from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, VISIBLE, choose, told_of
+from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, choose, told_of
 from transforms.stamp_days import address_day, numbered_day, read_moment, read_stamp
 from transforms.stamp_lines import (
     GLUED,
@@ -20,10 +21,10 @@ from transforms.stamp_lines import (
     Found,
     below_text,
     first_day,
-    head_of,
     may_be_stamp,
     near_title,
     published_cue,
+    stamps_above,
     stamps_of_others,
     yearless_day,
 )
@@ -44,10 +45,8 @@ LOOSE = ("furniture", "body", "list_item", "updated", "caption")
 ELSEWHERE = ("nav", "footer", "aside", "dialog", "form")
 DOUBTFUL = 0.6
 """The parts of a page where the days of other texts stand, and how sure a day is there, beside the title though."""
-GUESS = 0.5
-"""A candidate of this confidence or less is a guess: it disputes nothing."""
-CHANGED = 0.5
-"""So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
+MOST_ABOVE = 2
+"""Stamps above a title, in a text without marks; more are those of a list of other texts."""
 BENEATH, TIMED = 0.38, 0.45
 """So sure is a day right below a page's text, and one with a time: guesses."""
 YEARLESS = 0.75
@@ -78,40 +77,6 @@ def find_published(document: Document) -> Document:
         modified_on=on,
         modified_at=at,
     )
-
-
-def own_first(document: Document, candidates: list[PublishedDate]) -> list[PublishedDate]:
-    """Return the candidates, those shown above a title as guesses where another stands between it and the text."""
-    head = head_of(document)
-    own = [
-        c for c in candidates if is_shown(c) and c.confidence > GUESS and c.spans[0].start in head
-    ]
-    if not own:
-        return candidates
-    return [
-        replace(c, confidence=min(c.confidence, FAR_OFF), basis="inferred")
-        if is_shown(c) and c.spans[0].start < head.start
-        else c
-        for c in candidates
-    ]
-
-
-def not_after_change(candidates: list[PublishedDate]) -> list[PublishedDate]:
-    """Return the candidates, stamps later than the day of a change shown with them as guesses: days of events."""
-    changes = [c.on for c in candidates if c.method == CHANGE and c.confidence >= CHANGED]
-    if not changes:
-        return candidates
-    return [
-        replace(c, confidence=min(c.confidence, FAR_OFF), basis="inferred")
-        if c.method == "date_line" and c.spans and (c.on - max(changes)).days > 1
-        else c
-        for c in candidates
-    ]
-
-
-def is_shown(candidate: PublishedDate) -> bool:
-    """Tell a stamp that a page shows."""
-    return candidate.method in VISIBLE and candidate.method != "dateline" and bool(candidate.spans)
 
 
 def turned(candidate: PublishedDate, days: set[date]) -> PublishedDate:
@@ -214,6 +179,7 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
     near, below = near_title(lines), below_text(document)
     others = stamps_of_others(lines, near)
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(lines))
+    listed = stamps_above(lines)
     for index, line in enumerate(lines):
         if line.label in LOOSE:
             confidence = loose_confidence(document, line, near=index in near)
@@ -225,6 +191,8 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = 0.6 if far == 1 else 0.4
         else:
             confidence = stamped_confidence(document, line, pack)
+        if index in listed and len(listed) > MOST_ABOVE:
+            confidence = min(confidence, DOUBTFUL)
         if confidence and (found := stamp_in(document, line, confidence, spoken)):
             yield found
 

@@ -94,6 +94,12 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
     return frozenset(above if below else above[:-1])
 
 
+def stamps_above(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the stamps that stand above the title."""
+    top = next(iter(heads_of(lines)), 0)
+    return frozenset(i for i in range(top) if lines[i].label == "date_line")
+
+
 def head_of(document: Document) -> range:
     """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none."""
     tops = heads_of(document.lines)

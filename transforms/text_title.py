@@ -41,7 +41,7 @@ STANDING = tuple(label for label in HEADER if label not in ("question", "speaker
 """Those of a standfirst."""
 LOUD = 0.1
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
-PART, SURE = 0.2, 0.6
+PART, SURE = 0.05, 0.6
 """So likely a headline is the line above it that cannot end there, and a line of page furniture that goes on."""
 LONGER = 60
 """Characters that a line which goes on with a headline has more than the line above, at most."""
