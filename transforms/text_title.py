@@ -19,6 +19,7 @@ from transforms.title_lines import (
     LIKELIEST,
     NEAR_TOP,
     NOT_TITLES,
+    SURE,
     best_line,
     breaks_off,
     is_sender,
@@ -41,8 +42,8 @@ STANDING = tuple(label for label in HEADER if label not in ("question", "speaker
 """Those of a standfirst."""
 LOUD = 0.1
 """So likely in comparison a second line in capitals goes on with a headline in capitals."""
-PART, SURE = 0.05, 0.6
-"""So likely a headline is the line above it that cannot end there, and a line of page furniture that goes on."""
+PART = 0.05
+"""So likely is a headline the line above it that cannot end there."""
 LONGER = 60
 """Characters that a line which goes on with a headline has more than the line above, at most."""
 HEAD_END = re.compile(r":|\s[-–—]\s")

@@ -91,7 +91,7 @@ def spread(sheet: Sheet, asking: list[int]) -> bool:
 
 
 OPENING_QUOTES = ("“", "”", '"', "„", "«", "»", "‘", "「", "『")
-PULLED, MOST_PULLED, LEAST_PULLED = 250, 100, 12
+PULLED, MOST_PULLED, LEAST_PULLED = 250, 30, 12
 """Characters of the longest quote that a page shows once more in large, how many are looked for, and the letters of
 each of its sentences."""
 SENTENCES = re.compile(r"[.!?…。！？]+")
