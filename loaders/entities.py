@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from loaders.children import CHILDREN
 from loaders.ledger import KEYS_PER_STATEMENT, chunks
 from loaders.rows import Row, ids_of, stored
-from loaders.tables import CHILDREN, ENTITIES
+from loaders.tables import ENTITIES
 from press.findings import Finding
 from press.records import PressRecord
 

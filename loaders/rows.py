@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from loaders.children import CHILDREN
 from loaders.masks import masked_email, masked_phone
-from loaders.tables import CHILDREN, press_documents
+from loaders.tables import press_documents
 from press.documents import UNSTORABLE, Line
 from press.findings import (
     Contact,

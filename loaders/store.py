@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
+from loaders.children import CHILDREN
 from loaders.database import write
 from loaders.entities import INSERT, forget, linked, store_entities
 from loaders.ledger import (
@@ -29,7 +30,7 @@ from loaders.outcomes import (
     refuse_records,
 )
 from loaders.rows import Row, child_rows, document_row, stored
-from loaders.tables import CHILDREN, ledger, press_documents, quarantine, runs
+from loaders.tables import ledger, press_documents, quarantine, runs
 from press.accounting import Accounting, TooManyRejected
 from press.documents import PIPELINE_VERSION, RawDocument, Rejection, utc_now
 from press.records import PressRecord

@@ -61,7 +61,7 @@ def explain_loaded(document: Found, settings: Settings) -> int:
 
 def stored_findings(key: str, settings: Settings) -> Iterator[Found]:
     """Yield what the child tables hold of a document."""
-    from loaders.tables import CHILDREN
+    from loaders.children import CHILDREN
 
     for name in EXPLAINED:
         statement = (

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from loaders.children import warehouse
 from loaders.database import reading
-from loaders.tables import warehouse
 
 TIMES = {"started_at", "finished_at", "recorded_at", "loaded_at"}
 

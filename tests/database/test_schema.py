@@ -15,11 +15,12 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from warehouse import rows
 
 from loaders import migrations
+from loaders.children import warehouse
 from loaders.database import open_warehouse, reading
 from loaders.migrations import SchemaTooNew, migration_files, split_statements
 from loaders.reports import UnknownReportError, report_names, report_table, write_reports
 from loaders.store import Run, store
-from loaders.tables import runs, warehouse
+from loaders.tables import runs
 from press.accounting import STATUSES
 
 A_RUN = Run(run_id="run-1", source="news", batch="b")

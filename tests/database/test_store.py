@@ -11,9 +11,10 @@ from factories import COLLECTED_AT, a_candidate, a_full_record, a_raw, a_record,
 from sqlalchemy import Engine, func, select
 from warehouse import contents, rows, statuses
 
+from loaders.children import CHILDREN, warehouse
 from loaders.database import open_warehouse, reading
 from loaders.store import Known, Run, known_documents, reconcile, store
-from loaders.tables import CHILDREN, press_documents, warehouse
+from loaders.tables import press_documents
 from press.accounting import Accounting, RunFailed, TooManyRejected, Unbalanced
 from press.batches import Items, write_items
 from press.findings import Dateline, Image, Organization, Person

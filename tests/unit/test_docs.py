@@ -12,8 +12,8 @@ import pytest
 from factories import a_raw
 from sqlalchemy import Engine
 
+from loaders.children import CHILDREN, warehouse
 from loaders.query import QueryRefused, query
-from loaders.tables import CHILDREN, warehouse
 from press import findings
 from press.documents import Line, Rejected, Rejection
 from press.reading import ReadResult, ReadTask
