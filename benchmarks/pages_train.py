@@ -234,9 +234,11 @@ class Table:
         found = [np.zeros(len(each), np.float32) for each in asked]
         for fold in range(FOLDS):
             here = self.folds == fold
-            fitted = self.fit(rows, self.chosen(fold), trees, models)
-            for likely, each in zip(found, asked, strict=True):
-                scores = sum(model.predict(each[here], raw_score=True) for model in fitted) / models
+            sums = self.fit(rows, self.chosen(fold), trees, models)
+            for likely, asked_rows in zip(found, asked, strict=True):
+                scores = (
+                    sum(each.predict(asked_rows[here], raw_score=True) for each in sums) / models
+                )
                 likely[here] = 1 / (1 + np.exp(-scores))
         return found
 

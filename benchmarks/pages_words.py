@@ -14,8 +14,6 @@ from transforms.read.page.vocabulary import SIZE, Vocabulary, name_tokens, word_
 ON_PAGES = {"names": 2, "words": 3}
 """A token that fewer pages have weighs nothing."""
 INVERSE_PENALTY = {"names": 0.01, "words": 0.03}
-LINE = 1.0
-"""The weight of a line of another text, beside that of a block as long."""
 TWICE = 2
 """A name that stands around a block more often counts no more."""
 
@@ -69,9 +67,7 @@ class Tokens:
             rows = vstack((rows, self.line_rows()), format="csr")
             numbers = np.append(numbers, [-1 - number for number, _, _ in self.lines])
             labels = np.append(labels, [label for _, _, label in self.lines])
-            weights = np.append(
-                weights, LINE * np.array([min(len(t), 600) ** 0.7 for _, t, _ in self.lines])
-            )
+            weights = np.append(weights, [min(len(text), 600) ** 0.7 for _, text, _ in self.lines])
         pages = np.repeat(numbers, np.diff(rows.indptr))
         tokens = np.unique(np.stack((rows.indices.astype(np.int64), pages)), axis=1)[0]
         columns = np.flatnonzero(np.bincount(tokens, minlength=SIZE) >= ON_PAGES[kind])

@@ -8,6 +8,7 @@ from press.findings import Span
 from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.language import load_pack
 from transforms.marks import has_digit
+from transforms.subheads import LIKELY
 from transforms.years import resolve_year
 
 ABOVE, BELOW = 3, 6
@@ -18,8 +19,6 @@ OPENING = 4
 """Lines of the text among which its title may stand once more."""
 UNDER = 8
 """Lines below a page's text among which its day may stand."""
-STANDFIRST = 0.3
-"""So likely a line is a standfirst."""
 SHORT = 160
 """Characters of the lines in which a day is looked for."""
 GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
@@ -53,7 +52,7 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
 
 def is_text(line: Line) -> bool:
     """Tell a line of the text; one that is a standfirst too stands above the stamp of a text as often as below."""
-    return line.action == "keep" and bool(line.text) and line.standfirst < STANDFIRST
+    return line.action == "keep" and bool(line.text) and line.standfirst < LIKELY
 
 
 def heads_of(lines: tuple[Line, ...]) -> list[int]:

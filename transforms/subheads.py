@@ -9,6 +9,8 @@ from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence
 
 SUBHEADS = 3
+LIKELY, UNLIKELY = 0.3, 0.15
+"""So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
 STOP = re.compile(r"[.!?؟۔।։።]\s+[^\W\d_]|[。！？](?=[^\W_])")
 PAIR = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
 ROWS = 3

@@ -13,7 +13,7 @@ from transforms.headings import (
 )
 from transforms.language import Pack
 from transforms.marks import ends_sentence, is_running
-from transforms.subheads import SUBHEADS, is_dated, subheads
+from transforms.subheads import LIKELY, SUBHEADS, UNLIKELY, is_dated, subheads
 from transforms.title_lines import (
     COMMAS,
     LIKELIEST,
@@ -49,8 +49,6 @@ LONGER = 60
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
-LIKELY, UNLIKELY = 0.3, 0.15
-"""So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
 ABOVE, BEHIND = 3, 3
 """Lines above a headline, and from the first of the text on, that may be of its standfirst."""
 DATELINE = 80

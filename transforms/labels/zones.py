@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from itertools import accumulate, pairwise
 
+from transforms.headings import folded
 from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
@@ -154,21 +155,14 @@ def label_pull_quotes(sheet: Sheet) -> None:
         for index, line in enumerate(sheet.lines)
         if line.text[:1] in OPENING_QUOTES and len(line.text) <= PULLED and sheet.is_open(index)
     ]
-    prose = [
-        (i, letters_of(x.text)) for i, x in enumerate(sheet.lines) if quoted and sheet.prose[i]
-    ]
+    prose = [(i, folded(x.text)) for i, x in enumerate(sheet.lines) if quoted and sheet.prose[i]]
     for index in quoted[:MOST_PULLED]:
-        parts = [letters_of(part) for part in SENTENCES.split(sheet.lines[index].text)]
+        parts = [folded(part) for part in SENTENCES.split(sheet.lines[index].text)]
         size = sum(map(len, parts))
         long = [part for part in parts if len(part) >= LEAST_PULLED]
         others = [text for i, text in prose if i != index and len(text) > size]
         if sum(map(len, long)) * 10 >= size * 8 and all(any(p in x for x in others) for p in long):
             sheet.say(index, "furniture", "drop", "a quote that the text has in the same words")
-
-
-def letters_of(text: str) -> str:
-    """Reduce a text to its letters and digits."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def speakers_of(sheet: Sheet) -> set[str]:
