@@ -11,7 +11,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 OLD = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help run test lint docs pins clean
+.PHONY: help run test lint docs tables pins clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "                        TESTS='tests/dags -k form' runs some"
 	@echo "  make lint             ruff and mypy"
 	@echo "  make docs             write the generated pages in docs/ anew"
+	@echo "  make tables           write the tables of calendar words and cities anew, after new pins"
 	@echo "  make pins             write requirements*.txt anew from requirements*.in (needs uv)"
 	@echo "  make clean            remove .venv and .airflow; data/ stays"
 	@echo
@@ -44,6 +45,9 @@ lint: $(VENV)/dev
 
 docs: $(VENV)/run
 	$(VENV)/bin/python -m press.describe
+
+tables: $(VENV)/run
+	$(VENV)/bin/python -m transforms.built
 
 pins:
 	@command -v uv > /dev/null || { echo "make pins needs uv, the package resolver." >&2; exit 2; }

@@ -1,9 +1,13 @@
 """The names of months and weekdays that CLDR has, with the roles that tell how far each is trusted."""
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError, localedata
+import msgspec
 
+FILE = Path(__file__).with_name("calendars.jsonl")
 KINDS = {
     "abbreviation": "month",
     "weekday_abbreviation": "weekday",
@@ -25,28 +29,27 @@ WIDTHS = {
 }
 
 
+class Calendar(NamedTuple):
+    """What CLDR says of a language's days."""
+
+    year_first: bool
+    """Whether days in figures have the year first: `21. 3. 14.` in Korean."""
+    names: tuple[tuple[str, int, str], ...]
+    """Role, number and name of months and weekdays, format and stand-alone, wide and abbreviated."""
+
+
+@cache
+def load_calendars() -> dict[str, Calendar]:
+    """Read the calendar words of all languages, by their codes; transforms.built writes them."""
+    lines = msgspec.json.Decoder(tuple[str, Calendar])
+    return dict(lines.decode_lines(FILE.read_bytes()))
+
+
 def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield CLDR's names of months and weekdays, format and stand-alone, wide and abbreviated.
-
-    babel keeps all that it has read of a language, a megabyte each; for the names of its days that is too much.
-    """
-    for locale in locales_of(code):
-        for context in ("format", "stand-alone"):
-            for width, roles in WIDTHS.items():
-                for kind, names in (("month", locale.months), ("weekday", locale.days)):
-                    for number, name in names[context][width].items():
-                        yield from named(name.rstrip("."), roles[kind], int(number), ambiguous)
-    getattr(localedata, "_cache", {}).clear()
-
-
-def locales_of(code: str) -> Iterator[Locale]:
-    """Yield what CLDR has of a language, in both scripts where it is written in two."""
-    for tag in (f"{code}_Latn", f"{code}_Cyrl", code):
-        try:
-            if localedata.exists(tag):
-                yield Locale.parse(tag)
-        except (UnknownLocaleError, ValueError):
-            continue
+    """Yield CLDR's names of months and weekdays with their roles and numbers; none of an unknown language."""
+    calendar = load_calendars().get(code)
+    for role, number, name in calendar.names if calendar else ():
+        yield from named(name, role, number, ambiguous)
 
 
 def named(

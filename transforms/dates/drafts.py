@@ -4,9 +4,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from transforms.dates.calendar_names import locales_of
+from transforms.dates.calendar_names import load_calendars
 from transforms.dates.calendars import civil
 from transforms.dates.expressions import DateExpression
 from transforms.dates.words import Lexicon
@@ -142,10 +141,10 @@ def ordered(parts: Parts, mark: str, language: str | None) -> tuple[Draft, float
     return (Draft(year, one, two) if month_first else Draft(year, two, one)), 0.55
 
 
-@cache
 def is_year_first(language: str | None) -> bool:
     """Say whether CLDR writes days in figures with the year first: `21. 3. 14.` in Korean."""
-    return any(str(x.date_formats["short"].pattern)[:1] == "y" for x in locales_of(language or ""))
+    calendar = load_calendars().get(language or "")
+    return calendar is not None and calendar.year_first
 
 
 def agrees(start: Draft) -> bool:

