@@ -24,6 +24,7 @@ from transforms.title_lines import (
     breaks_off,
     is_sender,
     is_text,
+    kind_line,
     may_be_title,
     opens_text,
 )
@@ -59,9 +60,9 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     """Choose the headline of a pasted text, with the lines that go on with it, its kickers and subheads."""
     lines = document.lines
     best = best_line(document, pack)
+    best = kind_line(lines, pack) if best is None else first_of(lines, best)
     if best is None:
         return None
-    best = first_of(lines, best)
     others = [line.text for line in lines if line.text][:NEAR_TOP]
     title = shortest_repeated(lines[best].text, others)
     if is_dated(title, pack.language) or is_dated(

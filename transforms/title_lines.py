@@ -4,11 +4,11 @@ import re
 
 from press.documents import Document, Line
 from transforms.dateline import read_dateline
-from transforms.headings import LONGEST, fold, is_rubric, split_parts
+from transforms.headings import LONGEST, fold, is_rubric, kind_words, split_parts
 from transforms.labels.furniture import PATH
 from transforms.language import Pack, read_words
 from transforms.marks import WIDE, ends_sentence, is_running
-from transforms.subheads import STOP
+from transforms.subheads import STOP, is_dated
 
 LEAST = 0.1
 """A text whose likeliest line is less likely than this has no title."""
@@ -43,6 +43,9 @@ LIKELIEST = 20
 HEAD = 6
 """Lines with text right above the first paragraph among which there may be a less likely title."""
 LEAST_ABOVE = 0.004
+KIND_LINE = 80
+"""Characters of a line that says what a text is, with its number or its day."""
+KIND_LINES = ("furniture", "date_line", "release_line", "reference_number", "body", "kicker")
 NAMED = 50
 """Characters that the name of a sender has at most."""
 SENDERS = ("furniture", "contact", "about", "wire_line", "source_line", "caption")
@@ -79,7 +82,7 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     A rubric or the sender's name is one only where there is nothing else. Of a headline and the subhead right
     below it, the first.
     """
-    named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
+    named = [i for i in candidates if not names_kind(lines[i].text, pack)] or candidates
     likely = sorted(named, key=lambda i: -lines[i].headline)[:LIKELIEST]
     best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
     if best is None or is_site(lines, best):
@@ -99,6 +102,17 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
+
+
+def names_kind(text: str, pack: Pack) -> bool:
+    """Tell a rubric, or a kind of text with its sender and its day: `Press release of the Council of 21 May 2024`."""
+    if is_rubric(text, pack):
+        return True
+    return (
+        len(text) <= KIND_LINE
+        and kind_words(text, pack) is not None
+        and is_dated(text, pack.language)
+    )
 
 
 def named_in_path(lines: tuple[Line, ...], likely: list[int]) -> int | None:
@@ -123,6 +137,29 @@ def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
     return best if best is not None and lines[best].headline >= LEAST_ABOVE else None
 
 
+def kind_line(lines: tuple[Line, ...], pack: Pack) -> int | None:
+    """Return the line above a text that says what it is, where no other is its title: `Press release No. 31/2019`."""
+    first = next((i for i in range(len(lines)) if is_text(lines, i) and is_running(lines, i)), 0)
+    solid = [i for i in range(first) if lines[i].text][-HEAD:]
+    named = [i for i in solid if lines[i].label in KIND_LINES and tells_kind(lines[i], pack)]
+    return max(named, key=lambda i: lines[i].headline, default=None)
+
+
+def tells_kind(line: Line, pack: Pack) -> bool:
+    """Tell a short line with the name of a kind of text and more than that, or of a statement."""
+    text = line.text
+    if (
+        len(text) > KIND_LINE
+        or ends_sentence(text)
+        or line.reason.startswith("words of navigation")
+    ):
+        return False
+    names = pack.names("kinds")
+    found = [match for name in names for match in pack.pattern(name).finditer(text)]
+    rest = len(text) - max((len(match.group()) for match in found), default=len(text))
+    return rest > STEM or pack.pattern("kinds.statement").fullmatch(text.strip(":： ")) is not None
+
+
 def may_be_title(line: Line) -> bool:
     """Tell a line that is short enough, of no other sort, and no paragraph of two sentences."""
     if not 0 < len(line.text) <= LONGEST:
@@ -136,7 +173,8 @@ def may_be_title(line: Line) -> bool:
     long = len(line.text) > (
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
     )
-    if long and ends_sentence(line.text) and (line.headline < SURE or STOP.search(line.text)):
+    sentence = long and ends_sentence(line.text) and not line.text.isupper()
+    if sentence and (line.headline < SURE or STOP.search(line.text)):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))

@@ -10,7 +10,7 @@ import re
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
-from transforms.marks import ends_sentence, has_address, has_digit
+from transforms.marks import LETTERS, ends_sentence, has_address, has_digit
 
 ADDRESS = ("source_line", "move", "an address and nothing else")
 ENDED = ("end_mark", "drop", "marks the end of the text")
@@ -154,7 +154,7 @@ def closing_credit(text: str, pack: Pack) -> str | None:
     """
     words = pack.pattern("cues.caption")
     tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) else None
-    if tail and (match := words.search(tail[1])) and is_credit(tail[1], match):
+    if tail and tail.start() and (match := words.search(tail[1])) and is_credit(tail[1], match):
         return tail[1]
     for match in LATE_CREDIT.finditer(text[-70:]):
         credit = text[-70:][match.end() :]
@@ -170,8 +170,13 @@ def closing_credit(text: str, pack: Pack) -> str | None:
 
 
 def is_credit(text: str, word: re.Match[str]) -> bool:
-    """Tell words in brackets that are a credit: they open or end with its word, and are few."""
-    return text.count(" ") <= 8 and (word.start() == 0 or word.end() == len(text))
+    """Tell words in brackets that are a credit: they open or end with its word, and are few.
+
+    `(Chart 2)` and `(with photo)` name no one.
+    """
+    rest = text[: word.start()] + text[word.end() :]
+    named = len(LETTERS.findall(rest)) > 1 and not rest.strip(" .:").isdigit()
+    return named and text.count(" ") <= 8 and (word.start() == 0 or word.end() == len(text))
 
 
 def names_follow(credit: str, word: re.Match[str]) -> bool:
