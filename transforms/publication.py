@@ -10,6 +10,8 @@ SAME = 1
 """Days: a stamp in UTC and the local date may differ by one and mean the same publication."""
 FAR_OFF = 0.45
 """So sure is a marked time that stands far from the title: it may be that of another text."""
+FAR = 0.6
+"""So sure at most is a stamp that stands far from the title."""
 LOCAL = ("dateline", "date_line", "byline", "class")
 """Where the day is the local one, as readers know it."""
 READ, DAY_OFF = ("dateline", "date_line"), 0.85
@@ -22,8 +24,8 @@ states a day."""
 MARKED = ("class", "time")
 SUPPORT = 0.15
 """What evidence of another sort adds to a candidate's claim."""
-VISIBLE = ("dateline", "date_line", "release_line", "reference_number", "byline", "subhead", "kicker", "class", "time",
-           "itemprop", "furniture", "body", "list_item")  # fmt: skip
+VISIBLE = ("dateline", "date_line", "release_line", "reference_number", "byline", "headline", "subhead", "kicker",
+           "class", "time", "itemprop", "furniture", "body", "list_item")  # fmt: skip
 """Methods that take a day from what a page shows."""
 BESIDE_TITLE = ("date_line", "byline", "class", "subhead", "time", "furniture")
 OF_PAGES = ("jsonld", "time", "itemprop", "class", "furniture", "body", "list_item")
@@ -47,7 +49,7 @@ def choose(candidates: tuple[PublishedDate, ...]) -> PublishedDate | None:
         told, key=lambda c: c.confidence + SUPPORT * bool(sorts.get(c.on, set()) - {sort(c)})
     )
     others = [c for c in told if c is not best and c.basis != "inferred"]
-    agreeing = [c for c in others if apart(c, best) <= SAME and c.method != best.method]
+    agreeing = [c for c in others if agrees(c, best)]
     disputing = [c for c in others if apart(c, best) > SAME and disputes(c, best)]
     confidence = best.confidence
     if disputing:
@@ -140,6 +142,12 @@ def sorts_by_day(candidates: list[PublishedDate]) -> dict[date, set[str]]:
         if each.confidence > FAR_OFF and each.basis != "inferred":
             found.setdefault(each.on, set()).add(sort(each))
     return found
+
+
+def agrees(other: PublishedDate, best: PublishedDate) -> bool:
+    """Tell a candidate of another kind for the same day; a time zone may part them, but an address has none."""
+    far = sort(best) == "address" and other.confidence <= FAR
+    return apart(other, best) <= (0 if far else SAME) and other.method != best.method
 
 
 def apart(one: PublishedDate, other: PublishedDate) -> int:

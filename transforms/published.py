@@ -53,6 +53,13 @@ YEARLESS = 0.75
 """So sure is at most a day beside the title whose year other stamps or the address tell."""
 NUMBERED = 0.6
 """So sure is a day that opens a number in an address."""
+IN_TITLE = 0.42
+"""So sure is the day that a title ends with: `Meeting of the Council of 13 June 2018`."""
+CLOSES = re.compile(r"\d\D{0,3}$")
+STAMP_AT_END = re.compile(
+    r"^(?:[^.!?。]{3,60}[|·•])?(?:[^\d|:：.!?]{3,30}[:：])?[^:：|.!?]{0,12}\d[^|:：]{5,24}$"
+)
+"""A line of some words, then a day: `Ada Roe in an interview | 17.06.2018`, `Article | Published: 17 June 2021`."""
 MACHINE = re.compile(r"\dT\d\d?:\d\d")
 """What a day has that is not written for people."""
 EARLIEST = date(1900, 1, 1)
@@ -214,6 +221,8 @@ def stamp_in(
 def stamped_confidence(document: Document, line: Line, pack: Pack) -> float:
     """Return how likely a day in a line that is a stamp by its label is that of publication."""
     dated = line.label == "headline" and date_line(line, pack)  # `Press briefing, 4 March 2025`
+    if line.label == "headline" and not dated:
+        return IN_TITLE if CLOSES.search(line.text) else 0.0
     confidence = STAMPED.get("kicker" if dated else line.label, 0.0)
     return min(confidence, ONE_SORT) if document.media_type == "text/html" else confidence
 
@@ -247,7 +256,8 @@ def is_doubtful(document: Document, line: Line, span: Span) -> bool:
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     """Tell furniture in which the day of publication may stand; on a page only beside the title, text there too."""
     if document.media_type != "text/html":
-        return line.label == "furniture" and line.region is None and has_digit(line.text)
+        stamp = near and line.label == "body" and STAMP_AT_END.search(line.text) is not None
+        return (stamp or line.label == "furniture") and line.region is None and has_digit(line.text)
     short = len(line.text) < (SHORT if line.label == "furniture" else HEADING)
     return near and short and has_digit(line.text)
 

@@ -19,6 +19,8 @@ OPENING = 4
 """Lines of the text among which its title may stand once more."""
 UNDER = 8
 """Lines below a page's text among which its day may stand."""
+WITH_YEAR = 4
+"""Digits that a day with its year has at least."""
 SHORT = 160
 """Characters of the lines in which a day is looked for."""
 GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
@@ -80,7 +82,7 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
     dated = [
         i
         for i in sorted(near)
-        if lines[i].label in ("date_line", "subhead") and has_digit(lines[i].text)
+        if lines[i].label in ("date_line", "subhead") and may_have_year(lines[i].text)
     ]
     if not tops or len(dated) < 2:
         return frozenset()
@@ -91,6 +93,11 @@ def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset
     above = [i for i in dated if i < tops[-1] and lines[i].label == "date_line"]
     below = [i for i in dated if tops[-1] < i < first]
     return frozenset(above if below else above[:-1])
+
+
+def may_have_year(text: str) -> bool:
+    """Tell a day with its year by its digits, or the sign for years: `Monday 23 September` is one of an agenda."""
+    return sum(map(str.isdigit, text)) >= WITH_YEAR or "年" in text or "년" in text
 
 
 def stamps_above(lines: tuple[Line, ...]) -> frozenset[int]:

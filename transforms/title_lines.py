@@ -82,7 +82,7 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     A rubric or the sender's name is one only where there is nothing else. Of a headline and the subhead right
     below it, the first.
     """
-    named = [i for i in candidates if not names_kind(lines[i].text, pack)] or candidates
+    named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
     likely = sorted(named, key=lambda i: -lines[i].headline)[:LIKELIEST]
     best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
     if best is None or is_site(lines, best):
@@ -92,6 +92,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return top  # a rubric, but nothing else comes near it
     if lines[best].headline < LEAST:
         return best_above(lines, named)
+    if names_kind(lines[best].text, pack) and (below := rival_below(lines, named, best)):
+        return below
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     if above is None or any(lines[i].text for i in range(above + 1, best)):
         return best
@@ -105,14 +107,16 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
 
 
 def names_kind(text: str, pack: Pack) -> bool:
-    """Tell a rubric, or a kind of text with its sender and its day: `Press release of the Council of 21 May 2024`."""
-    if is_rubric(text, pack):
-        return True
-    return (
-        len(text) <= KIND_LINE
-        and kind_words(text, pack) is not None
-        and is_dated(text, pack.language)
-    )
+    """Tell a kind of text with its sender and its day: `Press release of the Council of 21 May 2024`."""
+    named = len(text) <= KIND_LINE and kind_words(text, pack) is not None
+    return named and is_dated(text, pack.language)
+
+
+def rival_below(lines: tuple[Line, ...], candidates: list[int], best: int) -> int | None:
+    """Return the line right below the likeliest one that is a headline nearly as likely."""
+    below = next((i for i in range(best + 1, len(lines)) if lines[i].text), -1)
+    rival = below in candidates and lines[below].headline >= SHARE * lines[best].headline
+    return below if rival else None
 
 
 def named_in_path(lines: tuple[Line, ...], likely: list[int]) -> int | None:

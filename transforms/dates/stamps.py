@@ -16,6 +16,10 @@ BARE = re.compile(
     r"(?:[ ,T|]+\d\d?:\d\d(?::\d\d)?)?\W*"
 )
 """`2023 10 05`, `20231005`, with a time or without."""
+MINGUO = re.compile(
+    r"(?<![\d.-])(?P<year>(?:8|9|1[0-4])\d)(?:[-./]|年)(?P<month>\d\d?)(?:[-./]|月)(?P<day>\d\d?)(?![\d.-])"
+)
+"""`發布日期:114-06-04`: Taiwan counts the years from 1912 on."""
 ARABIC = {ord("ي"): "ی", ord("ك"): "ک"}
 """Letters of Arabic keyboards in Persian words."""
 SHORT_YEAR = re.compile(r"(?<!\d)[5-9]\d$")
@@ -38,6 +42,8 @@ def find_stamps(text: str, language: str | None) -> list[DateExpression]:
         found = [buddhist(e) for e in found]
     if any(e.precision == "day" for e in found) or len(text) > LONGEST:
         return found
+    if language == "zh" and (match := MINGUO.search(text)) and (day := bare_day(match, 1911)):
+        return [day]
     return list(otherwise(text)) or found
 
 
@@ -59,10 +65,11 @@ def otherwise(text: str) -> tuple[DateExpression, ...]:
     return tuple(e for e in found if e.year and e.day and not e.is_relative)
 
 
-def bare_day(match: re.Match[str]) -> DateExpression | None:
-    """Return the day of figures alone; None if the calendar has no such day."""
+def bare_day(match: re.Match[str], first: int = 0) -> DateExpression | None:
+    """Return the day of figures alone, the year counted from another than 0; None if the calendar has no such day."""
+    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     try:
-        on = date(*(int(match[part]) for part in ("year", "month", "day")))
+        on = date(first + year, month, day)
     except ValueError:
         return None
     start, end = match.start("year"), match.end("day")

@@ -7,6 +7,8 @@ from transforms.marks import NAME, ends_sentence, has_address, is_prose, width
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
 NO_ADDRESS = "a contact heading without an address"
+NO_CONTACTS = ("blank", "end_mark", "date_line", "updated")
+"""Labels of lines that are none of a contact, wherever they stand."""
 
 
 def label_contacts(sheet: Sheet) -> None:
@@ -24,7 +26,7 @@ def label_contacts(sheet: Sheet) -> None:
             sheet.say(index, "contact", "move", "opens a contact block")
             label_signature(sheet, index)
             for inner in range(index + 1, last + 1):
-                if sheet.label(inner) not in ("blank", "end_mark"):
+                if sheet.label(inner) not in NO_CONTACTS:
                     sheet.say(inner, "contact", "move", "in the contact block")
     label_loose_contacts(sheet)
 
@@ -59,7 +61,7 @@ def contact_end(sheet: Sheet, heading: int) -> int | None:
             break
         if address and label == "furniture" and len(text) > 200:
             break
-        if not address and last is not None and (gap or not belongs(text)):
+        if not address and last is not None and (gap or label in NO_CONTACTS or not belongs(text)):
             break
         if address or last is not None:
             last, gap = index, 0

@@ -64,7 +64,7 @@ def wired(line: Line, pack: Pack) -> Verdict | None:
 def date_line(line: Line, pack: Pack) -> Verdict | None:
     """Know a line that is a date with its time, zone and words such as `Published`: a visible stamp."""
     text = line.text
-    if line.continues or not may_be_stamp(text):
+    if not may_be_stamp(text):
         return None
     found = [
         e for e in find_stamps(text, pack.language) if e.precision == "day" and not e.is_relative
@@ -76,6 +76,8 @@ def date_line(line: Line, pack: Pack) -> Verdict | None:
     rest = text
     for e in reversed(found):
         rest = f"{rest[: e.start]} {rest[e.end :]}"
+    if line.continues and (LETTERS.search(rest) or ends_sentence(text)):
+        return None  # of a paragraph that was broken at a width
     published = pack.pattern("cues.published").search(text)
     updated = pack.pattern("cues.updated").match(text) and not published
     for name in STAMP_WORDS:
