@@ -8,7 +8,6 @@ from transforms.dates.building_relative import (
     build_near,
     build_near_count,
     build_near_month_day,
-    build_near_year_month,
     build_season,
     build_the_day,
     build_week_weekday,
@@ -68,12 +67,6 @@ def build_iso(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     return complete_range(start, Draft(int(parts["y2"]), int(parts["m2"]), int(parts["d2"])))
 
 
-def build_marked_range(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `5月1日至3日`, `2020年5月1日-6月3日`."""
-    start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]))
-    return complete_range(start, Draft(None, int(parts.get("m2", parts["m"])), int(parts["d2"])))
-
-
 def build_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
     """Build from figures like 22/03/2010, in the order that the values or the language tell."""
     if any(sign(parts, f"sep{m}") != sign(parts, f"same{m}") for m in ("", "2")):
@@ -114,12 +107,6 @@ def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> 
     if found:
         found.factor = min(sure, also_sure)
     return found
-
-
-def build_lone_quarter(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `in Q3`."""
-    number = int(parts["q"])
-    return Found(Draft(month=3 * number - 2)) if number <= 4 else None
 
 
 def build_half(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
@@ -238,10 +225,9 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
     **dict.fromkeys(("year_first", "iso_spaced", "year_spaced"), build_iso),
     **building_named.BUILDERS,
-    "marked_range": build_marked_range,
     "near_month_day": build_near_month_day,
-    "near_year_month": build_near_year_month,
-    "lone_quarter": build_lone_quarter,
+    "lone_quarter": build_part_of_year,
+    "lone_half": build_part_of_year,
     "half_letter": build_half,
     "week_number": build_week_number,
     "month_named_days": build_month_named_days,

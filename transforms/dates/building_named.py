@@ -1,7 +1,16 @@
 """From the parts that a rule caught to dates that some languages write in a way of their own."""
 
 from transforms.dates.calendars import days_in, from_jalali
-from transforms.dates.drafts import Builder, Draft, Found, Parts, draft, first, full_year
+from transforms.dates.drafts import (
+    Builder,
+    Draft,
+    Found,
+    Parts,
+    complete_range,
+    draft,
+    first,
+    full_year,
+)
 from transforms.dates.words import Lexicon
 
 LEAP = 1403
@@ -60,6 +69,31 @@ def build_jalali_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | N
     )
 
 
+def build_marked_range(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `5月1日至3日`, `2020年5月1日-6月3日`."""
+    start = Draft(full_year(parts), int(parts["m"]), int(parts["d"]))
+    return complete_range(start, Draft(None, int(parts.get("m2", parts["m"])), int(parts["d2"])))
+
+
+def build_marked_months(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `1至8月`, `8月至10月`, `2023年1-8月`."""
+    return complete_range(Draft(full_year(parts), int(parts["m"])), Draft(None, int(parts["m2"])))
+
+
+def build_month_alone(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `11月`, `五月` where no year stands before it."""
+    figure = parts.get("m")
+    return Found(Draft(month=int(figure) if figure else lexicon.value("month", parts["m1"])))
+
+
+def build_span(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
+    """Build `上半年`, `三季度`: a word for some months of a year."""
+    one, last = divmod(lexicon.value("span", parts["s"]), 100)
+    if last - one == 2:
+        return Found(Draft(month=one), precision="quarter")
+    return Found(Draft(month=one), Draft(month=last))
+
+
 BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("roman_month", "short_year"), build_parted),
     **dict.fromkeys(("year_led", "year_led_month"), build_led),
@@ -67,4 +101,8 @@ BUILDERS: dict[str, Builder] = {
     "era": build_era,
     **dict.fromkeys(("jalali", "jalali_number"), build_jalali),
     "jalali_day": build_jalali_day,
+    "marked_range": build_marked_range,
+    "marked_months": build_marked_months,
+    "month_alone": build_month_alone,
+    "span": build_span,
 }

@@ -1,7 +1,6 @@
 """From the parts that a rule caught to what counts from the reference, and to seasons and holidays."""
 
 from transforms.dates.drafts import Draft, Found, Parts, day_number, first, full_year
-from transforms.dates.expressions import THIS
 from transforms.dates.holidays import FIXED, HOLIDAYS, holiday
 from transforms.dates.words import UNITS, Lexicon
 
@@ -29,7 +28,10 @@ UNIT_PRECISION = {"week": "day", "weekend": "day"} | {
 
 
 def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `last October`, `next Friday`, `this week`."""
+    """Build `last October`, `next Friday`, `this week`, `Vorjahr`."""
+    if word := parts.get("u2"):
+        unit = UNITS[lexicon.value("unit_before", word)]
+        return Found(Draft(), unit=unit, amount=-1, precision=UNIT_PRECISION[unit], factor=0.5)
     amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
     side = (amount > 0) - (amount < 0)
     if month := first(parts, "m", "m1"):
@@ -62,11 +64,11 @@ def build_weekday_day(parts: Parts, lexicon: Lexicon, language: str | None) -> F
 
 
 def build_week_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `Tuesday of last week`, `next week on Tuesday`."""
-    if UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")] != "week":
+    """Build `Tuesday of last week`, `next week on Tuesday`, `martes de la semana que viene`."""
+    if UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2") or "")] != "week":
         return None
-    weekday = lexicon.value("weekday", first(parts, "w", "w1") or "")
-    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
+    weekday = lexicon.value("weekday", first(parts, "w", "w1", "w2") or "")
+    amount = lexicon.value("modifier", first(parts, "o", "o1", "o2") or "")
     side = (amount > 0) - (amount < 0)
     return Found(Draft(weekday=weekday), unit="week", amount=side)
 
@@ -112,19 +114,12 @@ def build_the_day(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     return Found(Draft(day=int(first(parts, "d", "d1") or 0)), unit="monthday")
 
 
-def build_near_year_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `去年5月`: a month of this, the last or the next year."""
-    year = build_near(parts, lexicon, None)
-    if year is None or year.unit != "year":
-        return None
-    base = THIS._replace(unit="year", amount=year.amount, precision="year", method="near_unit")
-    return Found(Draft(), unit="month", amount=int(parts["d"]), base=base)
-
-
 def build_near_month_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `本月15日`: a day of this, the last or the next month."""
-    if UNITS[lexicon.value("unit", parts["u"])] != "month":
+    """Build `本月15日`, `28. dieses Monats`: a day of this, the last or the next month."""
+    if UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2") or "")] != "month":
         return None
-    amount = lexicon.value("modifier", parts["o"])
+    amount = lexicon.value("modifier", first(parts, "o", "o1", "o2") or "")
     side = (amount > 0) - (amount < 0)
-    return Found(Draft(day=int(parts["d"])), unit="monthday", amount=side)
+    return Found(
+        Draft(day=int(first(parts, "d", "d1", "d2", "d3") or 0)), unit="monthday", amount=side
+    )

@@ -31,15 +31,16 @@ STARTS = (
     *("era", "jalali_year"),
     *("quarter_letters", "half_letters", "modifier", "unit", "dayword", "decade_before"),
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
+    *("span", "unit_before"),
 )
 """What a date can begin with; the scanner passes over everything else."""
 FEW = {
-    "the": ("the_day",),
+    "the": ("the_day", "near_month_day"),
     "number": ("wordy_year", "ago", "ahead", "near_count"),
     "unit": ("week_number", "near_unit"),
     "ahead": ("ahead",),
     "dayword": ("near_day",),
-    "ordinal": ("named_days", "named_day", "quarter", "half"),
+    "ordinal": ("named_days", "named_day", "quarter", "half", "lone_quarter", "lone_half"),
     "season": ("near_season", "season"),
     "'": ("decade",),
 }

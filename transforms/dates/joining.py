@@ -18,6 +18,7 @@ LETTERS = {
 }
 """The letter of an expression by its method, where its precision does not tell."""
 BY_PRECISION = {"day": "D", "month": "M", "quarter": "M", "year": "Y", "decade": "Y"}
+THIS_YEAR = THIS._replace(unit="year", method="near_unit", precision="year")
 WEEKS = (UNITS.index("week"), UNITS.index("weekend"))
 
 
@@ -174,11 +175,7 @@ def build_offset(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression
     if unit == "weekend":
         return None
     amount = number_of(words.get("n") or "1", lexicon)
-    return DateExpression(
-        start=0,
-        end=0,
-        text="",
-        precision="day",
+    return THIS._replace(
         method="offset",
         confidence=base.confidence,
         unit=unit,
@@ -187,12 +184,24 @@ def build_offset(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression
     )
 
 
+def one_of(dates: Dates, marks: str) -> DateExpression | None:
+    """Return the first of several dates that was caught."""
+    return next((date for mark in marks if (date := dates.get(mark))), None)
+
+
 def build_in_year(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
-    """Build `28 June in 2020`."""
-    date, year = dates.get("A"), dates.get("B")
-    if not date or not year or date.year or date.base or date.unit or not year.year or year.part:
+    """Build `28 June in 2020`, `im Mai vergangenen Jahres`, `去年上半年`."""
+    date, year = one_of(dates, "ACFH"), one_of(dates, "BEGI")
+    if not date or not year or not date.month or date.year or date.base or date.unit or date.until:
         return None
-    return date._replace(year=year.year) if year.precision == "year" and date.month else None
+    if year.part or year.precision != "year" or year.is_range:
+        return None
+    if year.unit == "year" and year.amount is not None and not year.several:
+        return date._replace(base=year, method="in_year")
+    if not year.year or dates.get("E"):
+        return None  # `in May 2018` is one date, `in May, 2018 people` none of that year
+    turns = bool(date.end_month and date.end_month < date.month)
+    return date._replace(year=year.year, end_year=year.year + turns if date.is_range else None)
 
 
 def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
@@ -211,11 +220,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
     if UNITS.index(base.unit or base.precision) <= (UNITS.index(unit) if weekday is None else 1):
         return None
     counted = words.get("k")
-    return DateExpression(
-        start=0,
-        end=0,
-        text="",
-        precision="day",
+    return THIS._replace(
         method="nth",
         confidence=base.confidence,
         unit=unit,
@@ -237,10 +242,11 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
 
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
-    base, word = dates.get("A") or dates.get("B"), words.get("p") or words.get("q") or ""
-    if base is None and not (words.get("c") or "").strip(" '") and " " not in word:
+    base, word = one_of(dates, "AB"), next(words[mark] for mark in "pqr" if mark in words)
+    if base is None and "t" in words and not words["c"].strip(" '") and " " not in word:
         return None  # `early years`
-    base = base or this_unit(words.get("t") or "", lexicon)
+    unit = words.get("t") or words.get("s")
+    base = base or (this_unit(unit, lexicon) if unit else THIS_YEAR)
     if base is None or base.part:
         return None
     return base._replace(part=PART_NAMES[lexicon.value("part", word)])
@@ -251,14 +257,11 @@ def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpressio
     unit, base = lexicon.value("unit", words.get("u") or ""), dates.get("A")
     if unit not in WEEKS or base is None:
         return None
-    return DateExpression(
-        start=0,
-        end=0,
-        text="",
-        precision="day",
+    return THIS._replace(
         method="week_of",
         confidence=base.confidence,
         unit=UNITS[unit],
+        amount=None,
         base=base,
     )
 
@@ -281,7 +284,7 @@ def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
 BUILDERS: dict[str, Build] = {
     "offset": build_offset,
     "in_year": build_in_year,
-    **dict.fromkeys(("nth", "nth_of_this"), build_nth),
+    **dict.fromkeys(("nth", "nth_behind", "nth_of_this"), build_nth),
     **dict.fromkeys(("half_of", "half_of_this"), build_half),
     **dict.fromkeys(("part", "part_of_this"), build_part),
     "week_of": build_week_of,

@@ -20,6 +20,8 @@ class Join:
 
 
 OF = "(?: (?:<of>|<inside>)(?: <the>)?[ '])"
+YEAR_OF = "(?:<the> )?(?:<unit> (?:<of> )?)?"
+"""`the year ` before a year."""
 TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
 AND = "(?: <and> (?:<the> )?)"
 NTH = r"(?:<n:ordinal>|<d:day>(?:<suffixes>|\.|°)?|<o:modifier>)[ -]"
@@ -29,11 +31,20 @@ JOINS: tuple[Join, ...] = (
         name="offset",
         pattern="<n:count> <u:unit> (?:<b:before>|<a:after>)(?: <the>)?[ '](?:(?P<A>[DV])|<o:now>)",
     ),
-    Join(name="in_year", pattern=f"(?P<A>[DM]){OF}(?P<B>Y)", factor=1.0),
+    Join(
+        name="in_year",
+        pattern=f"(?P<A>[DMR]){OF}{YEAR_OF}(?P<B>Y)|(?P<C>[DMR]) (?P<E>Y)"
+        "|(?P<G>Y) ?(?P<F>[MR])|(?P<I>Y)(?P<H>D)",
+        factor=1.0,
+    ),
     Join(
         name="nth",
         takes_the=True,
-        pattern=f"{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V)){OF}(?P<A>[WMY])",
+        pattern=f"{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V))(?:{OF}{YEAR_OF}| )(?P<A>[WMY])",
+    ),
+    Join(
+        name="nth_behind",
+        pattern="(?P<A>[MY])<of>?(?![{number}])<n:ordinal>(?:<k:count>)?(?:<u:unit>|(?P<V>V))",
     ),
     Join(
         name="nth_of_this",
@@ -41,15 +52,17 @@ JOINS: tuple[Join, ...] = (
         pattern=f"{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V)){OF}<t:unit>(?! <of>)",
         factor=0.6,
     ),
-    Join(name="half_of", pattern=f"{NTH}<h:halves>(?:{OF}| )(?:<the> )?(?P<A>[MY])"),
+    Join(name="half_of", pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
     Join(
         name="part",
-        pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?(?P<A>[WMY])|(?P<B>[MY])<q:part>",
+        pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?{YEAR_OF}(?P<A>[WMY])"
+        "|(?P<B>[MY])<unit>?<q:part>",
     ),
     Join(
         name="part_of_this",
-        pattern="<p:part>(?P<c>(?: (?:<of>|<the>|<inside>)){0,2}[ '])<t:unit>(?! <of>)",
+        pattern="<p:part>(?P<c>(?: (?:<of>|<the>|<inside>)){0,2}[ '])<t:unit>(?! <of>)"
+        "|<s:unit><q:part>|<r:year_parts>",
         factor=0.6,
     ),
     Join(

@@ -57,11 +57,15 @@ def completed(expression: DateExpression, reference: date) -> Resolved | None:
 
 
 def distance(expression: DateExpression, year: int, reference: date) -> int:
-    """Return how many days the expression would be from the reference in a year."""
-    month = expression.month or 1
-    day = expression.day or 15
-    near = date(year, month, min(day, monthrange(year, month)[1]))
-    return abs((near - reference).days)
+    """Return how many days the expression would be from the reference in a year; of months the nearer end."""
+    first = expression.month or 1
+    ends = [(year, first, expression.day or 15)]
+    if (last := expression.end_month) and not expression.day:
+        ends.append((year + (last < first), last, 15))
+    return min(
+        abs((date(y, month, min(day, monthrange(y, month)[1])) - reference).days)
+        for y, month, day in ends
+    )
 
 
 def fits(expression: DateExpression, year: int) -> bool:
@@ -88,6 +92,8 @@ def based(
     resolved = resolve(base, reference)
     if resolved is None:
         return None
+    if expression.method == "in_year":
+        return in_year(expression, int(resolved.value[:4]))
     days, unit = whole(resolved), expression.unit or "day"
     if expression.method == "offset":
         day = shifted(days[0], unit, expression.amount or 0)
@@ -102,6 +108,13 @@ def based(
     else:
         found = nth_in(days, unit, expression.amount or 1, expression.several or 1)
     return period(expression, found, resolved.basis) if found else None
+
+
+def in_year(expression: DateExpression, year: int) -> Resolved:
+    """Return `May of last year` in the year that this is."""
+    turns = bool(expression.end_month and expression.end_month < (expression.month or 0))
+    end_year = year + turns if expression.is_range else None
+    return stated(expression._replace(year=year, end_year=end_year), "derived", DERIVED)
 
 
 def ranged(

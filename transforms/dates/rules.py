@@ -62,7 +62,7 @@ AND = "(?: <a:and> (?:<the> )?)"
 UNTIL = f"(?:{TO}|{AND})"
 ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
 
-LONE = "(?![ -]?[x{unit}{halves}{counted}{number}])"
+LONE = "(?![ -]?[{unit}{halves}{counted}{number}{bare_weekday}{attached}]|-x)"
 """What a word for a day must not be followed by: `January first-quarter`."""
 DAYS: tuple[Rule, ...] = (
     *LED,
@@ -87,6 +87,13 @@ DAYS: tuple[Rule, ...] = (
         name="marked",
         pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
         confidence=0.98,
+    ),
+    Rule(
+        name="marked_months",
+        pattern="(?:<y:year> ?<year_marks> ?)?<m:day>(?: ?<lone_marks>)?(?: ?<to> ?| ?[-–] ?)"
+        "<m2:day> ?<lone_marks>(?! ?[{day}])",
+        confidence=0.85,
+        precision="month",
     ),
     Rule(
         name="marked_month",
@@ -114,7 +121,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="days_of_month",
-        pattern=rf"{FROM}{weekday()}{day()}{UNTIL}{weekday('2')}{day_month('2')}(?:{year('2')})?",
+        pattern=rf"{FROM}{weekday()}{day()}(?:{TO}|(?P<a> <and> (?:<the> )?|/))"
+        rf"{weekday('2')}{day_month('2')}(?:{year('2')})?",
         confidence=0.93,
     ),
     Rule(
@@ -197,7 +205,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_number",
-        pattern=r"(?:<modifier> )?<w:any_weekday>\.?,? (?:<the> )?<d:day>(?P<sep>[/-]|\. ?)<m:day>\.?",
+        pattern=r"(?:<modifier> )?<w:any_weekday>\.?,? (?:<the> )?<d:day>(?P<sep>/|\. ?)<m:day>\.?",
         confidence=0.6,
     ),
     Rule(

@@ -5,7 +5,18 @@ from transforms.dates.rules import AND, DAYS, TO, year
 
 YEAR = year()
 
+IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
+"""`im `, `in het ` before what is a period of the calendar there only."""
+NOT_OF = "(?! (?:<of>|<the>))"
 PERIODS: tuple[Rule, ...] = (
+    Rule(
+        name="near_month_day",
+        pattern="<o:modifier> <u:unit> <d:day> ?<day_marks>"
+        r"|(?:(?:<the> )?<d1:day>(?:<suffixes>|\.)(?: <of>)?|<the> <d2:day> <of>|(?<=[{singular}] )<d3:day>(?: <of>)?)"
+        "(?: <the>)?[ ']"
+        "(?:<o1:modifier> <u1:unit>|<u2:unit> <o2:modifier_after>)",
+        confidence=0.75,
+    ),
     Rule(
         name="the_day",
         pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
@@ -28,7 +39,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="lone_quarter",
-        pattern="(?<=[{cues}{of}{the}{part}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])",
+        pattern="(?<=[{cues}{of}{the}{part}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])"
+        rf"|{IN}(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)) <u:unit>{NOT_OF}",
         confidence=0.5,
         precision="quarter",
     ),
@@ -50,6 +62,12 @@ PERIODS: tuple[Rule, ...] = (
         precision="month",
     ),
     Rule(
+        name="lone_half",
+        pattern=rf"{IN}(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?) <h:half_years>{NOT_OF}",
+        confidence=0.5,
+        precision="month",
+    ),
+    Rule(
         name="weekday_day",
         pattern=r"<w:any_weekday>,? (?:(?:<the> )?<d:day>"
         r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]))|<the> <e:day_name>)",
@@ -57,8 +75,9 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="week_weekday",
-        pattern="<w:bare_weekday> <of> (?:<the> )?<o:modifier> <u:unit>"
-        "|<o1:modifier> <u1:unit> (?:- )?(?:<on> )?<w1:any_weekday>",
+        pattern="<w:bare_weekday>(?: <of>(?: <the>)?)? <o:modifier> <u:unit>"
+        "|<o1:modifier> <u1:unit> (?:- )?(?:<on> )?<w1:any_weekday>"
+        "|<w2:bare_weekday> <of>(?: <the>)?[ ']<u2:unit> <o2:modifier_after>",
         confidence=0.7,
     ),
     Rule(
@@ -72,16 +91,12 @@ PERIODS: tuple[Rule, ...] = (
         confidence=0.5,
     ),
     Rule(
-        name="near_year_month",
-        pattern="<o:modifier> <u:unit> <d:day> ?<month_marks>(?! ?<day>)",
-        confidence=0.75,
+        name="month_alone",
+        pattern="(?<![{set_phrases}])<m:day> ?<lone_marks>(?! ?[{day}])|<m1:lone_month>",
+        confidence=0.6,
         precision="month",
     ),
-    Rule(
-        name="near_month_day",
-        pattern="<o:modifier> <u:unit> <d:day> ?<day_marks>",
-        confidence=0.75,
-    ),
+    Rule(name="span", pattern="<s:span>", confidence=0.6, precision="month"),
     Rule(
         name="near_count",
         pattern="<o:modifier> <n:count> <u:unit>(?! <of>(?: <the>)?[ '][{year}{modifier}{any_month}])"
@@ -101,7 +116,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="holiday",
-        pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR})?(?![ -]?[x{{counted}}])",
+        pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR}|(?![ -]?[{{counted}}{{year}}{{attached}}]|-x))",
         confidence=0.7,
     ),
     Rule(
@@ -112,18 +127,19 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_weekday",
-        pattern="(?:<o:modifier> <w:named_weekday>|<w1:named_weekday> <o1:modifier_after>)",
+        pattern="<o:modifier> <w:named_weekday>(?! (?:<of>|<inside>)(?: <the>)?[ '][{year}{unit}{any_month}])"
+        "|<w1:named_weekday> <o1:modifier_after>",
         confidence=0.65,
     ),
     Rule(
         name="near_unit",
-        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>))",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>)|<u2:unit_before>)",
         confidence=0.8,
     ),
     Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),
     Rule(
         name="decade",
-        pattern="(?:(?<=[{the}{cues}] )<v:decade_word>(?! x)|<decade_before> (?:<y:year>|'?<z:two_digits>)"
+        pattern="(?:(?<=[{the}{cues}] )<v:decade_word>(?! [{attached}])|<decade_before> (?:<y:year>|'?<z:two_digits>)"
         "|(?:<y1:year>|'?<z1:two_digits>)(?: ?|'|-)<decade_after>)",
         confidence=0.85,
         precision="decade",
@@ -142,7 +158,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="year",
-        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year> ?<year_marks>",
+        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year> ?<year_marks>"
+        r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])",
         confidence=0.85,
         precision="year",
     ),
@@ -166,7 +183,7 @@ PERIODS: tuple[Rule, ...] = (
         confidence=0.6,
         precision="month",
     ),
-    Rule(name="weekday", pattern="<w:bare_weekday>", confidence=0.4),
+    Rule(name="weekday", pattern="(?<![{number}{day}])<w:bare_weekday>", confidence=0.4),
 )
 RULES = (*DAYS, *PERIODS)
 NAMED = {rule.name: rule for rule in RULES}

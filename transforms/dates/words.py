@@ -46,6 +46,8 @@ NUMBERED = {  # pack keys whose phrases have the value of their position
     "eras": ("era", 1),
 }
 PART_NAMES = ("early", "middle", "late", "earlier", "later", "rest")
+UNITS = ("day", "week", "month", "quarter", "year", "decade", "weekend")
+SPANS = ((1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12), (1, 9))  # of months: `上半年`
 VALUED = {  # pack key: (role, value)
     "today": ("dayword", 0),
     "yesterday": ("dayword", -1),
@@ -67,6 +69,8 @@ VALUED = {  # pack key: (role, value)
     "years": ("unit", 4),
     "decades": ("unit", 5),
     "weekends": ("unit", 6),
+    **{f"last_{unit}": ("unit_before", number) for number, unit in enumerate(UNITS)},
+    **{f"months_{one}_{last}": ("span", 100 * one + last) for one, last in SPANS},
     **{name: ("part", number) for number, name in enumerate(PART_NAMES)},
     **{f"season_{number}": ("season", number) for number in range(1, 5)},
     **{f"holiday_{name}": ("holiday", number) for number, name in enumerate(HOLIDAYS)},
@@ -76,12 +80,13 @@ VALUED = {  # pack key: (role, value)
 }
 COUNTABLE = ("days", "weeks", "months", "quarters", "years", "decades", "weekends")
 """Pack keys whose first word is the singular."""
-UNITS = ("day", "week", "month", "quarter", "year", "decade", "weekend")
+LONE = [*(("weekday", n) for n in range(7)), *(("month", n) for n in range(1, 13))]
 PLAIN = (  # pack key and role are the same
     *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "blockers"),
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
-    *("half_letters", "before", "after", "now", "starting", "hundred", "thousand"),
+    *("half_letters", "half_years", "lone_marks", "year_parts", "year_verbs"),
+    *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
     *("inside", "between", "at", "set_phrases", "ahead_after"),
 )
@@ -89,6 +94,8 @@ ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
 RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
+COMPOUNDING = ("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv")
+"""Languages that write `Easter eggs` as one word, so that a word behind `Easter` is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,9 @@ def load_lexicon(language: str | None) -> Lexicon:
                 values[kind_of(role), cased.lower()] = value  # `ARALIK` becomes `aralik`
                 roles[cased].add(role.removesuffix("!").removeprefix("="))
     add_english(roles, values)
-    return assemble(roles, phrases, values)
+    lexicon = assemble(roles, phrases, values)
+    lexicon.roles["attached"] = "" if code_of(language) in COMPOUNDING else OTHER
+    return lexicon
 
 
 def forms_of(word: str, language: str | None) -> set[str]:
@@ -239,6 +248,10 @@ def keyed_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
         yield from ((word, "singular", 0) for word in pack.phrases(f"dates.{key}")[:1])
     for key, (role, value) in VALUED.items():
         yield from ((word, role, value) for word in pack.phrases(f"dates.{key}"))
+    for kind, number in LONE:
+        for word in pack.phrases(f"dates.lone_{kind}_{number}"):
+            yield from ((word, role, number) for role in (kind, f"lone_{kind}"))
+            yield from ((form, f"bare_{kind}", number) for form in (word, word.capitalize()))
     for key, (role, first) in NUMBERED.items():
         for number, words in numbered(pack.phrases(f"dates.{key}"), first):
             yield from ((word, role, number) for word in words.split("|"))
