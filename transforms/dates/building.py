@@ -29,7 +29,7 @@ from transforms.dates.drafts import (
     weekday_agrees,
     wordy_year,
 )
-from transforms.dates.expressions import DateExpression
+from transforms.dates.expressions import THIS_YEAR, DateExpression
 from transforms.dates.places import Place
 from transforms.dates.rule import Rule
 from transforms.dates.words import UNITS, Lexicon
@@ -117,18 +117,12 @@ def build_half(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
 
 
 def build_week_number(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `week 31, 2018`: the weeks of ISO 8601."""
-    if UNITS[lexicon.value("unit", parts["u"])] != "week":
+    """Build `week 31, 2018`, `KW 31`, `2018年第27周`: the weeks of ISO 8601."""
+    if UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2") or "")] != "week":
         return None
-    return within_year(full_year(parts) or 1, "week", int(parts["d"]))
-
-
-def within_year(year: int, unit: str, which: int) -> Found:
-    """Return a unit of a year by its number."""
-    base = DateExpression(
-        start=0, end=0, text="", precision="year", method="year", confidence=1.0, year=year
-    )
-    return Found(Draft(), unit=unit, amount=which, base=base)
+    year = full_year(parts) or full_year(parts, "1")
+    base = THIS_YEAR._replace(year=year, unit=None, amount=None) if year else THIS_YEAR
+    return Found(Draft(), unit="week", amount=int(first(parts, "d", "d1", "d2") or 0), base=base)
 
 
 def build_month_named_days(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:

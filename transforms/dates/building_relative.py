@@ -96,9 +96,9 @@ def build_season(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 
 def build_holiday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
-    """Build `Christmas`, `Easter 2018`, `next Thanksgiving`."""
-    name = HOLIDAYS[lexicon.value("holiday", parts["h"])]
-    if year := full_year(parts):
+    """Build `Christmas`, `Easter 2018`, `2018年复活节`, `next Thanksgiving`."""
+    name = HOLIDAYS[lexicon.value("holiday", first(parts, "h", "h1") or "")]
+    if year := full_year(parts) or full_year(parts, "1"):
         day = holiday(name, year)
         return Found(Draft(year, day.month, day.day), factor=1.2)
     if word := parts.get("o"):

@@ -64,6 +64,7 @@ THIS = DateExpression(
     start=0, end=0, text="", precision="day", method="now", confidence=0.8, unit="day", amount=0
 )
 """The day of the reference, which `until now` and `the end of the year` do not name."""
+THIS_YEAR = THIS._replace(unit="year", method="near_unit", precision="year")
 
 
 class Resolved(NamedTuple):

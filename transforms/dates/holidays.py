@@ -14,6 +14,8 @@ FIXED = {
     "independence_us": (7, 4),
     "bastille_day": (7, 14),
     "assumption": (8, 15),
+    "kings_day_nl": (4, 27),
+    "national_day_cn": (10, 1),
     "unity_day_de": (10, 3),
     "halloween": (10, 31),
     "all_saints": (11, 1),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.dates.expressions import THIS, DateExpression
+from transforms.dates.expressions import THIS, THIS_YEAR, DateExpression
 from transforms.dates.joins import JOINS, Join
 from transforms.dates.words import PART_NAMES, UNITS, Lexicon
 
@@ -18,7 +18,6 @@ LETTERS = {
 }
 """The letter of an expression by its method, where its precision does not tell."""
 BY_PRECISION = {"day": "D", "month": "M", "quarter": "M", "year": "Y", "decade": "Y"}
-THIS_YEAR = THIS._replace(unit="year", method="near_unit", precision="year")
 WEEKS = (UNITS.index("week"), UNITS.index("weekend"))
 
 
@@ -219,7 +218,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
         unit = UNITS[lexicon.value("unit", words.get("u") or "")]
     if UNITS.index(base.unit or base.precision) <= (UNITS.index(unit) if weekday is None else 1):
         return None
-    counted = words.get("k")
+    counted = words.get("k") or words.get("c")
     return THIS._replace(
         method="nth",
         confidence=base.confidence,

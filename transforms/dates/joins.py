@@ -40,7 +40,7 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="nth",
         takes_the=True,
-        pattern=f"{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V))(?:{OF}{YEAR_OF}| )(?P<A>[WMY])",
+        pattern=f"(?:<c:count> )?{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V))(?:{OF}{YEAR_OF}| )(?P<A>[WMY])",
     ),
     Join(
         name="nth_behind",
@@ -49,7 +49,7 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="nth_of_this",
         takes_the=True,
-        pattern=f"{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V)){OF}<t:unit>(?! <of>)",
+        pattern=f"(?:<c:count> )?{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V)){OF}<t:unit>(?! <of>)",
         factor=0.6,
     ),
     Join(name="half_of", pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"),

@@ -11,6 +11,8 @@ from transforms.dates.values import period, stated, whole
 
 DERIVED = 0.9
 CONTRADICTED = 0.5
+REPORTED = frozenset({"span", "lone_half", "marked_months"})
+"""Rules of periods that texts report on: who means those of the next year says so."""
 
 
 def resolve(expression: DateExpression, reference: date | None) -> Resolved | None:
@@ -39,8 +41,9 @@ def resolve(expression: DateExpression, reference: date | None) -> Resolved | No
 
 def completed(expression: DateExpression, reference: date) -> Resolved | None:
     """Give an expression without a year the nearest one that fits."""
+    last = reference.year + (expression.method not in REPORTED)
     years = sorted(
-        range(reference.year - 1, reference.year + 2),
+        range(reference.year - 1, last + 1),
         key=lambda year: distance(expression, year, reference),
     )
     fitting = [year for year in years if fits(expression, year)]
@@ -57,15 +60,11 @@ def completed(expression: DateExpression, reference: date) -> Resolved | None:
 
 
 def distance(expression: DateExpression, year: int, reference: date) -> int:
-    """Return how many days the expression would be from the reference in a year; of months the nearer end."""
-    first = expression.month or 1
-    ends = [(year, first, expression.day or 15)]
-    if (last := expression.end_month) and not expression.day:
-        ends.append((year + (last < first), last, 15))
-    return min(
-        abs((date(y, month, min(day, monthrange(y, month)[1])) - reference).days)
-        for y, month, day in ends
-    )
+    """Return how many days the expression would be from the reference in a year."""
+    month = expression.month or 1
+    day = expression.day or 15
+    near = date(year, month, min(day, monthrange(year, month)[1]))
+    return abs((near - reference).days)
 
 
 def fits(expression: DateExpression, year: int) -> bool:

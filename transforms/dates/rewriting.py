@@ -16,15 +16,16 @@ FIGURES = {sign: str(value) for value, sign in enumerate("〇一二三四五六�
 }
 ONES, YEAR = "一二三四五六七八九", "[一二][〇零○一二三四五六七八九]{3}"
 OF_ERA = rf"(?<=令和|平成|昭和)(?:[{ONES}]?十[{ONES}]?|[{ONES}])"
+DECADE = "(?<!十九世[纪紀])[二三四五六七八九]十(?=年代(?![价價表]))"
 MONTH, DAY = f"十[一二]?|[{ONES}]", f"三十一?|二?十[{ONES}]?|[{ONES}]"
 CHINESE = re.compile(
-    rf"(?<![{ONES}十百千〇零○])(?:(?P<year>{YEAR}|{OF_ERA})(?=年))?(?P<mark>年)?"
-    rf"(?:(?P<month>{MONTH})月(?:(?P<day>{DAY})(?=[日號号]))?)?"
+    rf"(?<![{ONES}十百千〇零○])(?:(?P<decade>{DECADE})|(?:(?P<year>{YEAR}|{OF_ERA})(?=年))?(?P<mark>年)?"
+    rf"(?:(?P<month>{MONTH})月(?:(?P<day>{DAY})(?=[日號号]))?)?)"
 )
 OPENS = re.compile(
-    f"(?<![{ONES}十百千〇零○])(?={YEAR}年|{OF_ERA}年|年?(?:{MONTH})月(?:{DAY})[日號号])"
+    f"(?<![{ONES}十百千〇零○])(?={DECADE}|{YEAR}年|{OF_ERA}年|年?(?:{MONTH})月(?:{DAY})[日號号])"
 )
-"""Where a year, or a day of a month, stands in numerals: what CHINESE takes apart."""
+"""Where a decade, a year, or a day of a month, stands in numerals: what CHINESE takes apart."""
 
 REPUBLIC = re.compile(
     r"民[國国] ?(\d{2,3})(?= ?年)|(?<!\d)(1[01]\d)(?= ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
@@ -99,7 +100,7 @@ def numerals(text: str) -> Iterator[Piece]:
         return
     for opening in OPENS.finditer(text):
         match = CHINESE.match(text, opening.start())
-        for name in ("year", "month", "day") if match else ():
+        for name in ("decade", "year", "month", "day") if match else ():
             if match and match[name]:
                 yield Piece(*match.span(name), figures(match[name]))
 

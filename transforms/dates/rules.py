@@ -90,7 +90,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="marked_months",
-        pattern="(?:<y:year> ?<year_marks> ?)?<m:day>(?: ?<lone_marks>)?(?: ?<to> ?| ?[-–] ?)"
+        pattern="(?<![{set_phrases}])(?:<y:year> ?<year_marks> ?)?<m:day>(?: ?<lone_marks>)?(?: ?<to> ?| ?[-–] ?)"
         "<m2:day> ?<lone_marks>(?! ?[{day}])",
         confidence=0.85,
         precision="month",

@@ -52,7 +52,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="week_number",
-        pattern=f"<u:unit> <d:day>{YEAR}",
+        pattern=f"<u:unit> <d:day>{YEAR}|{IN}<u1:numbered_weeks> <d1:day>(?! <of>|[-–/.,:]?[x{{day}}])"
+        "|<y1:year> ?<year_marks> ?<number_before><d2:day> ?<u2:unit>",
         confidence=0.7,
     ),
     Rule(
@@ -99,8 +100,8 @@ PERIODS: tuple[Rule, ...] = (
     Rule(name="span", pattern="<s:span>", confidence=0.6, precision="month"),
     Rule(
         name="near_count",
-        pattern="<o:modifier> <n:count> <u:unit>(?! <of>(?: <the>)?[ '][{year}{modifier}{any_month}])"
-        "|<n1:count> <o1:modifier> <u1:unit>"
+        pattern="(?:<o:modifier> <n:count> <u:unit>|<n1:count> <o1:modifier> <u1:unit>)"
+        "(?! <of>(?: <the>)?[ '][{year}{modifier}{any_month}])"
         "|<n2:count> <u2:unit> <o2:modifier_after>",
         confidence=0.5,
     ),
@@ -116,7 +117,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="holiday",
-        pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR}|(?![ -]?[{{counted}}{{year}}{{attached}}]|-x))",
+        pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR}|(?![ -]?[{{counted}}{{year}}{{attached}}]|-x))"
+        "|<y1:year> ?<year_marks> ?<h1:holiday>",
         confidence=0.7,
     ),
     Rule(
@@ -133,7 +135,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_unit",
-        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>)|<u2:unit_before>)",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>)|<u2:unit_before>(?!-))",
         confidence=0.8,
     ),
     Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),

@@ -86,6 +86,7 @@ PLAIN = (  # pack key and role are the same
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
     *("half_letters", "half_years", "lone_marks", "year_parts", "year_verbs"),
+    *("numbered_weeks", "number_before"),
     *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
     *("inside", "between", "at", "set_phrases", "ahead_after"),
@@ -94,7 +95,7 @@ ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
 RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
-COMPOUNDING = ("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv")
+COMPOUNDING = ("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv", "zh")
 """Languages that write `Easter eggs` as one word, so that a word behind `Easter` is no part of it."""
 
 
