@@ -143,7 +143,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="named_day",
-        pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)? <e3:ordinal>)"
+        pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)?\x20<e3:ordinal>)"
         rf"(?:{year()}|,? {wordy_year()}|{LONE})",
         confidence=0.85,
     ),
@@ -191,6 +191,13 @@ DAYS: tuple[Rule, ...] = (
         name="day_month",
         pattern=rf"{weekday()}{day_month(month='sure_month')}",
         confidence=0.85,
+    ),
+    Rule(
+        name="on_day_month",  # `le 5 mai`, where the month is another word too
+        pattern=r"(?:(?<=[{on}{and}] )|(?=<full_weekday>))"
+        + weekday()
+        + day_month(month="bare_month"),
+        confidence=0.8,
     ),
     Rule(
         name="month_year",

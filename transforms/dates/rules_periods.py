@@ -93,7 +93,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="month_alone",
-        pattern="(?<![{set_phrases}])<m:day> ?<lone_marks>(?! ?[{day}])|<m1:lone_month>",
+        pattern="(?<![{set_phrases}])<m:day> ?<lone_marks>(?! ?[{day}{set_phrases}])|<m1:lone_month>",
         confidence=0.6,
         precision="month",
     ),
