@@ -9,6 +9,7 @@ from press.documents import Document, Line
 from press.findings import Dateline, Span
 from transforms.dateline_place import (
     first_place,
+    is_uncased,
     opens_no_place,
     plausible,
     split_agency,
@@ -22,7 +23,7 @@ from transforms.years import resolve_year
 
 DASH = r"[-–—―‒_]{1,3}"
 AGENCY = re.compile(
-    r"[(/]\s?(?P<agency>ots|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]"
+    r"[(/]\s?(?P<agency>(?:ots|OTS)(?:/[A-Z]{2,8})?|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]"
     r"|/\s?(?P<arabic>[\u0600-\u06ff]{2,6})\s?/",
     re.UNICODE,
 )
@@ -33,7 +34,9 @@ MARK = (
 """What closes a dateline; last the signs for `wired` of Chinese ones."""
 CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
 BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
-OPEN = re.compile(r"[(\[【*_\"\s]*")
+OPEN = re.compile(r"(?:\([^()\d]{2,30}\)\s*(?=\())?[(\[【*_\"\s]*")
+"""Signs before a place, and the name of a wire in brackets: `(PressWire) (Mainz, 13.09.2022) The town ...`."""
+NEXT = re.compile(r"\s[-–—|·]\s")
 HYPHENED = re.compile(r"(?<=[^\W\d_]-)[^\W\d_]{1,9}(?=,)")
 """The last part of a name such as `Rennac-sur-Mer,`; alone it may be a weekday's abbreviation."""
 LEAD_LABELS = ("body", "date_line", "answer", "speaker_turn", "list_item", "quote_block")
@@ -147,7 +150,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         if e.precision == "day" and (e.day is not None)
     ]
     close = closing(head, start, dates)
-    if close is None:
+    if close is None or is_glued(head, start, dates):
         return date_first(document, line, dates)
     end, mark_end = close
     inside = [e for e in dates if e.start >= start and e.end <= end + 1]
@@ -190,6 +193,12 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     )
 
 
+def is_glued(head: str, start: int, dates: list[DateExpression]) -> bool:
+    """Tell words that touch the first day: `Ada Roe24 Apr 2018` names who wrote it."""
+    before = head[dates[0].start - 1] if dates and dates[0].start > start else " "
+    return before.isalpha() and not is_uncased(before)
+
+
 def without_parts(head: str) -> str:
     """Put signs that no date has in the place of the last parts of hyphened names.
 
@@ -200,11 +209,11 @@ def without_parts(head: str) -> str:
 
 
 def date_first(document: Document, line: Line, dates: list[DateExpression]) -> Dateline | None:
-    """Read a stamp that names the place behind its day: `19 May 2019, Geneva`."""
+    """Read a stamp that names the place behind its day: `19 May 2019, Geneva`, `May 19, 2019 - Ottawa - Fisheries`."""
     if line.label != "date_line" or not dates or not dates[0].year:
         return None
     text = document.text[line.start : line.end]
-    place = tidy_place(text[dates[0].end :])
+    place = tidy_place(NEXT.split(text[dates[0].end :].lstrip(" -–—|·"))[0])
     known = find_place(place, document.language) if place else None
     if known is None or dates[0].start > LEAD_IN or len(dates) > 1:
         return None
@@ -252,13 +261,13 @@ def closes(head: str, start: int, match: re.Match[str], dates: list[DateExpressi
 
 
 def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
-    """Take a date as the close: on a line of its own, or before a full stop and a capital."""
+    """Take a date as the close: on a line of its own, or before a full stop or a bracket and a capital."""
     if not dates or dates[0].start <= start:
         return None
     after = dates[0].end
     if not head[after:].strip(" .)*_"):
         return after, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
-    stop = re.match(r"\s?[.:।]\s+(?=[^\W\d_a-z])", head[after:])
+    stop = re.match(r"\s?[.:।)]\s+(?=[^\W\d_a-z])", head[after:])
     return (after, after + stop.end()) if stop else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from transforms.dates import DateExpression
-from transforms.language import Pack
+from transforms.language import Pack, load_pack
 
 WORDS = 5
 """Words of a place that no list has."""
@@ -66,7 +66,7 @@ def plausible(
             and bool(place or rest == 0)
         )
     if agency:
-        return 1 <= words <= 8
+        return 1 <= words <= 8 and (known or len(place) > 2 or is_uncased(place[:1]))
     loud = place.isupper() and len(place) >= SHORTEST and words <= 3
     return (known or loud) and 1 <= words <= 6 and rest > 30
 
@@ -87,10 +87,14 @@ def split_agency(place: str) -> tuple[str, str | None]:
 
 
 def opens_no_place(place: str, pack: Pack, *, known: bool) -> bool:
-    """Tell words that open a stamp, as `Published` does; those that name a kind of text only if no list has the place.
+    """Tell words that open a stamp, as `Published` does; if no list has the place, a kind of text or a title too.
 
     >>> from transforms.language import load_pack
     >>> opens_no_place("Statement", load_pack("en"), known=False), opens_no_place("Geneva", load_pack("en"), known=True)
     (True, False)
     """
-    return any(pack.pattern(name).match(place) for name in (NO_PLACES[:3] if known else NO_PLACES))
+    if known:
+        return any(pack.pattern(name).match(place) for name in NO_PLACES[:3])
+    titled = pack.pattern("names.titles").match(place) is not None
+    packs = (pack, load_pack("en"))
+    return titled or any(each.pattern(n).search(place) for each in packs for n in NO_PLACES)

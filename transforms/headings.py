@@ -65,6 +65,8 @@ def is_title_line(line: Line, title: str) -> bool:
 def is_rubric(text: str, pack: Pack) -> bool:
     """Tell a line that only names the kind of text, such as `PRESS RELEASE` or `Boletín núm. 41`."""
     bare = text.strip("*#-–—:•. ")
+    if bare.isupper() and bare.isascii() and closes_with_kind(bare, pack):
+        return True
     parts = [part for part in SEPARATOR.split(bare) if part]
     if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
         return re.search(r"\s[-–—]\s|::", bare) is None
@@ -77,6 +79,12 @@ def is_rubric(text: str, pack: Pack) -> bool:
         ):
             return True
     return bare.count(" ") == 0 and len(bare) < 30 and bare.isascii()
+
+
+def closes_with_kind(text: str, pack: Pack) -> bool:
+    """Tell a line that ends with the name of a release: `CITY OF NORTHMERE MEDIA RELEASE`."""
+    found = pack.pattern("kinds.press_release").finditer(text)
+    return any(match.end() == len(text) for match in found)
 
 
 def kind_words(text: str, pack: Pack) -> re.Match[str] | None:

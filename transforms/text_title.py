@@ -146,6 +146,8 @@ def going_on(lines: tuple[Line, ...], index: int, pack: Pack) -> list[int]:
             break
         if len(below.text) > len(line.text) + LONGER or is_dated(below.text, pack.language):
             break
+        if "-" in below.text and " " not in below.text:
+            break  # the name of a picture's file
         index += 1
         more.append(index)
     return more

@@ -17,6 +17,7 @@ NOT_TITLES = frozenset((
     "notes", "disclaimer", "usage_terms", "source_line", "wire_line", "embargo", "translation_note",
     "stage_direction", "metadata",
 ))  # fmt: skip
+STAMPS = ("date_line", "time_line", "updated")
 NO_OTHERS = NOT_TITLES | {"release_line", "reference_number"}
 """Labels of lines above a text beside which another line is the only one that may be its title."""
 NEAR_TOP = 60
@@ -33,6 +34,8 @@ SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph, and one of one sentence mostly."""
 WIDE_SENTENCES = 40
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
+REMARK = re.compile(r"\(.*\)|（.*）|[/|›»→・•].*")
+"""A line in brackets, the rest of a path, an item of a list."""
 COMMAS = ",،，、"
 FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
@@ -95,7 +98,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     if names_kind(lines[best].text, pack) and (below := rival_below(lines, named, best)):
         return below
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
-    if above is None or any(lines[i].text for i in range(above + 1, best)):
+    between = [] if above is None else [x for x in lines[above + 1 : best] if x.text]
+    if above is None or any(x.label not in STAMPS for x in between):
         return best
     loud = lines[above].text.isupper() and lines[above].text.count(" ") >= 2
     if above == best - 1 and loud and breaks_off(lines[above].text, pack):
@@ -166,7 +170,7 @@ def tells_kind(line: Line, pack: Pack) -> bool:
 
 def may_be_title(line: Line) -> bool:
     """Tell a line that is short enough, of no other sort, and no paragraph of two sentences."""
-    if not 0 < len(line.text) <= LONGEST:
+    if not 0 < len(line.text) <= LONGEST or REMARK.fullmatch(line.text):
         return False
     if line.label in NOT_TITLES and not (
         line.label in ("date_line", "caption", "contact") and line.headline >= SURE
@@ -191,7 +195,7 @@ def leads(lines: tuple[Line, ...], index: int) -> bool:
     A headline may be broken too, into two lines and without a stop.
     """
     line, below = lines[index], lines[index + 1 : index + 3]
-    if below and below[0].continues:
+    if below and below[0].continues and line.headline < SURE:
         return line.continues or below[-1].continues or ends_sentence(below[0].text)
     before = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
     if before is not None and lines[before].text[-1] in COMMAS and line.text[0].islower():

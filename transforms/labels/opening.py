@@ -33,6 +33,7 @@ ZONE = re.compile(
 ARTICLE = re.compile(r"\b(?:le|den|am|the|on|a|à|el|il|em|op|dne|dnia|den|vom)\s*$", re.I)
 NAMED_STAMP = re.compile(r"[^\W\d_a-z][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}[\s,|–-]*")
 """A name of up to four words, the words of a stamp cut."""
+APART = re.compile(r"\s[-–—|·]\s")
 BETWEEN = ("-", "–", "—", "|", "·", ",")
 STAMP_WORDS = ("cues.published", "cues.updated", "cues.release", "cues.source", "kinds.press_release",
                "kinds.statement", "kinds.speech", "kinds.media_advisory", "kinds.interview")  # fmt: skip
@@ -115,6 +116,8 @@ def named_stamp(text: str, rest: str, found: list[DateExpression], pack: Pack) -
     )
     apart = text[found[0].end :].lstrip()[:1] in BETWEEN
     others = rest.strip(" -–—|,·/")
+    if opens and len(APART.findall(text[found[0].end :])) > 1 and not ends_sentence(text):
+        return "date_line", "move", "a date, a place and a sender"
     if opens and apart and NAMED_STAMP.fullmatch(others):
         return "date_line", "move", "a date and a place"
     by = pack.pattern("cues.byline").match(others) if opens else None
