@@ -92,9 +92,11 @@ def sign(parts: Parts, mark: str) -> str:
 
 
 def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
-    """Build `Friday 7/6`, `on 3/22`, `am 1.10.`: day and month in figures, where a word says so."""
+    """Build `Friday 7/6`, `quinta (5/9)`, `on 3/22`, `am 1.10.`: day and month in figures, where a word says so."""
     if "dot" in parts:
         parts = parts | {"sep": ".", "m": parts["m1"]}
+    if "d1" in parts:
+        parts = parts | {"sep": "/", "m": parts["m1"], "d": parts["d1"]}
     if "w" not in parts and (parts["d"], parts["m"]) == ("9", "11"):
         return None  # the attacks, not the day
     start, sure = ordered(parts, "", language)
@@ -110,10 +112,17 @@ def build_short_number(parts: Parts, lexicon: Lexicon, language: str | None) -> 
 
 
 def build_half(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `H1 2020`, `2019 H2`."""
-    number = int(first(parts, "q1", "q2") or 9)
-    year = full_year(parts) or int(parts["y1"])
+    """Build `H1 2020`, `2019 H2`, `1H 2024`."""
+    number = int(first(parts, "q1", "q2", "q3") or 9)
+    year = first_year(parts)
+    if parts.get("l", "H").islower():
+        return None  # `2h 2024` is an hour
     return Found(Draft(year, 6 * number - 5), Draft(year, 6 * number)) if number <= 2 else None
+
+
+def first_year(parts: Parts) -> int | None:
+    """Return the year of a part of it, before or behind it."""
+    return full_year(parts) or full_year(parts, "1") or full_year(parts, "2")
 
 
 def build_week_number(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -157,20 +166,20 @@ def build_wordy_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | N
 
 def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build quarters and halves, with their first month (a half also with its last)."""
-    number = first(parts, "q", "q1")
+    number = first(parts, "q", "q1", "q2")
     ordinal = parts.get("n")
     which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
     unit = parts.get("u")
-    if "y1" in parts:
-        parts = parts | {"y": parts["y1"]}
+    year = first_year(parts)
     if unit is None and "h" in parts:
         if which > 2:
             return None
-        start = Draft(full_year(parts), 6 * which - 5)
-        return Found(start, Draft(start.year, 6 * which))
+        return Found(Draft(year, 6 * which - 5), Draft(year, 6 * which))
     if which > 4 or (unit and lexicon.value("unit", unit) != UNITS.index("quarter")):
         return None
-    return Found(Draft(full_year(parts), 3 * which - 2))
+    if parts.get("l", "Q").islower():
+        return None  # `3t 2017` are tons
+    return Found(Draft(year, 3 * which - 2))
 
 
 def build_decade(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -194,7 +203,8 @@ def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
         return None
     if len(years) == 1:
         return Found(Draft(years[0]))
-    return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= 2150 else None
+    last = years[0] + 1 if "s" in parts else 2150  # `2015/2120` is the number of a law
+    return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= last else None
 
 
 def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:

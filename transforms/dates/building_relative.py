@@ -52,15 +52,17 @@ def build_dayword(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
 
 def build_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build a weekday that stands alone."""
-    return Found(Draft(weekday=lexicon.value("weekday", parts["w"])), unit="weekday")
+    weekday = lexicon.value("weekday", first(parts, "w", "w1") or "")
+    return Found(Draft(weekday=weekday), unit="weekday")
 
 
 def build_weekday_day(parts: Parts, lexicon: Lexicon, language: str | None) -> Found | None:
-    """Build `Friday the 26th`, `le lundi 27`: a day of a month that is not named."""
+    """Build `Friday the 26th`, `le lundi 27`, `sexta-feira (8)`: a day of a month that is not named."""
     if language and language.startswith("en") and not {"e", "f", "g"} & parts.keys():
         return None  # `Thursday 1 pm`
     weekday = lexicon.value("weekday", parts["w"])
-    return Found(Draft(day=day_number(parts, lexicon), weekday=weekday), unit="weekday", amount=0)
+    day = day_number(parts, lexicon) or int(parts["d1"])
+    return Found(Draft(day=day, weekday=weekday), unit="weekday", amount=0)
 
 
 def build_week_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -110,8 +112,8 @@ def build_holiday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
 
 
 def build_the_day(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `on the 27th`, `15日`: of a month that is not named."""
-    return Found(Draft(day=int(first(parts, "d", "d1") or 0)), unit="monthday")
+    """Build `on the 27th`, `15日`, `día 18`: of a month that is not named."""
+    return Found(Draft(day=int(first(parts, "d", "d1", "d2") or 0)), unit="monthday")
 
 
 def build_near_month_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:

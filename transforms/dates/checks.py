@@ -25,7 +25,9 @@ NAMED_FULL = frozenset(
 """Rules that name a month: with a year they hold even where spaces were lost (`17:11Image`)."""
 COUNTABLE = frozenset({"year", "month_day", "year_again"})
 """Rules whose last number may count what follows: `in March 20 people`."""
-BLOCKED = frozenset({"day_month", "number", "year", "years", "season", "weekday_number"})
+BLOCKED = frozenset(
+    {"day_month", "number", "year", "years", "year_slash", "season", "weekday_number"}
+)
 """Rules that `Article`, `Section`, `No.` before them rule out."""
 
 
@@ -95,7 +97,8 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
     roles = scanner.lexicon.roles
     if expression.method in BLOCKED:
         before = place.shape[max(0, place.first - 4) : place.first].rstrip(" .°,")
-        if before and before[-1] in roles.get("blockers", ""):
+        signs = ")" if expression.method == "year_slash" else ""  # `Regulation (EU) 2019/2020`
+        if before and before[-1] in roles.get("blockers", "") + signs:
             return True
     if expression.method in ("month_year", "month"):
         day = place.shape[max(0, place.first - 2) : place.first]

@@ -41,7 +41,7 @@ class DateExpression(NamedTuple):
     name: str | None = None
     """Of a holiday whose day changes with the year, or the number of a season."""
     part: str | None = None
-    """early, middle, late, earlier, later, rest, first_half, second_half of what is named."""
+    """early, middle, late, earlier, later, rest, so_far, first_half, second_half of what is named."""
     base: "DateExpression | None" = None
     """The date that `two weeks after`, `the first Monday of` count from."""
     until: "DateExpression | None" = None

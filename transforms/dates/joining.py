@@ -242,7 +242,8 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
     base, word = one_of(dates, "AB"), next(words[mark] for mark in "pqr" if mark in words)
-    if base is None and "t" in words and not words["c"].strip(" '") and " " not in word:
+    bare = base is None and "t" in words and not words["c"].strip(" '") and " " not in word
+    if bare and ("singular", words["t"].lower()) not in lexicon.values:
         return None  # `early years`
     unit = words.get("t") or words.get("s")
     base = base or (this_unit(unit, lexicon) if unit else THIS_YEAR)
@@ -271,11 +272,11 @@ def build_lasting(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpressio
     return made._replace(method="lasting") if made else None
 
 
-def build_range(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
+def build_range(words: Words, dates: Dates, _: Lexicon) -> DateExpression | None:
     """Build `from 2 May to today`, `between May 2018 and now`."""
-    start = dates.get("A") or dates.get("C") or dates.get("F")
-    end = dates.get("B") or dates.get("E") or dates.get("G") or THIS
-    if start is None or (start.year or 0) > (end.year or 9999):
+    start = one_of(dates, "ACF") or (THIS if "n" in words else None)
+    end = one_of(dates, "BEG") or THIS
+    if start is None or start is end or (start.year or 0) > (end.year or 9999):
         return None
     return start._replace(until=end, confidence=min(start.confidence, end.confidence))
 

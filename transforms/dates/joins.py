@@ -77,11 +77,11 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(
         name="range_between",
-        pattern=f"<between>(?: <the>)?[ '](?P<A>[DVWMY]){AND}(?:(?P<B>[DVWMY])|<o:now>)",
+        pattern=f"<between>(?: <the>)?[ '](?:(?P<A>[DVWMY])|<n:now>){AND}(?:(?P<B>[DVWMY])|<o:now>)",
     ),
     Join(
         name="range_from",
-        pattern=f"<from>(?: <the>)?[ '](?P<A>[DVWMY]){TO}(?:(?P<B>[DVWMY])|<o:now>)",
+        pattern=f"<from>(?: <the>)?[ '](?:(?P<A>[DVWMY])|<n:now>){TO}(?:(?P<B>[DVWMY])|<o:now>)",
     ),
     Join(
         name="range_to",

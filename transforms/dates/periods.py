@@ -124,6 +124,8 @@ def narrowed(days: Days, part: str, precision: str, reference: date | None) -> D
         return (first, half - DAY) if part == "first_half" else (half, last)
     if part == "rest" and reference:
         return max(first, min(reference, last)), last
+    if part == "so_far":
+        return first, max(first, min(reference or last, last))
     if part == "earlier":
         return first, max(first, min(half, reference or half) - DAY)
     if part == "later":

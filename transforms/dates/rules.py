@@ -6,7 +6,7 @@ the text. The order is the order of trying: the longest form of a kind comes fir
 """
 
 from transforms.dates.rule import Rule
-from transforms.dates.rules_led import LED
+from transforms.dates.rules_led import BRACKETED, LED
 
 
 def weekday(mark: str = "") -> str:
@@ -43,16 +43,19 @@ def number_date(mark: str = "") -> str:
     """`22/03/2010`, `01. 10. 2023`, `03/22/10`, `1-10-2023`, `14 / 03 / 2021`."""
     return (
         rf"<d{mark}:day>(?P<sep{mark}> ?/ ?|-| ?\. ?)<m{mark}:day>(?P<same{mark}> ?/ ?|-| ?\. ?)"
-        rf"(?:<y{mark}:year>|<z{mark}:two_digits>)"
+        rf"(?:<y{mark}:year>(?: ?<year_marks>)?|<z{mark}:two_digits>)"
     )
 
 
+ONES = "(?:[ -]| <and> )"
+
+
 def wordy_year(mark: str = "") -> str:
-    """`nineteen ninety six`, `two thousand and fifteen`."""
+    """`nineteen ninety six`, `two thousand and fifteen`, `dos mil treinta y dos`."""
     return (
-        rf"(?:<k{mark}:number> <thousand>(?: <and>)?(?: <t{mark}:number>(?:[ -]<v{mark}:number>)?)?"
-        rf"|<c{mark}:number>(?: <hundred>)?(?: <and>)? <t{mark}1:number>(?:[ -]<v{mark}1:number>)?)"
-        "(?![ -][x{counted}{unit}])"
+        rf"(?:<k{mark}:number> <thousand>(?: <and>)?(?: <t{mark}:number>(?:{ONES}<v{mark}:number>)?)?"
+        rf"|<c{mark}:number>(?: <hundred>)?(?: <and>)? <t{mark}1:number>(?:{ONES}<v{mark}1:number>)?)"
+        "(?![ -][x{counted}{unit}{number}]| <and> <number>)"
     )
 
 
@@ -85,7 +88,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="marked",
-        pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
+        pattern=f"(?:<y:year> ?<year_marks>{BRACKETED} ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
         confidence=0.98,
     ),
     Rule(
@@ -132,7 +135,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="named_days",
-        pattern=rf"{FROM}(?:<e:ordinal>|<d:day><suffixes>){UNTIL}{named_day('2')}(?:{year('2')})?",
+        pattern=rf"{FROM}(?:<e:day_name>|<d:day><suffixes>){UNTIL}(?:<e2:day_name> <of>[ ']|<e21:day_word> "
+        rf"|{day('2')}(?: <of>[ ']| ))<m2:any_month>(?:{year('2')})?",
         confidence=0.85,
     ),
     Rule(
@@ -144,12 +148,12 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         name="named_day",
         pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)?\x20<e3:ordinal>)"
-        rf"(?:{year()}|,? {wordy_year()}|{LONE})",
+        rf"(?:{year()}|(?:,?| <of>) {wordy_year()}|{LONE})",
         confidence=0.85,
     ),
     Rule(
         name="wordy_year",
-        pattern=rf"(?:{day()}(?: <of>[ ']| ))?<m:any_month>,? {wordy_year()}"
+        pattern=rf"(?:{day()}(?: <of>[ ']| ))?<m:any_month>(?:,?| <of>) {wordy_year()}"
         rf"|<m9:any_month> <d9:day>(?:<suffixes>)?,? {wordy_year('9')}"
         rf"|(?<=[{{cues}}] ){wordy_year('8')}",
         confidence=0.8,
@@ -212,7 +216,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_number",
-        pattern=r"(?:<modifier> )?<w:any_weekday>\.?,? (?:<the> )?<d:day>(?P<sep>/|\. ?)<m:day>\.?",
+        pattern=r"(?:<modifier> )?<w:any_weekday>\.?(?:,? (?:<the> )?<d:day>(?P<sep>/|\. ?)<m:day>\.?"
+        r"| \(<d1:day>(?P<sep1>/)<m1:day>\))",
         confidence=0.6,
     ),
     Rule(

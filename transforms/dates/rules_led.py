@@ -3,12 +3,14 @@
 from transforms.dates.rule import Rule
 
 ERA = "<g:era> ?(?:<d1:day>|<z:two_digits>|<first_year>) ?<year_marks>"
+BRACKETED = r"(?: ?[(x][^()x]{1,6}[)x])?"
+"""A year written another way, behind its sign: `2024年(令和6年)3月12日`."""
 CLOCK = "<two_digits>:<two_digits>(?::<two_digits>)?"
 ZONE = "(?: [-–x]?x)?"
 LED: tuple[Rule, ...] = (
     Rule(
         name="era",
-        pattern=f"{ERA} ?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
+        pattern=f"{ERA}{BRACKETED} ?<m:day> ?<month_marks> ?<d:day> ?<day_marks>",
         confidence=0.98,
     ),
     Rule(

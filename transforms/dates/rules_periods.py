@@ -1,13 +1,15 @@
 """The forms of periods and of what counts from the reference; see transforms.dates.rules."""
 
 from transforms.dates.rule import Rule
-from transforms.dates.rules import AND, DAYS, TO, year
+from transforms.dates.rules import AND, DAYS, LONE, TO, year
 
 YEAR = year()
 
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
 NOT_OF = "(?! (?:<of>|<the>))"
+NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE})"
+"""Behind a weekday whose name is an ordinal too, as `quarta` is: what that would count must not follow."""
 PERIODS: tuple[Rule, ...] = (
     Rule(
         name="near_month_day",
@@ -20,13 +22,16 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="the_day",
         pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
+        "|(?<=[{on}{the}{of}{inside}{to}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
+        r"(?! (?:<of>|<and>|<to>)|[-–/.,:]? ?[{day}{two_digits}{year}{full_month}{unit}{counted}])"
         "|(?<![{month_marks}])<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
         confidence=0.4,
     ),
     Rule(
         name="quarter",
         pattern=r"(?:<quarter_letters><q:day>|"
-        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)" + YEAR,
+        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)"
+        rf"{YEAR}|<q2:day><l:quarter_letters>(?:{year('2')}|<z2:two_digits>)",
         confidence=0.93,
         precision="quarter",
     ),
@@ -46,7 +51,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="half_letter",
-        pattern=f"<half_letters><q1:day>{YEAR}|<y1:year>[ -]<half_letters><q2:day>",
+        pattern=f"<half_letters><q1:day>{YEAR}|<y1:year>[ -]<half_letters><q2:day>"
+        f"|<q3:day><l:half_letters>{year('2')}",
         confidence=0.85,
         precision="month",
     ),
@@ -70,8 +76,9 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_day",
-        pattern=r"<w:any_weekday>,? (?:(?:<the> )?<d:day>"
-        r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]))|<the> <e:day_name>)",
+        pattern=r"(?:<modifier> )?<w:any_weekday>(?:,? (?:(?:<the> )?<d:day>"
+        r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]| ?[{counted}{unit}]))"
+        r"|<the> <e:day_name>(?! ?[{attached}{unit}{halves}{counted}]))| \(<d1:day>\))",
         confidence=0.55,
     ),
     Rule(
@@ -107,7 +114,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_season",
-        pattern="<o:modifier> <s:season>|<s1:season> <o1:modifier_after>",
+        pattern="<o:modifier>[ ']<s:season>|<s1:season> <o1:modifier_after>",
         confidence=0.5,
     ),
     Rule(
@@ -129,19 +136,22 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_weekday",
-        pattern="<o:modifier> <w:named_weekday>(?! (?:<of>|<inside>)(?: <the>)?[ '][{year}{unit}{any_month}])"
+        pattern=f"<o:modifier> <w:named_weekday>{NO_ORDINAL}"
+        "(?! (?:<of>|<inside>)(?: <the>)?[ '][{year}{unit}{any_month}])"
         "|<w1:named_weekday> <o1:modifier_after>",
         confidence=0.65,
     ),
     Rule(
         name="near_unit",
-        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier> <u:unit>(?! <of>)|<u2:unit_before>(?!-))",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier>[ ']<u:unit>(?! <of>)|<u2:unit_before>(?!-))",
         confidence=0.8,
     ),
     Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),
     Rule(
         name="decade",
-        pattern="(?:(?<=[{the}{cues}] )<v:decade_word>(?! [{attached}])|<decade_before> (?:<y:year>|'?<z:two_digits>)"
+        pattern="(?:(?<=[{the}{cues}] )<v:decade_word>"
+        f"(?:(?<![{{number}}])(?! [{{attached}}])|{LONE}(?! <and> <number>))|"
+        "<decade_before> (?:<y:year>|'?<z:two_digits>)"
         "|(?:<y1:year>|'?<z1:two_digits>)(?: ?|'|-)<decade_after>)",
         confidence=0.85,
         precision="decade",
@@ -154,7 +164,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="year_slash",
-        pattern="(?<=[{any_cue}{of}{the}] )<y:year>[-–/]<z:two_digits>",
+        pattern="(?<=[{any_cue}{of}{the}] )<y:year>[-–/]<z:two_digits>|<y1:year>(?P<s>/)<y2:year>",
         confidence=0.6,
         precision="year",
     ),
@@ -185,7 +195,12 @@ PERIODS: tuple[Rule, ...] = (
         confidence=0.6,
         precision="month",
     ),
-    Rule(name="weekday", pattern="(?<![{number}{day}])<w:bare_weekday>", confidence=0.4),
+    Rule(
+        name="weekday",
+        pattern="(?<![{number}{day}])(?![{ordinal}])<w:bare_weekday>"
+        r"|(?<=[{inside}] )<w1:bare_weekday>(?=\.| \(|, (?![{ordinal}{and}]))",
+        confidence=0.4,
+    ),
 )
 RULES = (*DAYS, *PERIODS)
 NAMED = {rule.name: rule for rule in RULES}

@@ -45,7 +45,7 @@ NUMBERED = {  # pack keys whose phrases have the value of their position
     "decade_words": ("decade_word", 1),
     "eras": ("era", 1),
 }
-PART_NAMES = ("early", "middle", "late", "earlier", "later", "rest")
+PART_NAMES = ("early", "middle", "late", "earlier", "later", "rest", "so_far")
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "weekend")
 SPANS = ((1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12), (1, 9))  # of months: `上半年`
 VALUED = {  # pack key: (role, value)
