@@ -77,7 +77,7 @@ def part_of(expression: DateExpression, part: str, reference: date | None) -> Re
     resolved = resolve(expression._replace(part=None), reference)
     if resolved is None:
         return None
-    near = reference if expression.is_relative else None
+    near = reference if expression.is_relative or part == "so_far" else None
     days = narrowed(whole(resolved), part, resolved.precision, near)
     return period(
         expression, days, resolved.basis, resolved.confidence / (expression.confidence or 1)

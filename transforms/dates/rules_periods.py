@@ -8,7 +8,7 @@ YEAR = year()
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
 NOT_OF = "(?! (?:<of>|<the>))"
-NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE})"
+NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE}(?! <of>))"
 """Behind a weekday whose name is an ordinal too, as `quarta` is: what that would count must not follow."""
 PERIODS: tuple[Rule, ...] = (
     Rule(
@@ -22,7 +22,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="the_day",
         pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
-        "|(?<=[{on}{the}{of}{inside}{to}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
+        "|(?<=[{on}{the}{of}{inside}{to}{cues}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
         r"(?! (?:<of>|<and>|<to>)|[-–/.,:]? ?[{day}{two_digits}{year}{full_month}{unit}{counted}])"
         "|(?<![{month_marks}])<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
         confidence=0.4,
@@ -76,7 +76,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_day",
-        pattern=r"(?:<modifier> )?<w:any_weekday>(?:,? (?:(?:<the> )?<d:day>"
+        pattern=r"(?:<modifier> )?<w:any_weekday>(?:(?<![{ordinal}]),? (?:(?:<the> )?<d:day>"
         r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]| ?[{counted}{unit}]))"
         r"|<the> <e:day_name>(?! ?[{attached}{unit}{halves}{counted}]))| \(<d1:day>\))",
         confidence=0.55,
@@ -191,14 +191,14 @@ PERIODS: tuple[Rule, ...] = (
         name="month",
         pattern="(?<=[{cues}{part}][ '-])<m:bare_month>"
         "|(?<=[{any_cue}{of}][ '])(?![{ambiguous}])<m1:bare_month>"
-        "|(?<=[{unit}{bare_weekday}] [{of}{inside}] )<m2:any_month>",
+        "|(?<=[{unit}{bare_weekday}] [{of}{inside}][ '])<m2:any_month>",
         confidence=0.6,
         precision="month",
     ),
     Rule(
         name="weekday",
         pattern="(?<![{number}{day}])(?![{ordinal}])<w:bare_weekday>"
-        r"|(?<=[{inside}] )<w1:bare_weekday>(?=\.| \(|, (?![{ordinal}{and}]))",
+        r"|(?<=[{inside}] )<w1:bare_weekday>(?=\.| \(|, (?![{ordinal}{and}{number}{day}]))",
         confidence=0.4,
     ),
 )
