@@ -57,7 +57,8 @@ IN_TITLE = 0.42
 """So sure is the day that a title ends with: `Meeting of the Council of 13 June 2018`."""
 CLOSES = re.compile(r"\d\D{0,3}$")
 STAMP_AT_END = re.compile(
-    r"^(?:[^.!?。]{3,60}[|·•])?(?:[^\d|:：.!?]{3,30}[:：])?[^:：|.!?]{0,12}\d[^|:：]{5,24}$"
+    r"^(?:[^.!?。]{3,60}[|·•](?:[^\d|:：.!?]{3,30}[:：])?|[^\d|:：.!?]{3,30}[:：])"
+    r"[^:：|.!?]{0,12}\d[^|:：]{5,24}(?:\d\d?:\d\d\D{0,6})?$"
 )
 """A line of some words, then a day: `Ada Roe in an interview | 17.06.2018`, `Article | Published: 17 June 2021`."""
 MACHINE = re.compile(r"\dT\d\d?:\d\d")

@@ -6,6 +6,7 @@ from datetime import date
 from press.documents import Document, Line
 from press.findings import Span
 from transforms.dates import find_expressions, find_stamps, in_order
+from transforms.labels.furniture import NAVIGATION
 from transforms.language import load_pack
 from transforms.marks import has_digit
 from transforms.subheads import LIKELY
@@ -40,7 +41,10 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
     heads = set(heads_of(lines))
     tops = [place for place, i in enumerate(solid) if i in heads]
-    near = {i for top in tops for i in solid[max(0, top - ABOVE) : top + BELOW + 1]}
+    near = {i for top in tops for i in solid[top : top + BELOW + 1]}
+    for top in tops:
+        above = [i for i in solid[:top] if not is_button(lines[i])]
+        near |= set(above[-ABOVE:])
     kept = [place for place, i in enumerate(solid) if is_text(lines[i])]
     if tops:
         after = [solid[place] for place in kept if place > tops[0]]
@@ -50,6 +54,11 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     if first := next((place for place in kept if lines[solid[place]].region == "main"), 0):
         near |= set(solid[max(0, first - OVER) : first])
     return frozenset(near)
+
+
+def is_button(line: Line) -> bool:
+    """Tell a line of words of navigation, such as `Share` and `Print`: they stand between a title and its stamp."""
+    return line.label == "furniture" and line.reason == NAVIGATION
 
 
 def is_text(line: Line) -> bool:

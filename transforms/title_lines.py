@@ -5,7 +5,7 @@ import re
 from press.documents import Document, Line
 from transforms.dateline import read_dateline
 from transforms.headings import LONGEST, fold, is_rubric, kind_words, split_parts
-from transforms.labels.furniture import PATH
+from transforms.labels.furniture import NAVIGATION, PATH
 from transforms.language import Pack, read_words
 from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, is_dated
@@ -156,11 +156,7 @@ def kind_line(lines: tuple[Line, ...], pack: Pack) -> int | None:
 def tells_kind(line: Line, pack: Pack) -> bool:
     """Tell a short line with the name of a kind of text and more than that, or of a statement."""
     text = line.text
-    if (
-        len(text) > KIND_LINE
-        or ends_sentence(text)
-        or line.reason.startswith("words of navigation")
-    ):
+    if len(text) > KIND_LINE or ends_sentence(text) or line.reason == NAVIGATION:
         return False
     names = pack.names("kinds")
     found = [match for name in names for match in pack.pattern(name).finditer(text)]
