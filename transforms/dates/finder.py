@@ -87,8 +87,10 @@ def expressions(
     ends = list(accumulate(map(len, tokens), initial=start))[1:]
     places = [start, *ends]
     atoms = list(scan(first, text, start, tokens, shape, ends, scanner, language))
-    atoms = without_hours(atoms, shape, scanner.between) if len(atoms) > 1 else atoms
-    atoms = list(with_listed(atoms, shape, tokens, places, scanner.listed))
+    if len(atoms) > 1:
+        atoms = without_hours(atoms, shape, scanner.between)
+    if ", " in shape:
+        atoms = list(with_listed(atoms, shape, tokens, places, scanner.listed))
     found = with_weekday(joined(atoms, shape, tokens, places, scanner), text)
     return with_time(found, text, scanner.clock) if scanner.clock else found
 
