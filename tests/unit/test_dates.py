@@ -524,6 +524,31 @@ PARTS = [
     ("it", "partirà quest’estate", "quest’estate", "2023-06", "2023-08"),
     ("it", "dal primo al 5 maggio", "dal primo al 5 maggio", "2023-05-01", "2023-05-05"),
     ("it", "entro fine anno", "fine anno", "2023-07", "2023-12"),
+    ("it", "Martedì la giunta ha deciso", "Martedì", "2023-10-03", None),
+    ("it", "Dall'inizio dell'anno sono 900", "Dall'inizio dell'anno", "2023-01-01", "2023-10-04"),
+    ("es", "en lo que va de 2023 suman 900", "lo que va de 2023", "2023-01-01", "2023-10-04"),
+    ("es", "nació en los ochenta, cuando", "ochenta", "1980", None),
+    ("pt", "no acumulado do ano foram 900", "acumulado do ano", "2023-01-01", "2023-10-04"),
+    ("pt", "na quarta, o governo", "quarta", "2023-10-04", None),
+    ("pt", "na reunião desta quinta (5/10)", "desta quinta (5/10)", "2023-10-05", None),
+    ("pt", "nesta segunda o governo", "nesta segunda", "2023-10-02", None),
+    ("fr", "les premiers mois de 2023 sont", "les premiers mois de 2023", "2023-01", "2023-04"),
+    (
+        "fr",
+        "au cours des neuf premiers mois de l'année",
+        "neuf premiers mois de l'année",
+        "2023-01",
+        "2023-09",
+    ),
+    ("fr", "dans la nuit de mardi à mercredi", "de mardi à mercredi", "2023-10-03", "2023-10-04"),
+    ("es", "los días 3, 4 y 5 de junio", "3, 4 y 5 de junio", "2023-06-03", "2023-06-05"),
+    (
+        "de",
+        "am 3., 4., 5. und 6. Juni 2024",
+        "3., 4., 5. und 6. Juni 2024",
+        "2024-06-03",
+        "2024-06-06",
+    ),
 ]
 NOT_DATES = [
     ("en", "Part I 2021, World War II 1945, Henry V 1413, phase 4 of 20"),
@@ -586,6 +611,13 @@ NOT_DATES = [
     ("en", "Regulation (EU) 2019/2020; Regulation 2015/2120; at 2h 2024 people"),
     ("es", "el día 1 del juicio; el día 5 y el 6"),
     ("es", "3t 2017 kilos"),
+    ("es", "en los noventa países; el ochenta por ciento; de los ochenta y cinco diputados"),
+    (
+        "pt",
+        "na quarta edição; nesta segunda etapa; terminou em segunda, 3 pontos atrás; esta quinta do Douro",
+    ),
+    ("en", "Open Monday to Friday, 9am to 5pm; Tuesday–Sunday 10–5"),
+    ("fr", "du lundi au vendredi de 8 h 30 à 17 h"),
     ("en", "late seasons, early years, on day 3"),
 ]
 
@@ -714,6 +746,33 @@ def test_durations_are_what_lasts_not_ages_or_days_past(language, text, found):
 
 def test_two_days_that_do_not_touch_are_no_range():
     assert values("on 10 and 17 August", "en") == [("17 August", "2023-08-17", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "on 3, 10 and 17 June 2024"),
+        ("en", "the 3rd, 10th and 17th of June 2024"),
+        ("fr", "les 3, 10 et 17 juin 2024"),
+        ("de", "am 3., 10. und 17. Juni 2024"),
+        ("ru", "3, 10 и 17 июня 2024 года"),
+    ],
+)
+def test_three_days_share_the_month_of_the_last(language, text):
+    assert [value for _, value, _ in values(text, language)] == [
+        "2024-06-03",
+        "2024-06-10",
+        "2024-06-17",
+    ]
+
+
+def test_figures_before_a_day_are_no_days_unless_they_ascend_and_nothing_counts_them():
+    for text in (
+        "articles 3, 4 and 17 June 2024",
+        "17, 10 and 5 June 2024",
+        "scored 3, 4, on 5 June 2024",
+    ):
+        assert len(find_expressions(text, "en")) == 1
 
 
 @pytest.mark.parametrize(("language", "text"), NOT_DATES)

@@ -11,7 +11,9 @@ from transforms.dates.building import build
 from transforms.dates.checks import check
 from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import Scanner, load_scanner
+from transforms.dates.hours import without_hours
 from transforms.dates.joining import Atom, joined
+from transforms.dates.listed import with_listed
 from transforms.dates.places import Place, settled
 from transforms.dates.plain import plain
 from transforms.dates.rewriting import rewritten
@@ -83,8 +85,13 @@ def expressions(
     if first is None and not scanner.joining.search(shape):
         return []
     ends = list(accumulate(map(len, tokens), initial=start))[1:]
+    places = [start, *ends]
     atoms = list(scan(first, text, start, tokens, shape, ends, scanner, language))
-    found = with_weekday(joined(atoms, shape, tokens, [start, *ends], scanner), text)
+    if len(atoms) > 1:
+        atoms = without_hours(atoms, shape, scanner.between)
+    if ", " in shape:
+        atoms = list(with_listed(atoms, shape, tokens, places, scanner.listed))
+    found = with_weekday(joined(atoms, shape, tokens, places, scanner), text)
     return with_time(found, text, scanner.clock) if scanner.clock else found
 
 

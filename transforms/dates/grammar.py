@@ -7,6 +7,8 @@ from functools import cache
 
 from transforms.dates.anchors import anchor_pattern
 from transforms.dates.joins import JOINS
+from transforms.dates.listed import LISTED
+from transforms.dates.rules import TO
 from transforms.dates.rules_periods import RULES
 from transforms.dates.times import Clock, clock_of
 from transforms.dates.words import Lexicon, load_lexicon
@@ -76,6 +78,10 @@ class Scanner:
     """The words without which a date is joined with another date only."""
     any_join: re.Pattern[str]
     joins: tuple[re.Pattern[str], ...]
+    listed: re.Pattern[str]
+    """The days of a list, up to the last."""
+    between: re.Pattern[str]
+    """The words between the two ends of a range."""
     clock: Clock | None
 
 
@@ -97,6 +103,8 @@ def load_scanner(language: str | None) -> Scanner:
         re.compile(expand("[{part}{unit}{halves}{now}]", lexicon)),
         re.compile(f"(?=[{first}])(?:{any_join})"),
         tuple(re.compile(expand(join.pattern, lexicon)) for join in JOINS),
+        re.compile(expand(LISTED, lexicon)),
+        re.compile(expand(TO, lexicon)),
         clock_of(language),
     )
 
