@@ -7,6 +7,7 @@ from dataclasses import replace
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Dateline, Span
+from transforms.dateline_close import AGENCY, CLOSE, STOPPED, closing, stopped
 from transforms.dateline_place import (
     first_place,
     is_uncased,
@@ -21,19 +22,6 @@ from transforms.language import load_pack
 from transforms.marks import has_digit
 from transforms.years import resolve_year
 
-DASH = r"[-–—―‒_]{1,3}"
-AGENCY = re.compile(
-    r"[(/]\s?(?P<agency>(?:ots|OTS)(?:/[A-Z]{2,8})?|AP|AFP|dpa|Reuters|EFE|ANSA|[A-Z][\w.®]*(?:\s?[A-Z][\w.®]*){0,2}\s?(?:Wire|Newswire|NEWSWIRE|WIRE|PRNewswire|Marketwire|WIRED?)?)\s?[)/]"
-    r"|/\s?(?P<arabic>[\u0600-\u06ff]{2,6})\s?/",
-    re.UNICODE,
-)
-MARK = (
-    rf"{DASH}(?=\s|[^\W\d_]|[“\"«„]|$)|[::](?=\s)|/\s*(?={DASH}|\w)|\.\s{DASH}|】"
-    r"|(?<=[日號号])[电電讯訊](?:[（(][^（）()]{1,30}[）)])?|(?<=[\u4e00-\u9fff])[电電讯訊](?=】)"
-)
-"""What closes a dateline; last the signs for `wired` of Chinese ones."""
-CLOSE = re.compile(rf"\s*(?:{MARK})\s*(?:{DASH})?\s*")
-BRACKETED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters)\)\s*")
 OPEN = re.compile(r"(?:\([^()\d]{2,30}\)\s*(?=\())?[(\[【*_\"\s]*")
 """Signs before a place, and the name of a wire in brackets: `(PressWire) (Mainz, 13.09.2022) The town ...`."""
 NEXT = re.compile(r"\s[-–—|·]\s")
@@ -142,14 +130,15 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     head = text[:REACH]
     start = OPEN.match(head).end()  # type: ignore[union-attr]
     dated = has_digit(head)
-    if not dated and CLOSE.search(head, start) is None and "(" not in head:
+    marked = CLOSE.search(head, start) is not None or "(" in head
+    if not dated and not marked and STOPPED.match(head, start) is None:
         return None
     dates = [
         e
         for e in (find_expressions(without_parts(head), document.language) if dated else ())
         if e.precision == "day" and (e.day is not None)
     ]
-    close = closing(head, start, dates)
+    close = closing(head, start, dates) or stopped(document, line, start)
     if close is None or is_glued(head, start, dates):
         return date_first(document, line, dates)
     end, mark_end = close
@@ -229,62 +218,3 @@ def date_first(document: Document, line: Line, dates: list[DateExpression]) -> D
         on=on,
         year_stated=True,
     )
-
-
-def closing(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
-    """Return where the words of the dateline end and where its closing mark ends."""
-    for match in CLOSE.finditer(head, start):
-        inside = any(e.start < match.start() < match.end() <= e.end for e in dates)
-        if match.start() <= start or inside or not closes(head, start, match, dates):
-            continue
-        if match.group().strip() in (":", "：") and not re.search(
-            r"\d", head[start : match.start()]
-        ):
-            return None
-        return extended(head, match.end(), dates, match.start())
-    agency = BRACKETED.match(head, start)
-    if agency:
-        return agency.end(), agency.end()
-    return closing_date(head, start, dates)
-
-
-def closes(head: str, start: int, match: re.Match[str], dates: list[DateExpression]) -> bool:
-    """Tell a mark that may close a dateline from a hyphen, a slash or a colon within words."""
-    before, mark = head[start : match.start()], match.group().strip()
-    if mark.startswith("/"):
-        apart = match.group()[:1].isspace() or before.endswith(" ") or "/" in before[:-1]
-        apart = apart or any(e.end == match.start() for e in dates)
-        return apart and (bool(dates) or "/" in before)
-    if mark in (":", "："):
-        return not dates and not BRACKETED.match(head, start)
-    return not (match.group() == "-" and head[match.start() - 1].isalnum())
-
-
-def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[int, int] | None:
-    """Take a date as the close: on a line of its own, or before a full stop or a bracket and a capital."""
-    if not dates or dates[0].start <= start:
-        return None
-    after = dates[0].end
-    if not head[after:].strip(" .)*_"):
-        return after, len(head.rstrip())  # `Brussels, 14 May 2019` on its own line
-    stop = re.match(r"\s?[.:।)]\s+(?=[^\W\d_a-z])", head[after:])
-    return (after, after + stop.end()) if stop else None
-
-
-def extended(
-    head: str, mark_end: int, dates: list[DateExpression], words_end: int
-) -> tuple[int, int]:
-    """Take in what goes on after a first mark: `— (Marketwire) — 03/22/10 —`, `/ WIRE / March 26, 2019 /`."""
-    at = mark_end
-    while True:
-        slash = head.rfind("/", words_end, at)
-        agency = AGENCY.match(head, at) or (AGENCY.match(head, slash) if slash >= 0 else None)
-        day = next((e for e in dates if at <= e.start <= at + 1), None)
-        stop = max(agency.end() if agency else 0, day.end if day else 0)
-        if stop <= at:
-            return words_end, mark_end
-        close = CLOSE.match(head, stop)
-        ended = close.end() if close else stop
-        if close or (agency and agency.group().endswith(("/", ")")) and day is None):
-            words_end, mark_end = stop, ended
-        at = ended

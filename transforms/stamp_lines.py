@@ -1,6 +1,7 @@
 """The lines that may be stamps: those around a title, those right below a text, and the first full day of each."""
 
 import re
+from bisect import bisect
 from datetime import date
 
 from press.documents import Document, Line
@@ -41,10 +42,10 @@ def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
     solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
     heads = set(heads_of(lines))
     tops = [place for place, i in enumerate(solid) if i in heads]
+    shown = [i for i in solid if not is_button(lines[i])]
     near = {i for top in tops for i in solid[top : top + BELOW + 1]}
-    for top in tops:
-        above = [i for i in solid[:top] if not is_button(lines[i])]
-        near |= set(above[-ABOVE:])
+    for place in (bisect(shown, solid[top] - 1) for top in tops):
+        near |= set(shown[max(0, place - ABOVE) : place])
     kept = [place for place, i in enumerate(solid) if is_text(lines[i])]
     if tops:
         after = [solid[place] for place in kept if place > tops[0]]

@@ -11,6 +11,8 @@ from transforms.marks import WIDE, ends_sentence
 SUBHEADS = 3
 LIKELY, UNLIKELY = 0.3, 0.15
 """So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
+LOUD = 0.6
+"""So likely a headline is a line that stands apart from the text where it is a subhead."""
 STOP = re.compile(r"[.!?؟۔।։።]\s+[^\W\d_]|[。！？](?=[^\W_])")
 PAIR = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
 ROWS = 3
@@ -49,7 +51,10 @@ def is_standfirst(lines: tuple[Line, ...], index: int) -> bool:
 
 def is_beside(line: Line, pack: Pack) -> bool:
     """Tell a line that may be a subhead: not one that leads to what follows, as `Dear Sir,` or `WHO:` do."""
-    if line.label != "body" or not line.text or line.text[-1] in ":：,،，" or line.text[0] == "#":
+    apart = line.label == "furniture" and line.headline >= LOUD
+    if not (apart or line.label == "body"):
+        return False
+    if not line.text or line.text[-1] in ":：,،，" or line.text[0] == "#":
         return False
     if line.text.count(" ") < 2 and len(WIDE.findall(line.text)) < 8:
         return False

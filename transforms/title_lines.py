@@ -95,8 +95,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return top  # a rubric, but nothing else comes near it
     if lines[best].headline < LEAST:
         return best_above(lines, named)
-    if names_kind(lines[best].text, pack) and (below := rival_below(lines, named, best)):
-        return below
+    if (other := in_its_place(lines, named, best, pack)) is not None:
+        return other
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     between = [] if above is None else [x for x in lines[above + 1 : best] if x.text]
     if above is None or any(x.label not in STAMPS for x in between):
@@ -108,6 +108,24 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
         return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
     return above if words and lines[above].headline >= SHARE * lines[best].headline else best
+
+
+def opens_all(lines: tuple[Line, ...], candidates: list[int], best: int) -> int | None:
+    """Return the line right above the likeliest one if nothing but captions stands above it: no page is around it."""
+    above = [i for i in range(best) if lines[i].text and lines[i].label != "caption"]
+    if above != [best - 1] or above[0] not in candidates or is_named_below(lines, above[0]):
+        return None
+    first = lines[above[0]]
+    return above[0] if first.headline >= LEAST and first.text.count(" ") >= 2 else None
+
+
+def in_its_place(
+    lines: tuple[Line, ...], candidates: list[int], best: int, pack: Pack
+) -> int | None:
+    """Return the line beside the likeliest one that is the headline though it is less likely."""
+    if names_kind(lines[best].text, pack):
+        return rival_below(lines, candidates, best)
+    return opens_all(lines, candidates, best)
 
 
 def names_kind(text: str, pack: Pack) -> bool:
