@@ -107,8 +107,19 @@ def standfirst(
         for i in near
         if i not in headline and lines[i].label in STANDING and lines[i].standfirst >= LIKELY
     ]
-    held = (i for i in below if max(lines[i].standfirst, lines[i].headline) >= UNLIKELY)
+    held = (
+        i
+        for i in below
+        if max(lines[i].standfirst, lines[i].headline) >= UNLIKELY
+        or (i - 1 in headline and stands_apart(lines, i))
+    )
     return tuple(found[:SUBHEADS] or held)
+
+
+def stands_apart(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell a line below which nothing stands, and that is no sentence: right below a headline it is its subhead."""
+    apart = index + 1 == len(lines) or not lines[index + 1].text
+    return apart and not ends_sentence(lines[index].text)
 
 
 def is_top(lines: tuple[Line, ...], above: list[int]) -> bool:
