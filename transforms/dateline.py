@@ -139,7 +139,7 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
         if e.precision == "day" and (e.day is not None)
     ]
     close = closing(head, start, dates) or stopped(document, line, start)
-    if close is None or is_glued(head, start, dates):
+    if close is None or opens_otherwise(head, start, dates):
         return date_first(document, line, dates)
     end, mark_end = close
     inside = [e for e in dates if e.start >= start and e.end <= end + 1]
@@ -182,10 +182,13 @@ def read_dateline(document: Document, line: Line) -> Dateline | None:
     )
 
 
-def is_glued(head: str, start: int, dates: list[DateExpression]) -> bool:
-    """Tell words that touch the first day: `Ada Roe24 Apr 2018` names who wrote it."""
-    before = head[dates[0].start - 1] if dates and dates[0].start > start else " "
-    return before.isalpha() and not is_uncased(before)
+def opens_otherwise(head: str, start: int, dates: list[DateExpression]) -> bool:
+    """Tell a line that opens with its day, or with words that touch it: `Ada Roe24 Apr 2018` names who wrote it."""
+    if not dates:
+        return False
+    before = head[dates[0].start - 1] if dates[0].start > start else " "
+    glued = before.isalpha() and not is_uncased(before)
+    return glued or (dates[0].start == start and NEXT.match(head, dates[0].end) is not None)
 
 
 def without_parts(head: str) -> str:

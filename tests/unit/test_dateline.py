@@ -234,3 +234,38 @@ def test_a_place_on_a_line_of_its_own_beside_the_day_is_the_dateline_s(head):
     found = record(f"{TITLE['en']}\n\n{head}\n\n{STORY['en']}\n\n{STORY['en']} So.")
     assert parts(found.dateline) == ("Geneva", "CH", date(2023, 10, 1))
     assert "Geneva" not in found.body
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("HANNOVER. ", "Hannover"),
+        ("NORDMEER. In Nordmeer wurde gefeiert: ", "Nordmeer"),
+        ("Leipzig (12.10.23) ", "Leipzig"),
+        ("(PresseDienst) (Leipzig, 13.09.2022) ", "Leipzig"),
+        ("Wien (OTS/RK) – ", "Wien"),
+    ],
+)
+def test_datelines_of_german_papers(dateline, place):
+    found = record(f"{TITLE['de']}\n\n{dateline}{STORY['de']}\n\n{STORY['de']}").dateline
+    assert found is not None
+    assert found.place == place
+
+
+@pytest.mark.parametrize("opening", ["WICHTIG. ", "Danke. ", "Bürgermeister Jan Rohde. "])
+def test_a_word_and_a_full_stop_are_no_place(opening):
+    assert record(f"{TITLE['de']}\n\n{opening}{STORY['de']}\n\n{STORY['de']}").dateline is None
+
+
+def test_a_day_may_stand_before_the_place_and_the_sender():
+    found = record(
+        f"{TITLE['en']}\n\nFebruary 20, 2025 - Ottawa, Ontario - Lighthouses Canada\n\n{STORY['en']}"
+    )
+    assert parts(found.dateline) == ("Ottawa", "CA", date(2025, 2, 20))
+
+
+def test_who_wrote_it_and_a_day_glued_to_the_name_are_no_dateline():
+    found = record(
+        f"{TITLE['en']}\n\nAda Lopez24 Apr 2018 - 18:07\n\n{STORY['en']}\n\n{STORY['en']}"
+    )
+    assert found.dateline is None

@@ -341,3 +341,21 @@ def test_who_posted_a_text_stands_behind_its_day():
         text("Posted on March 26, 2021 by Sheriff's Office", closing="\n\nMarch 19, 2021")
     )
     assert found.published_on == date(2021, 3, 26)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Ada Lopez in conversation with Jan Roe | 17.06.2018",
+        "Article | Published: 17 June 2018",
+        "News date: 17 June 2018",
+    ],
+)
+def test_a_stamp_may_stand_behind_a_bar_or_a_word(stamp):
+    assert record(text(stamp)).published_on == date(2018, 6, 17)
+
+
+def test_the_day_that_a_title_ends_with_is_a_guess():
+    found = record(text().replace("\n", " of 13 June 2018\n", 1))
+    assert (found.published_on, found.published_basis) == (date(2018, 6, 13), "inferred")
+    assert found.published_confidence < 0.6

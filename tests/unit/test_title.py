@@ -1,9 +1,13 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from press import read_press_text
+from press.documents import Line
 from press.records import PressRecord
+from transforms.language import load_pack
+from transforms.title_lines import likeliest
 
 STORY = (
     "GENEVA, 1 October 2023 – The council of Northmere opened its new bridge on both banks of the river "
@@ -12,6 +16,10 @@ STORY = (
 MORE = (
     "The bridge carries four thousand people a day, and the old ferry will stop at the end of the summer, "
     "the mayor told the council of the town."
+)
+LAST = (
+    "Those who built it came from nine countries, and most of them will stay for the second one, which is to "
+    "stand at the old harbour by the winter."
 )
 TITLE = "Northmere opens its new bridge"
 
@@ -170,3 +178,31 @@ def test_the_title_again_below_the_text_is_the_title_above_it():
     found = record(f"{TITLE}\n\n{STORY}\n\n{MORE}\n\nMore from Northmere\n\n{TITLE}\n")
     assert found.title == TITLE
     assert found.body.startswith("The council")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[22/11/2023] - Press release no. 31/2023", "Statement", "Press release No. 41/PR/5/2023"],
+)
+def test_a_line_that_names_the_kind_is_the_title_where_no_other_is(line):
+    menu = "Home\nCouncil\nNews\nContact us"
+    assert record(f"{menu}\n\n{line}\n\n{MORE}\n\n{LAST}\n\nSite map\nPrivacy policy").title == line
+
+
+def test_a_kind_with_its_day_gives_way_to_a_headline_below_it_that_is_nearly_as_likely():
+    pack = load_pack("en")
+    kind = "Press release of the harbour council of 21 May 2024"
+    lines = tuple(
+        Line(number=n, start=0, end=len(text), text=text, headline=likely)
+        for n, (text, likely) in enumerate([("News", 0.0), (kind, 0.7), ("", 0.0), (TITLE, 0.6)], 1)
+    )
+    assert likeliest(lines, [0, 1, 3], pack) == 3
+    less = (*lines[:3], replace(lines[3], headline=0.2))
+    assert likeliest(less, [0, 1, 3], pack) == 1
+
+
+@pytest.mark.parametrize(
+    "remark", ['("Northmere Bridges", the "Company" or the "Group")', "/ Northmere Gazette"]
+)
+def test_a_remark_in_brackets_and_the_rest_of_a_path_are_no_titles(remark):
+    assert headings(f"{remark}\n\n{TITLE}")[0] == TITLE
