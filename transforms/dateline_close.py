@@ -65,15 +65,18 @@ def closing_date(head: str, start: int, dates: list[DateExpression]) -> tuple[in
 
 
 def stopped(document: Document, line: Line, start: int) -> tuple[int, int] | None:
-    """Take a place and a full stop as German papers open: `HANNOVER. The ...`, a city or what the text names again."""
+    """Take a place and a full stop as German papers open: `HANNOVER. The ...`.
+
+    In capitals a known place or one that the text names again; in other letters it has to be both.
+    """
     text = document.text[line.start : line.end]
     match = STOPPED.match(text, start)
     if match is None or len(text) < PARAGRAPH or line.label != "body":
         return None
     place = match["place"]
-    again = re.compile(rf"\b{re.escape(place.title())}\b").search(document.text)
-    known = find_place(place, document.language)
-    told = known is not None and known.kind == "city" if not place.isupper() else known or again
+    loud, known = place.isupper(), find_place(place, document.language) is not None
+    again = len(re.findall(rf"\b{re.escape(place.title())}\b", document.text)) > (not loud)
+    told = (known or again) if loud else (known and again)  # `Nice. We did it` names no city
     return (match.end("place"), match.end()) if told else None
 
 

@@ -252,7 +252,7 @@ def test_datelines_of_german_papers(dateline, place):
     assert found.place == place
 
 
-@pytest.mark.parametrize("opening", ["WICHTIG. ", "Danke. ", "Bürgermeister Jan Rohde. "])
+@pytest.mark.parametrize("opening", ["WICHTIG. ", "Danke. ", "Nice. ", "Bürgermeister Jan Rohde. "])
 def test_a_word_and_a_full_stop_are_no_place(opening):
     assert record(f"{TITLE['de']}\n\n{opening}{STORY['de']}\n\n{STORY['de']}").dateline is None
 
