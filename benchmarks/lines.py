@@ -24,13 +24,17 @@ from typing import Any
 from urllib.parse import urlparse
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.marked import asked, read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
-from transforms.headings import fold, split_parts
+from transforms.headings import LONGEST, fold, split_parts
 from transforms.labels import claim_lines
-from transforms.labels.features import GROUPS, NAMES, line_features
+from transforms.labels.features import GROUPS, NAMES, Numbers, line_features
+from transforms.labels.model import likelihood
+from transforms.labels.rivals import WORDS, word_rows
+from transforms.labels.sheet import Sheet
 from transforms.read import read_document
 from transforms.read.page.elements import BLOCKS
 
@@ -44,6 +48,8 @@ APART = frozenset(
 )
 KNOWN_ADDRESS = 2
 """Of one page in so many the address is known: most texts come without one."""
+MAY_BE_RIVALS = 48
+"""So many of the likeliest headlines, by the model as it stands, may be among those that are compared."""
 FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
@@ -81,6 +87,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
         "site": [],
         "press": [],
         "document": [],
+        "words": [],
     }
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
@@ -93,6 +100,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
             continue
         sheet = claim_lines(document)
         solid, rows = line_features(sheet)
+        columns["words"] += rival_rows(sheet, solid, rows)
         for index, row in zip(solid, rows, strict=True):
             text = sheet.lines[index].text
             columns["rows"].append(row)
@@ -106,6 +114,16 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
             print(f"{number} of {len(sets)} documents")
     np.savez_compressed(file, **{key: np.array(values) for key, values in columns.items()})
     print(f"{len(columns['rows'])} lines of {len(set(columns['site']))} sites in {file}")
+
+
+def rival_rows(sheet: Sheet, solid: list[int], rows: Numbers) -> list[NDArray[np.float16]]:
+    """Return what the words of each line say that may be among the likeliest headlines; nothing for the others."""
+    texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
+    likely = (-likelihood(rows)[0][:, 1]).argsort(kind="stable")[:MAY_BE_RIVALS].tolist()
+    few = [i for i in likely if len(texts[i]) <= LONGEST]
+    said = np.zeros((len(texts), len(WORDS)), dtype=np.float16)
+    said[few] = word_rows(texts, prose, few, sheet.pack)
+    return list(said)
 
 
 def read(address: str, body: bytes) -> Document | None:

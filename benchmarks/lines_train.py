@@ -1,6 +1,7 @@
 """Train the two looks of the model of lines: the line with its neighbours, then the line in the whole text.
 
-The second is trained with what the first says of texts that it has not seen, and only with that.
+The second is trained with what the first says of texts that it has not seen, and only with that; what chooses the
+headline among the likeliest (benchmarks.lines_rivals) with what the second says in the same way.
 """
 
 from hashlib import sha256
@@ -10,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.lines_rivals import train_rivals
+from benchmarks.trees import packed
 from transforms.labels.model import DEPTH, FILE, LOOKS, likely
 from transforms.labels.whole import WHOLE, whole_features
 
@@ -41,7 +44,7 @@ class Lines(NamedTuple):
 def train(file: Path, *, whole_alone: bool) -> None:
     """Train both looks, or the second alone; print what they reach on sites not seen, and write them."""
     with np.load(file) as arrays:
-        rows = arrays["rows"]
+        rows, words = arrays["rows"], arrays["words"]
         lines = read_lines(arrays)
     written: dict[str, Any] = {}
     if whole_alone:
@@ -54,9 +57,10 @@ def train(file: Path, *, whole_alone: bool) -> None:
     for number in np.unique(lines.document):
         own = lines.document == number
         wholes[own] = whole_features(rows[own], first[own])
-    _, trees = look(wholes, lines, "whole_")
+    guesses, trees = look(wholes, lines, "whole_")
     np.savez_compressed(FILE, **written | trees)
     print(f"{FILE}: {FILE.stat().st_size:,} bytes")
+    train_rivals(wholes, words, guesses[:, 1], lines)
 
 
 def read_lines(arrays: Any) -> Lines:
@@ -96,7 +100,7 @@ def look(rows: Table, lines: Lines, stage: str) -> tuple[Table, dict[str, Any]]:
             if not known.any():
                 continue
             print(f"{stage}{name}, {where}: {figures(label[known], guesses[known, column])}")
-        written |= packed(f"{stage}{name}", fit(learned).dump_model()["tree_info"])
+        written |= packed(f"{stage}{name}", fit(learned).dump_model()["tree_info"], DEPTH)
     return guesses, written
 
 
@@ -115,24 +119,3 @@ def figures(label: Table, guess: Table) -> str:
         for bound in (0.2, 0.35, 0.5)
     ]
     return "; ".join([f"{len(label)} lines, AUC {roc_auc_score(label, guess):.4f}", *shares])
-
-
-def packed(name: str, trees: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return trees as arrays, each filled up to DEPTH."""
-    nodes, leaves = 2**DEPTH - 1, 2**DEPTH
-    features = np.zeros((len(trees), nodes), dtype=np.int16)
-    bounds = np.full((len(trees), nodes), np.inf, dtype=np.float32)
-    values = np.zeros((len(trees), leaves), dtype=np.float32)
-    for number, tree in enumerate(trees):
-        stack = [(tree["tree_structure"], 0)]
-        while stack:
-            node, place = stack.pop()
-            if place >= nodes:
-                values[number, place - nodes] = node["leaf_value"]
-            elif "leaf_value" in node:  # asked nothing more: all go left, to this leaf
-                stack += [(node, 2 * place + 1), (node, 2 * place + 2)]
-            else:
-                features[number, place] = node["split_feature"]
-                bounds[number, place] = node["threshold"]
-                stack += [(node["left_child"], 2 * place + 1), (node["right_child"], 2 * place + 2)]
-    return {f"{name}_features": features, f"{name}_bounds": bounds, f"{name}_leaves": values}

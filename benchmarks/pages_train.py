@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.lines import FATES
-from benchmarks.lines_train import packed
 from benchmarks.marked import read_marked
 from benchmarks.pages_labels import label_blocks
 from benchmarks.pages_score import Gold, read_gold, score
 from benchmarks.pages_sites import FOLDS, fold_of, site_of
 from benchmarks.pages_words import Tokens
+from benchmarks.trees import packed
 from press.documents import RawDocument, document_id, utc_now
 from transforms.read.html import read_tree
 from transforms.read.main_text import stated_text, text_bound
@@ -108,7 +108,8 @@ def fitted(table: "Table", chosen: Any, first: Any, second: Any) -> dict[str, An
         ("second", second, SECOND_TREES, SECOND_MODELS),
     ):
         sums = table.fit(rows, chosen, trees, models)
-        written |= packed(name, [tree for each in sums for tree in each.dump_model()["tree_info"]])
+        grown = [tree for each in sums for tree in each.dump_model()["tree_info"]]
+        written |= packed(name, grown, SETTINGS["max_depth"])
         written[f"{name}_leaves"] /= models
     return written
 

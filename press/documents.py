@@ -121,7 +121,9 @@ class Line:
     continues: bool = False
     """It goes on with the paragraph of the line above, which was broken at a width."""
     headline: float = 0.0
-    """How likely it is the title, 0 to 1, by the model of lines."""
+    """How likely it looks like a headline, 0 to 1, by the model of lines."""
+    title: float = 0.0
+    """How likely it is the title if one of the likeliest is: they are held against each other."""
     standfirst: float = 0.0
     """How likely it is of the subtitle, in the same way."""
     tag: str | None = None
@@ -132,7 +134,13 @@ class Line:
     """The page's part: nav, header, footer, aside, article ..., where the page says so."""
 
     def labelled(
-        self, label: str, action: str, reason: str, headline: float, standfirst: float = 0.0
+        self,
+        label: str,
+        action: str,
+        reason: str,
+        headline: float = 0.0,
+        title: float = 0.0,
+        standfirst: float = 0.0,
     ) -> "Line":
         """Return the line with what was decided of it; faster than dataclasses.replace."""
         return Line(
@@ -145,6 +153,7 @@ class Line:
             reason=reason,
             continues=self.continues,
             headline=headline,
+            title=title,
             standfirst=standfirst,
             tag=self.tag,
             link_density=self.link_density,

@@ -13,6 +13,13 @@ NOT_WORDS = re.compile(r"[^\w]+")
 HEAPED = re.compile(r"([^\w\s]{30})[^\w\s]+")
 """Marks on marks, more than any letter bears: putting them in order takes the square of their number."""
 LONGEST = 300
+LEADING = (
+    "names.articles",
+    "names.place_prepositions",
+    "names.organization_connectors",
+    "names.organization_joiners",
+)
+"""Lists of words after which something must come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +99,12 @@ def kind_words(text: str, pack: Pack) -> re.Match[str] | None:
     names = pack.may_open(text, pack.names("kinds"))
     kinds = (pack.pattern(name).match(text) for name in names)
     return max((match for match in kinds if match), key=lambda m: m.end(), default=None)
+
+
+def breaks_off(text: str, pack: Pack) -> bool:
+    """Tell a line that ends in a small word, or with a sign after which something must come."""
+    last = text.rsplit(" ", maxsplit=1)[-1]
+    small = not last[0].isupper() or text.isupper()
+    return text[-1] in ",:;-–—&/" or (
+        small and any(pack.pattern(name).fullmatch(last) for name in LEADING)
+    )

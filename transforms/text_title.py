@@ -7,6 +7,7 @@ from transforms.dates import find_expressions
 from transforms.headings import (
     SEPARATOR,
     Headings,
+    breaks_off,
     fold,
     is_title_line,
     split_parts,
@@ -16,12 +17,11 @@ from transforms.marks import ends_sentence, is_running
 from transforms.subheads import LIKELY, SUBHEADS, UNLIKELY, is_dated, subheads
 from transforms.title_lines import (
     COMMAS,
-    LIKELIEST,
     NEAR_TOP,
     NOT_TITLES,
+    REACH,
     SURE,
     best_line,
-    breaks_off,
     is_sender,
     is_text,
     kind_line,
@@ -80,7 +80,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     )
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
-    near = range(last + 1, min(first, last + LIKELIEST))
+    near = range(last + 1, min(first, last + REACH))
     below = [i for i in near if i not in headline and not is_sender(lines, i)]
     below = [
         i for i in below if len(lines[i].text) > DATELINE or not opens_text(document, lines[i])

@@ -4,13 +4,13 @@ import re
 
 from press.documents import Document, Line
 from transforms.dateline import read_dateline
-from transforms.headings import LONGEST, fold, is_rubric, kind_words, split_parts
-from transforms.labels.furniture import NAVIGATION, PATH
-from transforms.language import Pack, read_words
+from transforms.headings import LONGEST, breaks_off, fold, is_rubric, kind_words
+from transforms.labels.furniture import NAVIGATION
+from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, is_dated
 
-LEAST = 0.1
+LEAST = 0.2
 """A text whose likeliest line is less likely than this has no title."""
 NOT_TITLES = frozenset((
     "blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark", "about",
@@ -26,7 +26,7 @@ TRIED = 8
 """So many of the likeliest lines are looked at."""
 SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
-SURE, UNLIKELY = 0.6, 0.3
+SURE, UNLIKELY = 0.6, 0.2
 """So likely a rubric or a line with a day is the headline, where no other is so likely in comparison."""
 ASKED = 0.5
 """So likely a line that looks like the question of an interview is the headline."""
@@ -41,11 +41,11 @@ FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
 STEM = 4
 """First letters of a word, which its other forms have too."""
-LIKELIEST = 20
-"""Candidates of which the first that is no sender's name is the headline; lines in which its subhead may stand."""
+REACH = 20
+"""Lines below a headline in which its subhead may stand."""
 HEAD = 6
 """Lines with text right above the first paragraph among which there may be a less likely title."""
-LEAST_ABOVE = 0.004
+LEAST_ABOVE = 0.02
 KIND_LINE = 80
 """Characters of a line that says what a text is, with its number or its day."""
 KIND_LINES = ("furniture", "date_line", "release_line", "reference_number", "body", "kicker")
@@ -53,22 +53,15 @@ NAMED = 50
 """Characters that the name of a sender has at most."""
 SENDERS = ("furniture", "contact", "about", "wire_line", "source_line", "caption")
 """Lines that name who sends a text."""
-LEADING = (
-    "names.articles",
-    "names.place_prepositions",
-    "names.organization_connectors",
-    "names.organization_joiners",
-)
-"""Lists of words after which something must come."""
 
 
 def best_line(document: Document, pack: Pack) -> int | None:
     """Return the index of the line that is the headline; None where a text has none."""
     lines = document.lines
     candidates = [i for i, line in enumerate(lines) if may_be_title(line) and not leads(lines, i)]
-    likely = sorted(candidates, key=lambda i: (-lines[i].headline, i))[:TRIED]
+    likely = sorted(candidates, key=lambda i: (-lines[i].title, i))[:TRIED]
     candidates = sorted(i for i in likely if not opens_text(document, lines[i]))
-    best = named_in_path(lines, likely) or likeliest(lines, candidates, pack)
+    best = likeliest(lines, candidates, pack)
     if best is None or is_all(lines, best):
         return None
     opened = (i for i in range(best) if is_running(lines, i) and opens_text(document, lines[i]))
@@ -85,18 +78,15 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     A rubric or the sender's name is one only where there is nothing else. Of a headline and the subhead right
     below it, the first.
     """
-    named = [i for i in candidates if not is_rubric(lines[i].text, pack)] or candidates
-    likely = sorted(named, key=lambda i: -lines[i].headline)[:LIKELIEST]
-    best = next((i for i in likely if not is_sender(lines, i)), likely[0] if likely else None)
-    if best is None or is_site(lines, best):
+    named = [i for i in candidates if not only_says_kind(lines[i].text, pack)] or candidates
+    best = max(named, key=lambda i: lines[i].title, default=None)
+    if best is None:
         return None
-    top = max(candidates, key=lambda i: lines[i].headline)
-    if lines[top].headline >= SURE and lines[best].headline < UNLIKELY * lines[top].headline:
+    top = max(candidates, key=lambda i: lines[i].title)
+    if lines[top].title >= SURE and lines[best].title < UNLIKELY * lines[top].title:
         return top  # a rubric, but nothing else comes near it
-    if lines[best].headline < LEAST:
+    if lines[best].title < LEAST:
         return best_above(lines, named)
-    if (other := in_its_place(lines, named, best, pack)) is not None:
-        return other
     above = next((i for i in reversed(named) if best - 3 < i < best), None)
     between = [] if above is None else [x for x in lines[above + 1 : best] if x.text]
     if above is None or any(x.label not in STAMPS for x in between):
@@ -107,48 +97,15 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     if is_named_below(lines, above):
         return best
     words = lines[above].text.count(" ") >= 2 or len(WIDE.findall(lines[above].text)) > 5
-    return above if words and lines[above].headline >= SHARE * lines[best].headline else best
+    return above if words and lines[above].title >= SHARE * lines[best].title else best
 
 
-def opens_all(lines: tuple[Line, ...], candidates: list[int], best: int) -> int | None:
-    """Return the line right above the likeliest one if nothing but captions stands above it: no page is around it."""
-    above = [i for i in range(best) if lines[i].text and lines[i].label != "caption"]
-    if above != [best - 1] or above[0] not in candidates or is_named_below(lines, above[0]):
-        return None
-    first = lines[above[0]]
-    return above[0] if first.headline >= LEAST and first.text.count(" ") >= 2 else None
-
-
-def in_its_place(
-    lines: tuple[Line, ...], candidates: list[int], best: int, pack: Pack
-) -> int | None:
-    """Return the line beside the likeliest one that is the headline though it is less likely."""
-    if names_kind(lines[best].text, pack):
-        return rival_below(lines, candidates, best)
-    return opens_all(lines, candidates, best)
-
-
-def names_kind(text: str, pack: Pack) -> bool:
-    """Tell a kind of text with its sender and its day: `Press release of the Council of 21 May 2024`."""
+def only_says_kind(text: str, pack: Pack) -> bool:
+    """Tell a rubric, and a kind of text with its sender and its day: `Press release of the Council of 21 May 2024`."""
+    if is_rubric(text, pack):
+        return True
     named = len(text) <= KIND_LINE and kind_words(text, pack) is not None
     return named and is_dated(text, pack.language)
-
-
-def rival_below(lines: tuple[Line, ...], candidates: list[int], best: int) -> int | None:
-    """Return the line right below the likeliest one that is a headline nearly as likely."""
-    below = next((i for i in range(best + 1, len(lines)) if lines[i].text), -1)
-    rival = below in candidates and lines[below].headline >= SHARE * lines[best].headline
-    return below if rival else None
-
-
-def named_in_path(lines: tuple[Line, ...], likely: list[int]) -> int | None:
-    """Return the line that a path such as `Home / News / Bridge` ends with, if the path is the likeliest headline."""
-    path = lines[likely[0]] if likely else None
-    if path is None or path.reason != PATH or not (parts := split_parts(path.text)):
-        return None
-    last = fold(parts[-1])
-    below = range(likely[0] + 1, min(likely[0] + NEAR_TOP, len(lines)))
-    return next((i for i in below if fold(lines[i].text) == last and may_be_title(lines[i])), None)
 
 
 def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
@@ -159,8 +116,8 @@ def best_above(lines: tuple[Line, ...], candidates: list[int]) -> int | None:
     if [i for i in solid if lines[i].label not in NO_OTHERS] == candidates[:1] != []:
         return candidates[0]  # nothing else stands above the text
     near = [i for i in candidates if i in solid and i >= parted and says_something(lines[i].text)]
-    best = max(near, key=lambda i: lines[i].headline, default=None)
-    return best if best is not None and lines[best].headline >= LEAST_ABOVE else None
+    best = max(near, key=lambda i: lines[i].title, default=None)
+    return best if best is not None and lines[best].title >= LEAST_ABOVE else None
 
 
 def kind_line(lines: tuple[Line, ...], pack: Pack) -> int | None:
@@ -168,7 +125,7 @@ def kind_line(lines: tuple[Line, ...], pack: Pack) -> int | None:
     first = next((i for i in range(len(lines)) if is_text(lines, i) and is_running(lines, i)), 0)
     solid = [i for i in range(first) if lines[i].text][-HEAD:]
     named = [i for i in solid if lines[i].label in KIND_LINES and tells_kind(lines[i], pack)]
-    return max(named, key=lambda i: lines[i].headline, default=None)
+    return max(named, key=lambda i: lines[i].title, default=None)
 
 
 def tells_kind(line: Line, pack: Pack) -> bool:
@@ -187,16 +144,18 @@ def may_be_title(line: Line) -> bool:
     if not 0 < len(line.text) <= LONGEST or REMARK.fullmatch(line.text):
         return False
     if line.label in NOT_TITLES and not (
-        line.label in ("date_line", "caption", "contact") and line.headline >= SURE
+        line.label in ("date_line", "caption", "contact", "footnote") and line.title >= SURE
     ):
         return False
-    if line.label == "question" and (line.headline < ASKED or SPEAKER.match(line.text)):
+    if line.label == "question" and (
+        line.title < ASKED or (line.title < SURE and SPEAKER.match(line.text))
+    ):
         return False
     long = len(line.text) > (
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
     )
     sentence = long and ends_sentence(line.text) and not line.text.isupper()
-    if sentence and (line.headline < SURE or STOP.search(line.text)):
+    if sentence and (line.title < SURE or STOP.search(line.text)):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
@@ -209,7 +168,7 @@ def leads(lines: tuple[Line, ...], index: int) -> bool:
     A headline may be broken too, into two lines and without a stop.
     """
     line, below = lines[index], lines[index + 1 : index + 3]
-    if below and below[0].continues and line.headline < SURE:
+    if below and below[0].continues and line.title < SURE:
         return line.continues or below[-1].continues or ends_sentence(below[0].text)
     before = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
     if before is not None and lines[before].text[-1] in COMMAS and line.text[0].islower():
@@ -231,17 +190,6 @@ def is_all(lines: tuple[Line, ...], index: int) -> bool:
         i for i, line in enumerate(lines) if line.action == "keep" and line.text and i != index
     )
     return is_running(lines, index) and next(others, None) is None
-
-
-def is_site(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell the name of a site at the top: a menu stands right below, and the text has none of its words."""
-    below = [line for line in lines[index + 1 :] if line.text][:2]
-    opens = sum(1 for line in lines[:index] if line.text) < 2
-    if not opens or len(below) < 2 or any(line.label != "furniture" for line in below):
-        return False
-    stems = {word[:STEM] for word in read_words(lines[index].text) if len(word) >= STEM}
-    text = " ".join(line.text.casefold() for line in lines if line.action == "keep")
-    return bool(stems) and not any(stem in text for stem in stems)
 
 
 def is_sender(lines: tuple[Line, ...], index: int) -> bool:
@@ -267,15 +215,6 @@ def is_named_below(lines: tuple[Line, ...], index: int) -> bool:
 def says_something(text: str) -> bool:
     """Tell a line of some words."""
     return text.count(" ") >= 3 or len(WIDE.findall(text)) > 7
-
-
-def breaks_off(text: str, pack: Pack) -> bool:
-    """Tell a line that ends in a small word, or with a sign after which something must come."""
-    last = text.rsplit(" ", maxsplit=1)[-1]
-    small = not last[0].isupper() or text.isupper()
-    return text[-1] in ",:;-–—&/" or (
-        small and any(pack.pattern(name).fullmatch(last) for name in LEADING)
-    )
 
 
 def is_text(lines: tuple[Line, ...], index: int) -> bool:

@@ -36,9 +36,10 @@ def label_lines(document: Document) -> Document:
     lines = []
     for index, line in enumerate(document.lines):
         label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
-        headline = round(sheet.headline.get(index, 0.0), 3)
-        standfirst = round(sheet.standfirst.get(index, 0.0), 3)
-        lines.append(line.labelled(label, action, reason, headline, standfirst))
+        said = (sheet.headline, sheet.title, sheet.standfirst)
+        lines.append(
+            line.labelled(label, action, reason, *(round(each.get(index, 0.0), 3) for each in said))
+        )
     return changed(document, lines=tuple(lines))
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
 from transforms.labels.model import likelihood
 from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
+from transforms.labels.rivals import shares
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
 from transforms.labels.zones import ASKING
@@ -14,6 +15,8 @@ TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.85
 """So likely is text what words of navigation alone would call furniture."""
+HEADLINES = 1
+"""Which of the sums of the model of lines is that of headlines."""
 HEADLINE = 0.3
 OPENING = 20
 """Characters of a line within which it says that it is about an interview."""
@@ -49,7 +52,9 @@ def judge_lines(sheet: Sheet) -> None:
         settle_page(sheet)
         return
     solid, rows = line_features(sheet)
-    likely = likelihood(rows).tolist()
+    judged, wholes = likelihood(rows)
+    likely = judged.tolist()
+    sheet.title = compared(sheet, solid, wholes, judged[:, HEADLINES])
     sheet.headline = {i: headline for i, (_, headline, _) in zip(solid, likely, strict=True)}
     sheet.standfirst = {i: below for i, (_, _, below) in zip(solid, likely, strict=True)}
     # A line that stands alone, or among none that is likely text, is text if it is a sentence.
@@ -69,6 +74,15 @@ def judge_lines(sheet: Sheet) -> None:
             judge_line(sheet, index, sure, row, spared=index in spared)
         elif sheet.label(index) in OUTSIDE:
             sheet.say(index, "furniture", "drop", APART)
+
+
+def compared(
+    sheet: Sheet, solid: list[int], wholes: Numbers, headline: Numbers
+) -> dict[int, float]:
+    """Return how likely the likeliest headlines are the title, held against each other."""
+    texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
+    found = shares(texts, prose, wholes, headline, sheet.pack)
+    return {solid[place]: share for place, share in found.items()}
 
 
 def is_sentence(sheet: Sheet, index: int) -> bool:

@@ -23,14 +23,15 @@ LOOKS = {
 """What the arrays of each look at the lines begin with, the features that it was trained on, and its sums."""
 
 
-def likelihood(rows: Numbers) -> Numbers:
+def likelihood(rows: Numbers) -> tuple[Numbers, Numbers]:
     """Return for each line of a text the probabilities, 0 to 1, of being text, the headline, a standfirst.
 
-    `rows` are the features of all its lines, in their order.
+    `rows` are the features of all its lines, in their order. With them come those of the second look, WHOLE.
     """
     if not len(rows):
-        return np.zeros((0, len(LOOKS["whole_"][1])), dtype=np.float32)
-    return likely(whole_features(rows, likely(rows, "")), "whole_")
+        return np.zeros((0, len(LOOKS["whole_"][1])), dtype=np.float32), rows
+    wholes = whole_features(rows, likely(rows, ""))
+    return likely(wholes, "whole_"), wholes
 
 
 def likely(rows: Numbers, look: str) -> Numbers:

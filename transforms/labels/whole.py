@@ -35,6 +35,7 @@ WHOLE = (
 )  # fmt: skip
 OWN_AT = [NAMES.index(name) for name in OWN]
 CHARACTERS = NAMES.index("characters")
+CHARACTERS_AT = WHOLE.index("characters")
 SORT = NAMES.index("sort")
 LONGEST = 400
 """Characters of a line that weigh."""
