@@ -158,8 +158,9 @@ def apart(one: PublishedDate, other: PublishedDate) -> int:
 def disputes(other: PublishedDate, best: PublishedDate) -> bool:
     """Tell a candidate that makes the best one doubtful: of another sort, or a second stamp as strong.
 
-    The times on a page that nothing marks as its own may be those of other texts.
+    The times on a page that nothing marks as its own may be those of other texts, the days in lines of text those
+    of an event.
     """
-    if other.method == "time":
+    if other.method in ("time", "body"):
         return False
     return other.method != best.method or other.confidence >= best.confidence - 0.1

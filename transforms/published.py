@@ -26,6 +26,7 @@ from transforms.stamp_lines import (
     published_cue,
     stamps_above,
     stamps_of_others,
+    stands_beside,
     yearless_day,
 )
 
@@ -56,11 +57,6 @@ NUMBERED = 0.6
 IN_TITLE = 0.42
 """So sure is the day that a title ends with: `Meeting of the Council of 13 June 2018`."""
 CLOSES = re.compile(r"\d\D{0,3}$")
-STAMP_AT_END = re.compile(
-    r"^(?:[^.!?。]{3,60}[|·•](?:[^\d|:：.!?]{3,30}[:：])?|[^\d|:：.!?]{3,30}[:：])"
-    r"[^:：|.!?]{0,12}\d[^|:：]{5,24}(?:\d\d?:\d\d\D{0,6})?$"
-)
-"""A line of some words, then a day: `Ada Roe in an interview | 17.06.2018`, `Article | Published: 17 June 2021`."""
 MACHINE = re.compile(r"\dT\d\d?:\d\d")
 """What a day has that is not written for people."""
 EARLIEST = date(1900, 1, 1)
@@ -257,7 +253,7 @@ def is_doubtful(document: Document, line: Line, span: Span) -> bool:
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     """Tell furniture in which the day of publication may stand; on a page only beside the title, text there too."""
     if document.media_type != "text/html":
-        stamp = near and line.label == "body" and STAMP_AT_END.search(line.text) is not None
+        stamp = near and line.label == "body" and stands_beside(document, line)
         return (stamp or line.label == "furniture") and line.region is None and has_digit(line.text)
     short = len(line.text) < (SHORT if line.label == "furniture" else HEADING)
     return near and short and has_digit(line.text)
@@ -269,7 +265,7 @@ def loose_confidence(document: Document, line: Line, *, near: bool) -> float:
         return CHANGED if near and line.label == "updated" else 0.0
     told = 0.75 if near and len(line.text) < SHORT else 0.0
     if published_cue(line.text, document.language):
-        told = 0.8
+        told = 0.8 if near else DOUBTFUL
     return min(told, DOUBTFUL) if line.region in ELSEWHERE else told
 
 

@@ -9,7 +9,7 @@ from press.findings import Span
 from transforms.dates import find_expressions, find_stamps, in_order
 from transforms.labels.furniture import NAVIGATION
 from transforms.language import load_pack
-from transforms.marks import has_digit
+from transforms.marks import WIDE, ends_sentence, has_digit
 from transforms.subheads import LIKELY
 from transforms.years import resolve_year
 
@@ -30,6 +30,15 @@ SEAM = re.compile(rf"(?<=[^\W\d_])(?=\d)|{GLUED.pattern}")
 """Where two elements of a line meet without a space: `Senior AnalystUpdated`, `Jane Doe3.11.2023`."""
 MAYBE_DAY = re.compile(r"\d\D+\d|\d{6}|[年月]")
 """What every full date has: two figures, many in one, or a sign of Chinese numerals."""
+STAMP_AT_END = re.compile(
+    r"^(?:[^.!?。]{3,60}[|·•](?:[^\d|:：.!?]{3,30}[:：])?|[^\d|:：.!?]{3,30}[:：])"
+    r"[^:：|.!?]{0,12}\d[^|:：]{5,24}(?:\d\d?:\d\d\D{0,6})?$"
+)
+"""A line of some words, then a day: `Ada Roe in an interview | 17.06.2018`, `Article | Published: 17 June 2021`."""
+MOST_WORDS = 16
+"""Words of a line that may be a stamp with a name, a section or buttons beside its day."""
+NUMBERING = re.compile(r"^\d{1,2}[.)．、]?\s*(?=[^\W\d_])")
+"""The number of an item: `1. When: ...`."""
 Found = tuple[date, str, float, Span]
 """A day, as it stands, how surely the words mean it, and where it stands."""
 
@@ -117,18 +126,38 @@ def stamps_above(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def head_of(document: Document) -> range:
-    """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none."""
+    """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none.
+
+    A first line that is no sentence may be a stamp with a name beside it.
+    """
     tops = heads_of(document.lines)
     if not tops:
         return range(0)
     top = document.lines[tops[0]].start
-    kept = [x.start for x in document.lines if is_text(x) and x.start > top]
-    return range(top, kept[0] if kept else len(document.text))
+    first = next((x for x in document.lines if is_text(x) and x.start > top), None)
+    if first is None:
+        return range(top, len(document.text))
+    sentence = len(first.text) > SHORT or ends_sentence(first.text)
+    return range(top, first.start if sentence else first.end)
 
 
 def may_be_stamp(line: Line) -> bool:
     """Tell a short line with a figure."""
     return len(line.text) < SHORT and has_digit(line.text)
+
+
+def stands_beside(document: Document, line: Line) -> bool:
+    """Tell some words around a day that are no sentence: `28. Jan. 2022 Jane Doe`, `Article | 17.06.2018`.
+
+    Words such as `When` open the day of an event.
+    """
+    if STAMP_AT_END.search(line.text):
+        return True
+    words = line.text.count(" ") + 1 + len(WIDE.findall(line.text)) // 2
+    if words > MOST_WORDS or ends_sentence(line.text):
+        return False
+    event = load_pack(document.language).pattern("headings.advisory")
+    return event.match(NUMBERING.sub("", line.text)) is None
 
 
 def published_cue(text: str, language: str | None) -> re.Match[str] | None:

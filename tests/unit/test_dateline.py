@@ -269,3 +269,19 @@ def test_who_wrote_it_and_a_day_glued_to_the_name_are_no_dateline():
         f"{TITLE['en']}\n\nAda Lopez24 Apr 2018 - 18:07\n\n{STORY['en']}\n\n{STORY['en']}"
     )
     assert found.dateline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Armanox June 28, 2015", "Law 30.07.2021", "— Ann Roe (@annroe) March 21, 2020", "Ann Roe | June 5, 2022",
+     "Update December 14, 2023:"],
+)  # fmt: skip
+def test_who_wrote_something_and_a_section_beside_a_day_are_no_dateline(line):
+    assert record(f"{TITLE['en']}\n\n{line}\n\n{STORY['en']}\n\n{STORY['en']}").dateline is None
+
+
+@pytest.mark.parametrize("line", ["Rennacville, le 8 avril 2024", "Rennacville le 8 avril 2024"])
+def test_a_place_that_no_list_has_is_one_where_a_comma_or_a_small_word_parts_it_from_its_day(line):
+    found = record(f"{TITLE['fr']}\n\n{line}\n\n{STORY['fr']}\n\n{STORY['fr']}").dateline
+    assert found is not None
+    assert found.place == "Rennacville"

@@ -359,3 +359,35 @@ def test_the_day_that_a_title_ends_with_is_a_guess():
     found = record(text().replace("\n", " of 13 June 2018\n", 1))
     assert (found.published_on, found.published_basis) == (date(2018, 6, 13), "inferred")
     assert found.published_confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2024 Ada Roe",
+        "Ada Roe 14 March 2024 Harbour News 7 Comments",
+        "Harbour desk / 14.03.2024",
+        "Post date March 14, 2024",
+    ],
+)
+def test_a_day_with_a_name_or_buttons_beside_it_above_the_text_is_that_of_publication(line):
+    published = record(text(line))
+    assert published.published_on == date(2024, 3, 14)
+    assert published.published_basis == "stated"
+    assert published.published_confidence >= 0.6
+
+
+def test_a_line_that_says_when_an_event_is_states_no_day_of_publication():
+    found = record(text("When: 14 March 2024 at 10 a.m. in the town hall"))
+    assert found.published_confidence is None or found.published_confidence < 0.6
+
+
+def test_a_stamp_with_a_name_below_the_title_comes_before_stamps_above_it():
+    found = record(f"20 May 2024\n\n{TITLE}\n\nNewsroom | 19 May 2024\n\n{STORY}\n\n{STORY}")
+    assert found.published_on == date(2024, 5, 19)
+
+
+def test_the_day_of_a_remark_far_below_is_not_sure():
+    story = "\n\n".join([text(), *[STORY] * 6])
+    found = record(f"{story}\n\nShare\n\nHistory of the law of 1 October 1920, published again")
+    assert found.published_confidence is None or found.published_confidence <= 0.6
