@@ -16,7 +16,7 @@ from benchmarks.trees import packed
 from transforms.labels.model import DEPTH, FILE, LOOKS, likely
 from transforms.labels.whole import WHOLE, whole_features
 
-TREES = {"": 150, "whole_": 80}
+TREES = {"": 600, "whole_": 300}
 SAMPLE = 3
 """One line in so many of the pages, and each headline, are enough: a hundred times more than of press texts."""
 PRESS = 15.0

@@ -10,7 +10,7 @@ from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence, is_running
 from transforms.subheads import STOP, is_dated
 
-LEAST = 0.2
+LEAST = 0.15
 """A text whose likeliest line is less likely than this has no title."""
 NOT_TITLES = frozenset((
     "blank", "contact", "date_line", "time_line", "updated", "byline", "caption", "footnote", "end_mark", "about",
@@ -26,8 +26,8 @@ TRIED = 8
 """So many of the likeliest lines are looked at."""
 SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
-SURE, UNLIKELY = 0.6, 0.2
-"""So likely a rubric or a line with a day is the headline, where no other is so likely in comparison."""
+SURE, UNLIKELY, RARE = 0.6, 0.2, 0.05
+"""So likely a rubric is the headline, where no other is so likely in comparison; a kind with its day hardly ever is."""
 ASKED = 0.5
 """So likely a line that looks like the question of an interview is the headline."""
 SENTENCES = 100
@@ -83,7 +83,8 @@ def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int
     if best is None:
         return None
     top = max(candidates, key=lambda i: lines[i].title)
-    if lines[top].title >= SURE and lines[best].title < UNLIKELY * lines[top].title:
+    least = UNLIKELY if is_rubric(lines[top].text, pack) else RARE
+    if lines[top].title >= SURE and lines[best].title < least * lines[top].title:
         return top  # a rubric, but nothing else comes near it
     if lines[best].title < LEAST:
         return best_above(lines, named)
