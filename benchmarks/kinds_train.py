@@ -34,14 +34,14 @@ from transforms.kind_signs import (
 
 FOLDS = 4
 STEPS, RATE = 250, 0.08
-STIFF, STIFF_NAMED = 2.0, 2.0
+STIFF, STIFF_NAMED = 2.0, 12.0
 """How much the squares of weights cost; words that name a kind are told by many texts and cost little."""
 COPIES, DROPPED, COPY = 3, 0.4, 0.3
 """Each text is learned from again that often, without that share of its signs: a text may lack what others have."""
 LEAST = 0.02
 """Smaller weights are not written."""
 NAMING = {
-    "above": 5.0, "title opens": 4.0, "title part": 5.0, "title names": 3.0, "subhead opens": 3.0, "path": 4.0,
+    "above": 5.0, "title opens": 4.0, "title part": 6.0, "title names": 3.0, "subhead opens": 3.0, "path": 4.0,
     "introduced": 3.0, "above, in the menu": 2.0, "title says": 2.0, "opening phrase": 1.5,
     "opening tells of": 1.0, "address": 1.0, "opening word": 0.5, "beside": 1.0,
     "one quotation": 3.0,
