@@ -8,7 +8,7 @@ from transforms.headings import LONGEST, breaks_off, fold, is_rubric, kind_words
 from transforms.labels.furniture import NAVIGATION
 from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence, is_running
-from transforms.subheads import STOP, is_dated
+from transforms.subheads import is_dated
 
 LEAST = 0.15
 """A text whose likeliest line is less likely than this has no title."""
@@ -28,6 +28,8 @@ SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
 SURE, UNLIKELY, RARE = 0.6, 0.2, 0.05
 """So likely a rubric is the headline, where no other is so likely in comparison; a kind with its day hardly ever is."""
+LIKELY_SENTENCE = 0.3
+"""So likely a long sentence is the headline."""
 ASKED = 0.5
 """So likely a line that looks like the question of an interview is the headline."""
 SENTENCES = 100
@@ -60,7 +62,9 @@ def best_line(document: Document, pack: Pack) -> int | None:
     lines = document.lines
     candidates = [i for i, line in enumerate(lines) if may_be_title(line) and not leads(lines, i)]
     likely = sorted(candidates, key=lambda i: (-lines[i].title, i))[:TRIED]
-    candidates = sorted(i for i in likely if not opens_text(document, lines[i]))
+    candidates = sorted(
+        i for i in likely if lines[i].title >= SURE or not opens_text(document, lines[i])
+    )
     best = likeliest(lines, candidates, pack)
     if best is None or is_all(lines, best):
         return None
@@ -156,7 +160,7 @@ def may_be_title(line: Line) -> bool:
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
     )
     sentence = long and ends_sentence(line.text) and not line.text.isupper()
-    if sentence and (line.title < SURE or STOP.search(line.text)):
+    if sentence and line.title < LIKELY_SENTENCE:
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))
