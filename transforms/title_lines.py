@@ -6,9 +6,9 @@ from press.documents import Document, Line
 from transforms.dateline import read_dateline
 from transforms.headings import LONGEST, breaks_off, fold, is_rubric, kind_words
 from transforms.labels.furniture import NAVIGATION
-from transforms.language import Pack
+from transforms.language import Pack, load_pack
 from transforms.marks import WIDE, ends_sentence, is_running
-from transforms.subheads import is_dated
+from transforms.subheads import STOP, is_dated
 
 LEAST = 0.15
 """A text whose likeliest line is less likely than this has no title."""
@@ -28,8 +28,6 @@ SHARE = 0.5
 """So likely in comparison the line right above the likeliest one is the headline, and that its subhead."""
 SURE, UNLIKELY, RARE = 0.6, 0.2, 0.05
 """So likely a rubric is the headline, where no other is so likely in comparison; a kind with its day hardly ever is."""
-LIKELY_SENTENCE = 0.3
-"""So likely a long sentence is the headline."""
 ASKED = 0.5
 """So likely a line that looks like the question of an interview is the headline."""
 SENTENCES = 100
@@ -38,6 +36,10 @@ WIDE_SENTENCES = 40
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
 REMARK = re.compile(r"\(.*\)|（.*）|[/|›»→・•].*")
 """A line in brackets, the rest of a path, an item of a list."""
+STAMP_WORDS = ("cues.published", "cues.updated")
+BESIDE_WORD, STAMP = 9, 40
+"""Characters between such a word and a colon, and of a line with a number right behind it."""
+NUMBERED = re.compile(r"\W{0,3}(?:\w{1,5}\W)?\d")
 COMMAS = ",،，、"
 FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
@@ -63,7 +65,10 @@ def best_line(document: Document, pack: Pack) -> int | None:
     candidates = [i for i, line in enumerate(lines) if may_be_title(line) and not leads(lines, i)]
     likely = sorted(candidates, key=lambda i: (-lines[i].title, i))[:TRIED]
     candidates = sorted(
-        i for i in likely if lines[i].title >= SURE or not opens_text(document, lines[i])
+        i
+        for i in likely
+        if (lines[i].title >= SURE or not opens_text(document, lines[i]))
+        and not opens_stamp(lines[i].text, pack)
     )
     best = likeliest(lines, candidates, pack)
     if best is None or is_all(lines, best):
@@ -74,6 +79,22 @@ def best_line(document: Document, pack: Pack) -> int | None:
         same = fold(lines[best].text)
         return next((i for i in candidates if i < opens and fold(lines[i].text) == same), None)
     return best
+
+
+def opens_stamp(text: str, pack: Pack) -> bool:
+    """Tell a line that says where or when a text was published or changed.
+
+    >>> from transforms.language import load_pack
+    >>> opens_stamp("Updated 2 years ago", load_pack("en")), opens_stamp("Updated rules for ferries", load_pack("en"))
+    (True, False)
+    """
+    for each in (pack, load_pack("en")):
+        for name in STAMP_WORDS:
+            match = each.pattern(name).match(text)
+            rest = text[match.end() :] if match else ""
+            if ":" in rest[:BESIDE_WORD] or (len(text) < STAMP and NUMBERED.match(rest)):
+                return True
+    return False
 
 
 def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int | None:
@@ -160,7 +181,7 @@ def may_be_title(line: Line) -> bool:
         SENTENCES if line.text.isascii() or not WIDE.search(line.text) else WIDE_SENTENCES
     )
     sentence = long and ends_sentence(line.text) and not line.text.isupper()
-    if sentence and line.title < LIKELY_SENTENCE:
+    if sentence and (line.title < SURE or STOP.search(line.text)):
         return False
     if line.label == "release_line":
         return line.text.count(" ") > 7 and not any(map(str.isdigit, line.text))

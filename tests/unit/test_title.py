@@ -196,3 +196,8 @@ def test_a_kind_with_its_day_gives_way_to_a_headline_below_it():
 )
 def test_a_remark_in_brackets_and_the_rest_of_a_path_are_no_titles(remark):
     assert headings(f"{remark}\n\n{TITLE}")[0] == TITLE
+
+
+@pytest.mark.parametrize("stamp", ["Updated 2 years ago", "Published under: the Roe government"])
+def test_where_and_when_a_text_was_published_is_no_title(stamp):
+    assert headings(f"Harbour office\n\n{stamp}\n\n{TITLE}")[0] == TITLE
