@@ -67,8 +67,7 @@ def best_line(document: Document, pack: Pack) -> int | None:
     candidates = sorted(
         i
         for i in likely
-        if (lines[i].title >= SURE or not opens_text(document, lines[i]))
-        and not opens_stamp(lines[i].text, pack)
+        if not opens_text(document, lines[i]) and not opens_stamp(lines[i].text, pack)
     )
     best = likeliest(lines, candidates, pack)
     if best is None or is_all(lines, best):
