@@ -9,7 +9,7 @@ from transforms.language import Pack
 from transforms.marks import WIDE, ends_sentence
 
 SUBHEADS = 3
-LIKELY, UNLIKELY = 0.3, 0.15
+LIKELY, UNLIKELY = 0.4, 0.1
 """So likely a standfirst is a line near the headline, and at least a line that stands where subheads do."""
 LOUD = 0.6
 """So likely a headline is a line that stands apart from the text where it is a subhead."""
