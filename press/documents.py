@@ -123,7 +123,7 @@ class Line:
     headline: float = 0.0
     """How likely it looks like a headline, 0 to 1, by the model of lines."""
     title: float = 0.0
-    """How likely it is the title if one of the likeliest is: they are held against each other."""
+    """How likely it is the title: the likeliest headlines are held against each other."""
     standfirst: float = 0.0
     """How likely it is of the subtitle, in the same way."""
     tag: str | None = None
