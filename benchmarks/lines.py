@@ -26,6 +26,7 @@ from urllib.parse import urlparse
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.copying import pasted
 from benchmarks.marked import asked, read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
@@ -36,16 +37,9 @@ from transforms.labels.model import likelihood
 from transforms.labels.rivals import WORDS, word_rows
 from transforms.labels.sheet import Sheet
 from transforms.read import read_document
-from transforms.read.page.elements import BLOCKS
 
 OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
 """The sorts of lines whose fate the model decides."""
-UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea"]
-)
-APART = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"]
-)
 KNOWN_ADDRESS = 2
 """Of one page in so many the address is known: most texts come without one."""
 MAY_BE_RIVALS = 48
@@ -249,62 +243,6 @@ def no_title(_: str) -> int:
 def squeezed(text: str) -> str:
     """Reduce a line to its letters and digits."""
     return re.sub(r"[\W_]+", "", text).lower()
-
-
-def pasted(html: str) -> str:
-    """Return a page as somebody copies it: a line for each block, a blank line around paragraphs and headings."""
-    from bs4 import BeautifulSoup, NavigableString, Tag
-
-    soup = BeautifulSoup(html, "lxml")
-    copy = Copy()
-    stack: list[Any] = [soup.body or soup]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Tag):
-            stack += opened(copy, node)
-        elif isinstance(node, NavigableString):
-            copy.add(node)
-        else:
-            copy.end_line(apart=node in APART)
-    copy.end_line(apart=False)
-    return "\n".join(copy.lines)
-
-
-def opened(copy: "Copy", tag: Any) -> list[Any]:
-    """Begin an element; return what comes within it and the name that closes it, last first."""
-    style = str(tag.get("style") or "").replace(" ", "").lower()
-    if tag.name in UNSEEN or "display:none" in style or tag.has_attr("hidden"):
-        return []
-    if tag.name == "br":
-        copy.line.append("\n")
-    children = list(reversed(list(tag.children)))
-    if tag.name not in BLOCKS and tag.name != "hr":
-        return children
-    copy.end_line(apart=tag.name in APART)
-    return [str(tag.name), *children]
-
-
-class Copy:
-    """The lines of a page while it is being copied."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.line: list[str] = []
-
-    def add(self, text: Any) -> None:
-        """Add text to the line, unless it is a comment."""
-        from bs4 import Comment
-
-        if not isinstance(text, Comment):
-            self.line.append(re.sub(r"\s+", " ", str(text)))
-
-    def end_line(self, *, apart: bool) -> None:
-        """End the line, with a blank one after it where it stands apart."""
-        pieces = re.sub(r"[^\S\n]+", " ", "".join(self.line)).split("\n")
-        self.lines += [piece.strip() for piece in pieces if piece.strip()]
-        self.line.clear()
-        if apart and self.lines and self.lines[-1]:
-            self.lines.append("")
 
 
 if __name__ == "__main__":

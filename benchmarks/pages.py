@@ -108,11 +108,11 @@ def read_pages(folder: Path, gold: list[Gold]) -> list[PressRecord | None]:
     return [read_page(page, body) for page, body in bodies(folder, gold)]
 
 
-def read_page(page: Gold, body: bytes) -> PressRecord | None:
+def read_page(page: Gold, body: bytes, media_type: str = "text/html") -> PressRecord | None:
     """Send one page through all steps but the names; None where it is rejected."""
     raw = RawDocument(
-        document_id=document_id("bench", page["id"]), source="bench", location="page.html",
-        url=page.get("url"), media_type="text/html", collected_at=utc_now(),
+        document_id=document_id("bench", page["id"]), source="bench", location="page",
+        url=page.get("url"), media_type=media_type, collected_at=utc_now(),
         sha256=sha256(body).hexdigest(), size=len(body),
     )  # fmt: skip
     try:

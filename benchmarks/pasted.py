@@ -10,17 +10,14 @@ sets where it was trained on them (docs/lines.md); benchmarks.lines prints what 
 
 import argparse
 from collections import Counter
-from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.copying import pasted
 from benchmarks.golden import fold
-from benchmarks.lines import KNOWN_ADDRESS, pasted
-from benchmarks.pages import WITHOUT_NAMES, bodies, prediction, sure_dates
+from benchmarks.lines import KNOWN_ADDRESS
+from benchmarks.pages import bodies, prediction, read_page, sure_dates
 from benchmarks.pages_score import Gold, read_gold, score
-from press.documents import RawDocument, Rejected, document_id, utc_now
 from press.records import PressRecord
-from transforms.read import read_document
-from transforms.record import make_record
 
 
 def main() -> None:
@@ -41,7 +38,8 @@ def print_scores(folder: Path, every: int) -> None:
     predictions, tally = {}, Counter[str]()
     for number, (page, body) in enumerate(bodies(folder, gold)):
         text = pasted(body.decode("utf-8", errors="replace"))
-        record = read_pasted(page, text, named=number % KNOWN_ADDRESS == 0)
+        known = page if number % KNOWN_ADDRESS == 0 else page | {"url": None}
+        record = read_page(known, text.encode(), "text/plain")
         predictions[page["id"]] = prediction(record)
         if record is not None:
             count(page, text, record, tally)
@@ -51,23 +49,6 @@ def print_scores(folder: Path, every: int) -> None:
     print(f"  {'sure_date_precision':24}{sure_dates(gold, predictions):8.4f}")
     for what in ("title", "date"):
         print(f"  {what + '_where_shown':24}{tally[f'{what} right'] / max(tally[what], 1):8.4f}")
-
-
-def read_pasted(page: Gold, text: str, *, named: bool) -> PressRecord | None:
-    """Send a pasted page through all steps but the names; None where it is rejected."""
-    body = text.encode()
-    raw = RawDocument(
-        document_id=document_id("bench", page["id"]), source="bench", location="page.txt",
-        url=page.get("url") if named else None, media_type="text/plain", collected_at=utc_now(),
-        sha256=sha256(body).hexdigest(), size=len(body),
-    )  # fmt: skip
-    try:
-        document = read_document(raw, body)
-        for step in WITHOUT_NAMES:
-            document = step(document)
-        return make_record(document)
-    except Rejected:
-        return None
 
 
 def count(page: Gold, text: str, record: PressRecord, tally: Counter[str]) -> None:
