@@ -17,7 +17,6 @@ from transforms.marks import ends_sentence, is_running
 from transforms.subheads import LIKELY, SUBHEADS, UNLIKELY, is_dated, subheads
 from transforms.title_lines import (
     COMMAS,
-    NEAR_TOP,
     NOT_TITLES,
     REACH,
     SURE,
@@ -50,6 +49,8 @@ LONGER = 60
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
+NEAR_TOP = 60
+"""Lines among which repetitions of a title are looked for."""
 ABOVE, BEHIND = 3, 3
 """Lines above a headline, and from the first of the text on, that may be of its standfirst."""
 DATELINE = 80

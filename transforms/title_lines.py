@@ -20,8 +20,6 @@ NOT_TITLES = frozenset((
 STAMPS = ("date_line", "time_line", "updated")
 NO_OTHERS = NOT_TITLES | {"release_line", "reference_number"}
 """Labels of lines above a text beside which another line is the only one that may be its title."""
-NEAR_TOP = 60
-"""Lines among which repetitions of a title are looked for."""
 TRIED = 8
 """So many of the likeliest lines are looked at."""
 SHARE = 0.5
@@ -43,8 +41,8 @@ NUMBERED = re.compile(r"\W{0,3}(?:\w{1,5}\W)?\d")
 COMMAS = ",،，、"
 FAR = 100
 """Lines below a title and at the end of a text in which the sender's name is looked for."""
-STEM = 4
-"""First letters of a word, which its other forms have too."""
+BESIDE_KIND = 4
+"""Signs that a line has at least besides the name of its kind."""
 REACH = 20
 """Lines below a headline in which its subhead may stand."""
 HEAD = 6
@@ -99,8 +97,7 @@ def opens_stamp(text: str, pack: Pack) -> bool:
 def likeliest(lines: tuple[Line, ...], candidates: list[int], pack: Pack) -> int | None:
     """Return the line that is most likely the headline; None where none is likely.
 
-    A rubric or the sender's name is one only where there is nothing else. Of a headline and the subhead right
-    below it, the first.
+    A rubric is one only where nothing else comes near. Of a headline and the subhead right below it, the first.
     """
     named = [i for i in candidates if not only_says_kind(lines[i].text, pack)] or candidates
     best = max(named, key=lambda i: lines[i].title, default=None)
@@ -161,7 +158,10 @@ def tells_kind(line: Line, pack: Pack) -> bool:
     names = pack.names("kinds")
     found = [match for name in names for match in pack.pattern(name).finditer(text)]
     rest = len(text) - max((len(match.group()) for match in found), default=len(text))
-    return rest > STEM or pack.pattern("kinds.statement").fullmatch(text.strip(":： ")) is not None
+    return (
+        rest > BESIDE_KIND
+        or pack.pattern("kinds.statement").fullmatch(text.strip(":： ")) is not None
+    )
 
 
 def may_be_title(line: Line) -> bool:
