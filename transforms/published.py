@@ -52,6 +52,8 @@ BENEATH, TIMED = 0.38, 0.45
 """So sure is a day right below a page's text, and one with a time: guesses."""
 YEARLESS = 0.75
 """So sure is at most a day beside the title whose year other stamps or the address tell."""
+MOST_YEARLESS = 2
+"""Stamps without a year that are read: for each the whole text is searched; more are an agenda."""
 NUMBERED = 0.6
 """So sure is a day that opens a number in an address."""
 IN_TITLE = 0.42
@@ -174,12 +176,25 @@ def candidate(
 
 
 def stamps(document: Document) -> Iterator[PublishedDate]:
-    """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`.
+    """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`."""
+    spoken = tongue(document)
+    yearless = iter(range(MOST_YEARLESS))
+    for line, confidence in maybe_stamps(document):
+        if found := first_day(document, line, spoken):
+            yield stamp_of(document, line, confidence, found)
+        elif (
+            line.label == "date_line" and confidence > DOUBTFUL and next(yearless, None) is not None
+        ):
+            yield from yearless_stamp(document, line, spoken)
+
+
+def maybe_stamps(document: Document) -> Iterator[tuple[Line, float]]:
+    """Yield the lines that may hold the day of publication, with how likely a day in them is that.
 
     A date beside the title is that of the text. Among several dates far from it, each is more likely that
     of another text.
     """
-    lines, pack, spoken = document.lines, load_pack(document.language), tongue(document)
+    lines, pack = document.lines, load_pack(document.language)
     near, below = near_title(lines), below_text(document)
     others = stamps_of_others(lines, near)
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(lines))
@@ -197,22 +212,15 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             confidence = stamped_confidence(document, line, pack)
         if index in listed and len(listed) > MOST_ABOVE:
             confidence = min(confidence, DOUBTFUL)
-        if confidence and (found := stamp_in(document, line, confidence, spoken)):
-            yield found
+        if confidence:
+            yield line, confidence
 
 
-def stamp_in(
-    document: Document, line: Line, confidence: float, language: str | None
-) -> PublishedDate | None:
-    """Return the first day of a line; of a stamp beside the title also one without its year."""
-    if found := first_day(document, line, language):
-        return stamp_of(document, line, confidence, found)
-    if line.label != "date_line" or confidence <= DOUBTFUL:
-        return None
-    if not (found := yearless_day(document, line, language)):
-        return None
-    on, text, sure, span = found
-    return candidate(on, min(sure, YEARLESS), "derived", "date_line", text, (span,))
+def yearless_stamp(document: Document, line: Line, language: str | None) -> Iterator[PublishedDate]:
+    """Yield the day of a stamp beside the title that leaves out its year, where something tells it."""
+    if found := yearless_day(document, line, language):
+        on, text, sure, span = found
+        yield candidate(on, min(sure, YEARLESS), "derived", "date_line", text, (span,))
 
 
 def stamped_confidence(document: Document, line: Line, pack: Pack) -> float:
