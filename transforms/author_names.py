@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from press.findings import Author, Finding
 from transforms.byline_words import BylineWords, byline_words, names_of_nobody
-from transforms.dates import find_expressions
+from transforms.dates import find_stamps
 from transforms.headings import fold
 from transforms.language import Pack, load_pack
 from transforms.marks import WIDE, has_digit
@@ -24,6 +24,8 @@ MOST = 2_000
 """Characters that are read of what a page states; a list of 100 authors has as many."""
 LONGEST, LONGEST_WIDE, FEWEST = 60, 12, 4
 """Letters of a name, of one in signs, and words of one in a script without capitals."""
+SIGN = re.compile(r"[\d?？!！。:：]")
+"""What no name in signs has."""
 HAN_NAMES = re.compile("[\u4e00-\u9fff]{2,4}(?:\\s[\u4e00-\u9fff]{2,4})+")
 """Names of Chinese, with spaces between."""
 
@@ -91,7 +93,7 @@ def undated(text: str, pack: Pack, words: BylineWords) -> str:
     """Cut a text at the first day in it; of one that opens with a day, return what follows."""
     if not has_digit(text):
         return text
-    for e in find_expressions(text, pack.language):
+    for e in find_stamps(text, pack.language):
         if e.month or e.day:
             before = words.before_day.sub("", text[: e.start]).strip(" ,.:;|-–—•·")
             return before if len(before) > 3 else text[e.end :].strip(" ,.:;|-–—•·")
@@ -122,10 +124,10 @@ def is_name(text: str, *, strict: bool) -> bool:
     words = text.split()
     if not 2 <= len(text) <= LONGEST or not 0 < len(words) <= 6 or fold(text) in names_of_nobody():
         return False
-    if DOMAIN.search(text):
+    if DOMAIN.search(text) or ":" in text:
         return False
     if WIDE.match(text):
-        return len(text) <= LONGEST_WIDE and not has_digit(text)
+        return len(text) <= LONGEST_WIDE and len(words) < FEWEST and SIGN.search(text) is None
     if len(words) == 1:
         return (
             USER.fullmatch(text) is not None

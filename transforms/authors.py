@@ -1,11 +1,10 @@
 """Who wrote it: bylines of the text, the authors a page names, the note at an interview's end."""
 
 import re
-from collections.abc import Iterator
 
 from press.changed import changed
-from press.documents import Document
-from transforms.bylines import HONORIFIC, has_given_name, lone_name, shown_bylines
+from press.documents import Document, Line
+from transforms.bylines import ABOVE, HONORIFIC, has_given_name, lone_name, shown_bylines
 from transforms.headings import fold
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
@@ -15,22 +14,22 @@ from transforms.page_authors import page_authors
 RIGHTS = re.compile(r"(?:\W*(?:©|\(c\)|copyright|by|\d{4}|[-–—,|]|\s))+([^\W\d_].{3,60})", re.I)
 BEHIND = re.compile(r"[,|–—•·(/]|\s-\s|\.\s|\s\d")
 """A note on rights, and what it names: `Copyright © 2012-2020 by Jane Doe.`"""
+TOGETHER = 4
+"""Lines from the first byline to the last one of the same text."""
 
 
 def find_authors(document: Document) -> Document:
-    """Name the authors: by the byline, else by the page's metadata, else by a note on the author."""
+    """Name the authors: by what is stated and shown, a name alone beside the title, a note on the author."""
     pack = load_pack(document.language)
-    names = names_of_page(document, pack) if document.media_type == "text/html" else []
-    names = names or list(line_names(document, pack)) or list(noted_names(document, pack))
+    names = (
+        page_authors(document, shown_bylines(document, pack))
+        or line_names(document, pack)
+        or lone_name(document, pack)
+        or owner(document)
+        or noted_names(document, pack)
+    )
     unique = {fold(name): name for name in reversed(names) if name}
     return changed(document, authors=tuple(reversed(unique.values())))
-
-
-def names_of_page(document: Document, pack: Pack) -> list[str]:
-    """Return the authors of a page: those it states or shows, else a name alone beside its title."""
-    names = page_authors(document, shown_bylines(document, pack))
-    names = names or list(line_names(document, pack)) or lone_name(document, pack)
-    return names or owner(document)
 
 
 def owner(document: Document) -> list[str]:
@@ -46,20 +45,31 @@ def owner(document: Document) -> list[str]:
     return []
 
 
-def line_names(document: Document, pack: Pack) -> Iterator[str]:
-    """Yield the names of the byline lines."""
-    for line in document.lines:
-        match = pack.pattern("cues.byline").match(line.text) if line.label == "byline" else None
-        if match:
-            yield from byline_names(line.text[match.end() :], pack)
+def line_names(document: Document, pack: Pack) -> list[str]:
+    """Return the names of the byline lines, of the first and those right below it: further ones are of other texts."""
+    found: list[str] = []
+    for line in own_bylines(document):
+        if match := pack.pattern("cues.byline").match(line.text):
+            found += byline_names(line.text[match.end() :], pack)
+    return found
 
 
-def noted_names(document: Document, pack: Pack) -> Iterator[str]:
-    """Yield the author of a note such as `* Jane Doe is the editor of ...` below the text."""
+def own_bylines(document: Document) -> list[Line]:
+    """Return the byline lines that stand together first, those far above the title aside."""
+    lines = document.lines
+    top = next((i for i, line in enumerate(lines) if line.label == "headline"), 0)
+    at = [i for i, line in enumerate(lines) if line.label == "byline"]
+    at = [i for i in at if i >= top - ABOVE] or at
+    own = [i for i in at if i <= at[0] + TOGETHER]
+    return [lines[i] for i in own]
+
+
+def noted_names(document: Document, pack: Pack) -> list[str]:
+    """Return the author of a note such as `* Jane Doe is the editor of ...` below the text."""
     for line in document.lines:
         text = line.text.lstrip("*†‡ ")
         copula = pack.pattern("names.copulas").search(text) if line.label == "footnote" else None
         name = text[: copula.start()].strip() if copula else ""
         if NAME.fullmatch(name) and not pack.pattern("names.organization_words").search(name):
-            yield name
-            return
+            return [name]
+    return []

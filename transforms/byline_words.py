@@ -11,6 +11,8 @@ from transforms.marks import WIDE
 SIGNS = re.compile("[\u3040-\ud7ff]{2,4}(?:\\s[\u3040-\ud7ff]{1,4})?")
 """A name in Chinese, Japanese or Korean."""
 
+NAME_FIRST = ("ja", "ko")
+"""Where what an author is called stands behind the name only: `記者発表資料` names nobody."""
 KEYS = ("by", "opens", "done", "labels", "roles", "others", "stops", "posts", "and")
 APART = r"(?:\s?[:：/／・＝|｜]\s?|\s)"
 """What stands between a word and the name behind it."""
@@ -73,8 +75,9 @@ class BylineWords:
             re.I,
         )
         self.label_only = re.compile(rf"(?:.*\s)?{by}|.{{0,30}}[:：]", re.I)
+        before = wide if language not in NAME_FIRST else "(?!)"
         self.title = re.compile(
-            rf"(?:^|[\s:：]){wide}\s?([\u3040-\ud7ff]{{2,4}})(?=$|[\s／/,，、(（])"
+            rf"(?:^|[\s:：]){before}\s?([\u3040-\ud7ff]{{2,4}})(?=$|[\s／/,，、(（])"
         )
         self.role = re.compile(rf"(?:\s*[,，(（]\s*|\s){roles}[)）]?$|{wide}$", re.I)
         self.stop = re.compile(rf"\s{stops}(?:\s|$)|\s?[@—–|(（]|,\s", re.I)

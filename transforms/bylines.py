@@ -5,7 +5,9 @@ import re
 from press.documents import Document, Line
 from transforms.author_names import is_name, piece_names, undated
 from transforms.byline_words import SIGNS, BylineWords, byline_words
-from transforms.dates import find_expressions
+from transforms.dates import find_expressions, find_stamps
+from transforms.headings import fold
+from transforms.labels.furniture import NAVIGATION
 from transforms.language import Pack, load_pack
 from transforms.marks import EMAIL, NAME, WIDE, has_digit, is_prose
 from transforms.names.given_names import is_given_name
@@ -13,13 +15,18 @@ from transforms.names.given_names import is_given_name
 ABOVE, BELOW, UNDER = 3, 8, 8
 """Lines above and below the title, and below the text."""
 LONGEST, OPENING = 160, 30
-NOT_BYLINES = ("headline", "caption", "embed", "contact", "about", "notes")
+NOT_BYLINES = (
+    "headline", "caption", "embed", "contact", "about", "notes", "speaker_turn", "question", "answer",
+)  # fmt: skip
 ASIDE = ("nav", "dialog", "form")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-PARTS = re.compile(r"\s*[|•·⋅»]\s*|\s[-–—/]\s|\s{2,}")
+PARTS = re.compile(r"\s*[|•·⋅»~]\s*|\s[-–—/]\s|\s{2,}")
 HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|PhD)\.?\s)+", re.I)
 ADDRESS = re.compile(rf"\s*[(<]?{EMAIL.pattern}[)>]?\s*$")
 DIGITS = re.compile(r"^.*\d\S*\s")
+BEFORE_DIGIT = re.compile(r"[^\d]*(?=\s\d)")
+LOUD_END = re.compile(r"(?<=[^\W\d_A-Z])(?:\s[A-Z]{2,})+$")
+"""The paper behind a name: `Jane Doe NORTHMERE TIMES`."""
 MOST_WORDS = 4
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
@@ -39,37 +46,72 @@ def lone_name(document: Document, pack: Pack) -> list[str]:
     """
     kept = [line for line in document.lines if line.action == "keep"]
     signature = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
-    for line in (*lines_of_authors(document)[0], *signature):
+    begun = next((line.start for line in kept if is_prose(line.text)), len(document.text))
+    head = [
+        line
+        for line in lines_of_authors(document)[0]
+        if line.action != "keep" or line.start < begun
+    ]
+    title = fold(document.title or "")
+    for line in (*head, *signature):
+        if line.region in ASIDE or line.tag in HEADINGS or line.reason == NAVIGATION:
+            continue
         if is_prose(line.text):
             continue
-        if (
-            line.region not in ASIDE
-            and line.tag not in HEADINGS
-            and (names := only_names(line.text, pack))
-        ):
+        names = only_names(line.text, pack) or presented(document, line, pack)
+        if names and fold(names[0]) != title:
             return names
     return []
 
 
+def presented(document: Document, line: Line, pack: Pack) -> list[str]:
+    """Return the name of a line that a later line presents: `Taya Iv`, far below `Taya Iv is a photographer`."""
+    name = line.text
+    if not NAME.fullmatch(name) or name.isupper() or name.count(" ") >= MOST_WORDS:
+        return []
+    copulas = pack.pattern("names.copulas")
+    told = any(
+        other.start > line.start
+        and other.text.startswith(f"{name} ")
+        and copulas.match(other.text[len(name) + 1 :])
+        for other in document.lines
+    )
+    named = told and not pack.pattern("names.organization_words").search(name)
+    return [name] if named else []
+
+
 def only_names(text: str, pack: Pack) -> list[str]:
     """Return the names that a line consists of, a day aside."""
-    days = [e for e in find_expressions(text, pack.language) if e.year and e.day]
+    days = [e for e in find_stamps(text, pack.language) if e.year and e.day]
     for e in reversed(days):
         text = f"{text[: e.start]} | {text[e.end :]}"
     parts = [part for each in PARTS.split(text) if (part := each.strip(" ,.:;|-–"))]
     if days:
-        parts = [part for part in parts if not has_digit(part)]
+        parts = [part for each in parts if (part := before_digit(each))]
     if not parts or (len(parts) > 1 and not days):
         return []
     words = byline_words(pack.language)
-    names = words.between.split(words.stop.split(parts[0])[0] if days else parts[0])
+    if days and (told := pack.pattern("cues.published").search(parts[0])):
+        parts[0] = parts[0][: told.start()].strip()
+    part = LOUD_END.sub("", parts[0])
+    names = words.between.split(words.stop.split(part)[0] if days else part)
     good = all(map(NAME.fullmatch, names)) and has_given_name(names[0])
-    return names if good else []
+    return people(names, part, words) if good else []
+
+
+def before_digit(part: str) -> str:
+    """Return what stands before the first number of a part: `Jane Doe 3 Comments`; nothing where a number opens it."""
+    if not has_digit(part):
+        return part
+    match = BEFORE_DIGIT.match(part)
+    return match[0].strip() if match else ""
 
 
 def has_given_name(name: str) -> bool:
-    """Tell a name that opens with a given name, behind a title."""
-    return is_given_name(HONORIFIC.sub("", name).partition(" ")[0])
+    """Tell a name that opens with a given name, behind a title; of `Jean-Marc` both parts are one."""
+    first, _, rest = HONORIFIC.sub("", name).partition(" ")
+    loud = first.isupper() and len(first) > 2 and not rest.isupper()  # `ADA Compliant`
+    return not loud and all(map(is_given_name, first.split("-")))
 
 
 def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
@@ -144,8 +186,9 @@ def before_role(text: str, words: BylineWords) -> list[str]:
         return [title[1]]
     text = DIGITS.sub("", ADDRESS.sub("", text))
     name = words.without_role(text)
-    if name == text or words.others.search(name):
+    if name == text or words.others.search(name) or words.opens.match(text):
         return []
+    name = name.partition(",")[0]  # `Jane Doe, Chief Reporter`
     people = 1 < len(name.split()) <= MOST_WORDS and is_name(name, strict=True)
     return [name] if people or SIGNS.fullmatch(name) else []
 

@@ -218,3 +218,31 @@ def test_a_site_that_is_called_by_a_person_is_written_by_that_person(above, belo
 def test_a_statement_of_many_thousand_signs_is_read_to_a_limit():
     stated = Author(value="文/" * 100_000, confidence=1, basis="stated", method="class")
     assert clean_names(stated, load_pack("zh")) == []
+
+
+PASTED = tuple(
+    f"The council opened bridge number {number} on Monday, after nine years of work, and many people came to see it."
+    for number in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "below", "authors"),
+    [
+        (["Jane Doe"], ["More stories"], ("Jane Doe",)),
+        (["5 May 20237 May 2023 Jane Doe 3 Comments"], [], ("Jane Doe",)),
+        (["Jane Doe | 5 May 2023"], [], ("Jane Doe",)),
+        (["Jane Doe and Mary Roe"], [], ("Jane Doe", "Mary Roe")),
+        (["Jane Doe, Chief Reporter"], [], ("Jane Doe",)),
+        (["Taya Oxx"], [], ()),  # nobody says that this is a name
+        (["Taya Oxx"], ["Taya Oxx is a photographer."], ("Taya Oxx",)),
+        (["By Jane Doe"], ["By Mary Roe", "Ferry strike ends"], ("Jane Doe",)),
+        (["Peer-Reviewed Publication"], [], ()),
+    ],
+)
+def test_a_pasted_text_names_its_author_beside_its_title(beside, below, authors):
+    rest = ["", "Read next", *below] if below else []
+    text = "\n\n".join(("Council opens its bridges", *beside, *PASTED, *rest))
+    record = transform_document(a_raw(location="text.txt"), text.encode())
+    assert isinstance(record, PressRecord)
+    assert record.authors == authors

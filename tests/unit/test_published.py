@@ -60,6 +60,8 @@ def candidates(found: PressRecord) -> list[tuple[str, date]]:
         "2023년 12월 1일",
         "1 декабря 2023 г.",
         "Last updated: 3 December 2023; published: 1 December 2023",
+        "1 December 20233 December 2023",
+        "2023-12-012023-12-03",
     ],
 )
 def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from transforms.dates.expressions import DateExpression
 from transforms.dates.finder import find_expressions
@@ -24,6 +25,11 @@ ARABIC = {ord("ي"): "ی", ord("ك"): "ک"}
 """Letters of Arabic keyboards in Persian words."""
 SHORT_YEAR = re.compile(r"(?<!\d)[5-9]\d$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DOUBLED = re.compile(
+    r"(?<=[\s./-])(?:19|20)\d\d(?=\d\d?[\s./-])|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?=\d{4}-)"
+)
+MOST = 3
+"""The end of a day that touches that of the last change: `28. Juli 20193. Mai 2021`; so many are parted."""
 
 
 def find_stamps(text: str, language: str | None) -> list[DateExpression]:
@@ -34,7 +40,21 @@ def find_stamps(text: str, language: str | None) -> list[DateExpression]:
 
     >>> [(e.text, e.month) for e in find_stamps("2023 10 05", "en") + find_stamps("5 de outubro de 2023", "en")]
     [('2023 10 05', 10), ('5 de outubro de 2023', 10)]
+    >>> [e.text for e in find_stamps("28. Juli 20193. Mai 2021", "de")]
+    ['28. Juli 2019', '3. Mai 2021']
     """
+    cuts = [0, *(match.end() for match in islice(DOUBLED.finditer(text), MOST)), len(text)]
+    if len(cuts) == 2:
+        return stamps_of(text, language)
+    return [
+        e._replace(start=e.start + start, end=e.end + start)
+        for start, end in pairwise(cuts)
+        for e in stamps_of(text[start:end], language)
+    ]
+
+
+def stamps_of(text: str, language: str | None) -> list[DateExpression]:
+    """Return the date expressions of a line, or of a part of it."""
     if language == "fa":
         text = text.translate(ARABIC)
     found = find_expressions(text, language)
