@@ -13,7 +13,7 @@ from transforms.marks import CLOSERS, ends_sentence
 
 TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
-SURELY_TEXT = 0.85
+SURELY_TEXT = 0.6
 """So likely is text what words of navigation alone would call furniture."""
 HEADLINES = 1
 """Which of the sums of the model of lines is that of headlines."""
@@ -24,6 +24,8 @@ FEW_WORDS = 4
 """Spaces in the shortest sentence that can be all of a text."""
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
+MAYBE = 0.1
+"""So likely text, or a standfirst, is at least what is spared for where it stands, below a headline or as a heading."""
 LOOKED_AT = [
     NAMES.index(name)
     for name in ("menu_share", "count", "since_related", "since_end", "menus_near", "prose_below", "prose_above")
@@ -61,7 +63,9 @@ def judge_lines(sheet: Sheet) -> None:
     text = [sure for sure, *_ in likely]
     if len(solid) == 1 or not any(sure >= TEXT for sure in text):
         text = [TEXT if is_sentence(sheet, index) else 0.0 for index in solid]
-    spared = below_headline(sheet, solid, list(sheet.headline.values())) | sheet.named
+    sheet.text = dict(zip(solid, text, strict=True))
+    spared = below_headline(sheet, solid, list(sheet.headline.values()))
+    spared |= {i for i in sheet.named if sheet.text.get(i, 1.0) >= MAYBE}
     inside = whole_text(sheet, solid, rows, text)
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
@@ -217,7 +221,13 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
     if not likely or likely[top] < HEADLINE:
         return frozenset()
     near = solid[top + 1 : top + 1 + SUBHEADS]
-    wordy = [i for i in near if sheet.lines[i].text.count(" ") >= 3 and not sheet.prose[i]]
+    wordy = [
+        i
+        for i in near
+        if sheet.lines[i].text.count(" ") >= 3
+        and not sheet.prose[i]
+        and max(sheet.standfirst[i], sheet.text[i]) >= MAYBE
+    ]
     wordy += [i for i in solid if presents(sheet, i)]
     return frozenset(i for i in wordy if sheet.is_open(i))
 

@@ -28,6 +28,8 @@ class Sheet:
         """Headings of the text that its table of contents names."""
         self.headline: dict[int, float] = {}
         """How likely each line with text is the headline, once the lines have been judged."""
+        self.text: dict[int, float] = {}
+        """How likely each line is text."""
         self.title: dict[int, float] = {}
         """How likely each of the likeliest is the title, held against the others."""
         self.standfirst: dict[int, float] = {}

@@ -100,6 +100,8 @@ NEAR_ANSWERS = 8
 """Lines around a day among which an advisory answers something else."""
 STATED = frozenset({"source_line", "date_line", "time_line"})
 """Labels of what a text may say of itself, which may stand in its midst too."""
+FURNITURE = 0.1
+"""So likely text is at most a day in the midst of one that is that of a teaser."""
 
 
 def label_within(sheet: Sheet) -> None:
@@ -112,7 +114,10 @@ def label_within(sheet: Sheet) -> None:
         if sheet.label(index) == "source_line" and sheet.verdicts[index] == ADDRESS:
             sheet.say(index, "list_item", "keep", "an address within the text")
         elif sheet.label(index) in ("date_line", "time_line"):
-            sheet.verdicts[index] = None
+            if sheet.text.get(index, 1.0) < FURNITURE:
+                sheet.say(index, "furniture", "drop", "a day among page furniture")
+            else:
+                sheet.verdicts[index] = None
     for index, line in enumerate(sheet.lines):
         if sheet.label(index) == "date_line" and is_when(sheet, index, line.text):
             sheet.verdicts[index] = None
