@@ -33,9 +33,10 @@ from transforms.detect import detect_language
 from transforms.headings import LONGEST, fold, split_parts
 from transforms.labels import claim_lines
 from transforms.labels.features import GROUPS, NAMES, Numbers, line_features
-from transforms.labels.model import likelihood
+from transforms.labels.model import likely
 from transforms.labels.rivals import WORDS, word_rows
 from transforms.labels.sheet import Sheet
+from transforms.labels.wording import HEAD
 from transforms.read import read_document
 
 OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
@@ -43,7 +44,7 @@ OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
 KNOWN_ADDRESS = 2
 """Of one page in so many the address is known: most texts come without one."""
 MAY_BE_RIVALS = 48
-"""So many of the likeliest headlines, by the model as it stands, may be among those that are compared."""
+"""So many of the likeliest headlines, by the first look as it stands, may be among those that are compared."""
 FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
@@ -82,6 +83,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
         "press": [],
         "document": [],
         "words": [],
+        "texts": [],
     }
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
@@ -97,6 +99,7 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
         columns["words"] += rival_rows(sheet, solid, rows)
         for index, row in zip(solid, rows, strict=True):
             text = sheet.lines[index].text
+            columns["texts"].append(text[:HEAD])
             columns["rows"].append(row)
             columns["text"].append(is_text(text) if row[NAMES.index("sort")] in OPEN else -1)
             columns["headline"].append(is_headline(text))
@@ -113,8 +116,8 @@ def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]
 def rival_rows(sheet: Sheet, solid: list[int], rows: Numbers) -> list[NDArray[np.float16]]:
     """Return what the words of each line say that may be among the likeliest headlines; nothing for the others."""
     texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
-    likely = (-likelihood(rows)[0][:, 1]).argsort(kind="stable")[:MAY_BE_RIVALS].tolist()
-    few = [i for i in likely if len(texts[i]) <= LONGEST]
+    ahead = (-likely(rows, "")[:, 1]).argsort(kind="stable")[:MAY_BE_RIVALS].tolist()
+    few = [i for i in ahead if len(texts[i]) <= LONGEST]
     said = np.zeros((len(texts), len(WORDS)), dtype=np.float16)
     said[few] = word_rows(texts, prose, few, sheet.pack)
     return list(said)

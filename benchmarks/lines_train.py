@@ -1,7 +1,8 @@
 """Train the two looks of the model of lines: the line with its neighbours, then the line in the whole text.
 
-The second is trained with what the first says of texts that it has not seen, and only with that; what chooses the
-headline among the likeliest (benchmarks.lines_rivals) with what the second says in the same way.
+The second is trained with what the first says of texts that it has not seen, and what the letters of the lines say
+by weights that have not seen them (benchmarks.lines_wording); what chooses the headline among the likeliest
+(benchmarks.lines_rivals) with what the second says in the same way.
 """
 
 from hashlib import sha256
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.lines_rivals import train_rivals
+from benchmarks.lines_wording import train_wording
 from benchmarks.trees import packed
 from transforms.labels.model import DEPTH, FILE, LOOKS, likely
 from transforms.labels.whole import WHOLE, whole_features
@@ -42,10 +44,11 @@ class Lines(NamedTuple):
 
 
 def train(file: Path, *, whole_alone: bool) -> None:
-    """Train both looks, or the second alone; print what they reach on sites not seen, and write them."""
+    """Train what the letters say and both looks, or only the second; print what they reach on sites not seen."""
     with np.load(file) as arrays:
-        rows, words = arrays["rows"], arrays["words"]
+        rows, words, texts = arrays["rows"], arrays["words"], arrays["texts"].tolist()
         lines = read_lines(arrays)
+    said = train_wording(texts, lines)
     written: dict[str, Any] = {}
     if whole_alone:
         with np.load(FILE) as kept:
@@ -56,7 +59,7 @@ def train(file: Path, *, whole_alone: bool) -> None:
     wholes = np.zeros((len(rows), len(WHOLE)), dtype=np.float32)
     for number in np.unique(lines.document):
         own = lines.document == number
-        wholes[own] = whole_features(rows[own], first[own])
+        wholes[own] = whole_features(rows[own], first[own], said[own])
     guesses, trees = look(wholes, lines, "whole_")
     np.savez_compressed(FILE, **written | trees)
     print(f"{FILE}: {FILE.stat().st_size:,} bytes")

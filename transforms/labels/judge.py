@@ -54,9 +54,10 @@ def judge_lines(sheet: Sheet) -> None:
         settle_page(sheet)
         return
     solid, rows = line_features(sheet)
-    judged, wholes = likelihood(rows)
+    texts = [sheet.lines[index].text for index in solid]
+    judged, wholes = likelihood(rows, texts)
     likely = judged.tolist()
-    sheet.title = compared(sheet, solid, wholes, judged[:, HEADLINES])
+    sheet.title = compared(sheet, solid, texts, wholes, judged[:, HEADLINES])
     sheet.headline = {i: headline for i, (_, headline, _) in zip(solid, likely, strict=True)}
     sheet.standfirst = {i: below for i, (_, _, below) in zip(solid, likely, strict=True)}
     # A line that stands alone, or among none that is likely text, is text if it is a sentence.
@@ -81,11 +82,10 @@ def judge_lines(sheet: Sheet) -> None:
 
 
 def compared(
-    sheet: Sheet, solid: list[int], wholes: Numbers, headline: Numbers
+    sheet: Sheet, solid: list[int], texts: list[str], wholes: Numbers, headline: Numbers
 ) -> dict[int, float]:
     """Return how likely the likeliest headlines are the title, held against each other."""
-    texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
-    found = shares(texts, prose, wholes, headline, sheet.pack)
+    found = shares(texts, [sheet.prose[i] for i in solid], wholes, headline, sheet.pack)
     return {solid[place]: share for place, share in found.items()}
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from transforms.labels.features import NAMES, Numbers
 from transforms.labels.whole import WHOLE, whole_features
+from transforms.labels.wording import wording
 from transforms.trees import likelihood as asked
 from transforms.trees import load_trees
 
@@ -23,14 +24,14 @@ LOOKS = {
 """What the arrays of each look at the lines begin with, the features that it was trained on, and its sums."""
 
 
-def likelihood(rows: Numbers) -> tuple[Numbers, Numbers]:
+def likelihood(rows: Numbers, texts: list[str]) -> tuple[Numbers, Numbers]:
     """Return for each line of a text the probabilities, 0 to 1, of being text, the headline, a standfirst.
 
     `rows` are the features of all its lines, in their order. With them come those of the second look, WHOLE.
     """
     if not len(rows):
         return np.zeros((0, len(LOOKS["whole_"][1])), dtype=np.float32), rows
-    wholes = whole_features(rows, likely(rows, ""))
+    wholes = whole_features(rows, likely(rows, ""), wording(texts))
     return likely(wholes, "whole_"), wholes
 
 

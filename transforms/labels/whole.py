@@ -26,12 +26,14 @@ REACH_UP, REACH_DOWN = np.array(WINDOWS).T[:, :, None] + [[[0]], [[1]]]
 PLACE = ("inside", "from_start", "from_end", "from_headline", "from_near_headline", "best_headline",
          "near_headline", "furniture_between", "from_core", "text_above", "text", "headline_above",
          "headline_below", "stretch")  # fmt: skip
+WORDING = ("wording", "wording-1", "wording+1", "wording_headline", "wording_standfirst")
+"""What the letters of the line and of its neighbours say: transforms.labels.wording."""
 WHOLE = (
     "text_odds", "headline_odds",
     *(f"text_odds{shift:+d}" for shift in SHIFTS),
     *(f"headline_odds{shift:+d}" for shift in SHIFTS if abs(shift) < 3),
     *(f"{name}_{up}_{down}" for up, down in WINDOWS for name in ("mean", "weight")),
-    *PLACE, *OWN,
+    *PLACE, *OWN, *WORDING,
 )  # fmt: skip
 OWN_AT = [NAMES.index(name) for name in OWN]
 CHARACTERS = NAMES.index("characters")
@@ -91,8 +93,11 @@ def lengths_of(rows: Numbers) -> Numbers:
     return np.minimum(rows[:, CHARACTERS] ** 2, LONGEST)
 
 
-def whole_features(rows: Numbers, likely: Numbers) -> Numbers:
-    """Return a row of WHOLE for each line, of its features and how likely it is text and the headline."""
+def whole_features(rows: Numbers, likely: Numbers, said: Numbers) -> Numbers:
+    """Return a row of WHOLE for each line.
+
+    Of its features, how likely it is text and the headline, and what its letters say (transforms.labels.wording).
+    """
     size, windows = len(rows), 2 * len(WINDOWS)
     text, both = likely[:, 0], odds(likely)
     text_odds, headline_odds = both[:, 0], both[:, 1]
@@ -112,7 +117,11 @@ def whole_features(rows: Numbers, likely: Numbers) -> Numbers:
     table[:, place + 1 : place + windows : 2] = (heavy[high] - heavy[low] - weights).T
     place += windows
     place_columns(table[:, place : place + len(PLACE)], likely, text_odds, lengths, heavy)
-    table[:, place + len(PLACE) :] = rows[:, OWN_AT]
+    place += len(PLACE)
+    table[:, place : place + len(OWN)] = rows[:, OWN_AT]
+    text_said = said[:, 0]
+    words = (text_said, shifted(text_said, -1), shifted(text_said, 1), said[:, 1], said[:, 2])
+    table[:, place + len(OWN) :] = np.array(words).T
     return table
 
 

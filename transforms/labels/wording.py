@@ -1,0 +1,64 @@
+"""What the letters of a line say: calls to sign up, labels of players, notices of a site, in any language.
+
+Short runs of letters are hashed into as many buckets as the file has weights; a line's figure is the sum of the
+weights of its runs, by the root of their number. Learned, with no list of words: benchmarks/lines_wording.py.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float32]
+Indices = NDArray[np.intp]
+
+FILE = Path(__file__).with_name("wording.npz")
+SUMS = ("text", "headline", "standfirst")
+"""What a line's letters are asked for: a column of the weights each."""
+BITS = 17
+RUNS = (2, 3, 4)
+"""Signs of the runs, the ends of the line among them."""
+HEAD = 100
+"""Characters of a line that are looked at."""
+MIXED, SPREAD = np.uint32(0x01000193), np.uint32(0x9E3779B1)
+"""FNV's prime and the golden ratio's, as hashes of 32 bits use them."""
+END = ord("\n")
+
+
+def wording(texts: list[str]) -> Numbers:
+    """Return for each line what its letters say: a column for each of SUMS, above 0 where they speak for it."""
+    if not texts:
+        return np.zeros((0, len(SUMS)), dtype=np.float32)
+    weights, bias = load_weights()
+    buckets, lines = runs(texts)
+    counts = np.bincount(lines, minlength=len(texts))
+    found = weights.take(buckets, axis=1)
+    sums = [np.bincount(lines, column, minlength=len(texts)) for column in found]
+    return np.asarray(np.array(sums).T / np.sqrt(counts)[:, None] + bias, dtype=np.float32)
+
+
+def runs(texts: list[str]) -> tuple[Indices, Indices]:
+    """Return the bucket of each run of each line, none empty, and the line's index."""
+    joined = "\n".join(("", *(text[:HEAD].lower().replace("\n", " ") for text in texts), ""))
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    ends = codes == END
+    owner = np.cumsum(ends) - 1
+    hashed, parted = codes * SPREAD, np.zeros(len(codes), dtype=bool)
+    buckets, lines = [], []
+    for size in range(2, max(RUNS) + 1):
+        hashed = (hashed[:-1] ^ codes[size - 1 :]) * MIXED
+        hashed ^= hashed >> np.uint32(15)
+        parted = parted[:-1] | (ends[size - 2 : -1] if size > 2 else False)
+        if size in RUNS:
+            whole = np.flatnonzero(~parted)
+            buckets.append((hashed.take(whole) * SPREAD) >> np.uint32(32 - BITS))
+            lines.append(owner.take(whole))
+    return np.concatenate(buckets).astype(np.intp), np.concatenate(lines)
+
+
+@cache
+def load_weights() -> tuple[Numbers, Numbers]:
+    """Read the weights, a row for each of SUMS, and what is added to each sum; once in a process."""
+    with np.load(FILE) as arrays:
+        return arrays["weights"] * arrays["scale"][:, None], arrays["bias"]
