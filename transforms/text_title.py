@@ -132,11 +132,11 @@ def first_of(lines: tuple[Line, ...], index: int) -> int:
     """Return the first line of a headline that was broken: the one right above, if it cannot end where it does."""
     while index > 0 and lines[index - 1].text:
         above, line = lines[index - 1], lines[index]
-        broken = line.text[0].islower() or above.text[-1] in ":："
+        small, led = line.text[0].islower(), above.text[-1] in ":："
         if (
-            not broken
+            not (small or led)
             or above.text[-1] in COMMAS
-            or above.headline < PART
+            or (above.headline < PART and not (small and led))
             or not may_be_title(above)
             or ends_sentence(above.text)
         ):
