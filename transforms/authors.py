@@ -11,9 +11,11 @@ from transforms.language import Pack, load_pack
 from transforms.marks import NAME
 from transforms.page_authors import page_authors
 
-RIGHTS = re.compile(r"(?:\W*(?:©|\(c\)|copyright|by|\d{4}|[-–—,|]|\s))+([^\W\d_].{3,60})", re.I)
+RIGHTS = re.compile(r"(?:\(c\)|copyright|by|\d{4}|[\W_])+([^\W\d_].{3,60})", re.I)
 BEHIND = re.compile(r"[,|–—•·(/]|\s-\s|\.\s|\s\d")
 """A note on rights, and what it names: `Copyright © 2012-2020 by Jane Doe.`"""
+LONGEST = 200
+"""Characters that are read of such a note."""
 TOGETHER = 4
 """Lines from the first byline to the last one of the same text."""
 
@@ -35,7 +37,7 @@ def find_authors(document: Document) -> Document:
 def owner(document: Document) -> list[str]:
     """Return the person whose site it is: by its name, that at its top, else by the note on rights below the text."""
     kept = max((i for i, line in enumerate(document.lines) if line.action == "keep"), default=0)
-    rights = (RIGHTS.match(line.text) for line in document.lines[kept + 1 :])
+    rights = (RIGHTS.match(line.text[:LONGEST]) for line in document.lines[kept + 1 :])
     called = (match[1].strip(" .,") for match in rights if match)
     opening = document.lines[0].text if document.lines else ""
     for name in (document.page.site_name or "", opening, *called):
