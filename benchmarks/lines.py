@@ -1,8 +1,8 @@
-"""Train and score the model of lines (transforms/labels/lines.npz).
+"""Train and score the model of lines (transforms/labels/lines.npz), with what the letters say and the rivals.
 
     python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --texts DIR [DIR ...] --marked DIR [DIR ...]
     python -m benchmarks.lines train OUT.npz        # writes transforms/labels/lines.npz, prints the figures
-    python -m benchmarks.lines whole OUT.npz        # trains the second look alone; the first stays as it is
+    python -m benchmarks.lines whole OUT.npz        # the same, but the first look stays as it is
 
 DIR of --pages is a set of labelled pages: gold.jsonl (id, url, text or with/without, title) and html/<id>.html;
 each page is turned to the text that somebody copies from it. DIR of --texts holds gold.json and texts/: for each

@@ -11,7 +11,10 @@ from transforms.language import Pack, load_pack
 from transforms.marks import NAME
 from transforms.page_authors import page_authors
 
-RIGHTS = re.compile(r"(?:\(c\)|copyright|by|\d{4}|[\W_])+([^\W\d_].{3,60})", re.I)
+RIGHTS = re.compile(
+    r"(?:\(c\)|copyright|by|\d{4}|\W)+(?:(?<=[-–—,|©\s\d])|(?<=\(c\))|(?<=copyright)|(?<=by))([^\W\d_].{3,60})",
+    re.I,
+)
 BEHIND = re.compile(r"[,|–—•·(/]|\s-\s|\.\s|\s\d")
 """A note on rights, and what it names: `Copyright © 2012-2020 by Jane Doe.`"""
 LONGEST = 200

@@ -1,4 +1,4 @@
-"""The bylines that a page shows near its title or right below its text, in lines that nothing marks as such."""
+"""The bylines near a title or right below a text, of pages and of pasted texts, in lines that nothing marks as such."""
 
 import re
 

@@ -209,6 +209,9 @@ def test_an_author_that_only_the_head_states_is_no_site_and_no_office(head, auth
         ("<a class=author>Opinion</a>", "", ("Opinion",)),
         ("<a class=author>Opinion</a> <a class=author>Jane Doe</a>", "", ("Jane Doe",)),
         ("", "<footer>© 2020 Jane Doe Bridges</footer>", ()),
+        ("", "<footer>(c) Jane Doe</footer>", ("Jane Doe",)),
+        ("", "<footer>“Jane Doe</footer>", ()),
+        ("", f"<footer>{'- © ' * 9_000}!</footer>", ()),
     ],
 )
 def test_a_site_that_is_called_by_a_person_is_written_by_that_person(above, below, authors):
