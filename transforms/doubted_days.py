@@ -1,16 +1,23 @@
 """Candidates for the day of publication that what stands beside them makes guesses."""
 
+import re
 from dataclasses import replace
 
-from press.documents import Document
-from press.findings import PublishedDate
+from press.documents import Document, Line
+from press.findings import PublishedDate, Span
+from transforms.dates import find_stamps
 from transforms.publication import CHANGE, FAR_OFF, VISIBLE
-from transforms.stamp_lines import head_of
+from transforms.stamp_lines import SHORT, head_of, is_text, published_cue
 
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
 CHANGED = 0.5
 """So sure is the day of a change beside the title where a text shows no other: inferred, it disputes nothing."""
+
+MACHINE = re.compile(r"\dT\d\d?:\d\d")
+"""What a day has that is not written for people."""
+HOURS = re.compile(r"\d{1,2}[:.hH]\d\d\D{0,6}[-–—]\D{0,3}\d{1,2}[:.hH]\d\d")
+"""The hours of an event."""
 
 
 def own_first(document: Document, candidates: list[PublishedDate]) -> list[PublishedDate]:
@@ -45,3 +52,34 @@ def not_after_change(candidates: list[PublishedDate]) -> list[PublishedDate]:
 def is_shown(candidate: PublishedDate) -> bool:
     """Tell a stamp that a page shows."""
     return candidate.method in VISIBLE and candidate.method != "dateline" and bool(candidate.spans)
+
+
+def is_doubtful(document: Document, line: Line, span: Span) -> bool:
+    """Tell a day in a loose line that means something else, or is not for people.
+
+    `Registered: 18.09.2008` names another day, `2022-12-07T10:10:52` is left of a script; a caption has the day of its
+    picture.
+    """
+    before = document.text[line.start : span.start].rstrip()
+    if line.label == "caption" or MACHINE.search(document.text, span.start, span.end + 6):
+        return True
+    return before.endswith((":", "：")) and not published_cue(before, document.language)
+
+
+def is_event_day(document: Document, line: Line, span: Span) -> bool:
+    """Tell the day of an event on a line of its own.
+
+    It has hours from and to, or a word with a colon before it that is none such as `Published`; or it names its
+    weekday between the first paragraph and another one.
+    """
+    before = document.text[line.start : span.start].rstrip()
+    if not published_cue(before, document.language) and (
+        before.endswith((":", "：")) or HOURS.search(document.text, span.end, line.end)
+    ):
+        return True
+    head = head_of(document)
+    if not head or span.start < head.stop:
+        return False
+    if not any(is_text(x) and x.start > span.end for x in document.lines):
+        return False  # it closes the text
+    return any(e.weekday is not None for e in find_stamps(line.text[:SHORT], document.language))

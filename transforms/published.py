@@ -8,7 +8,14 @@ from datetime import date, datetime
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, PublishedDate, Span
-from transforms.doubted_days import CHANGED, GUESS, not_after_change, own_first
+from transforms.doubted_days import (
+    CHANGED,
+    GUESS,
+    is_doubtful,
+    is_event_day,
+    not_after_change,
+    own_first,
+)
 from transforms.guessed_days import guesses
 from transforms.labels.opening import date_line
 from transforms.language import Pack, load_pack
@@ -59,8 +66,6 @@ NUMBERED = 0.6
 IN_TITLE = 0.42
 """So sure is the day that a title ends with: `Meeting of the Council of 13 June 2018`."""
 CLOSES = re.compile(r"\d\D{0,3}$")
-MACHINE = re.compile(r"\dT\d\d?:\d\d")
-"""What a day has that is not written for people."""
 EARLIEST = date(1900, 1, 1)
 
 
@@ -239,23 +244,13 @@ def stamp_of(document: Document, line: Line, confidence: float, found: Found) ->
         confidence = TIMED
     if line.label in (*LOOSE, "subhead") and is_doubtful(document, line, span):
         confidence = min(confidence, GUESS)
+    if line.label == "date_line" and is_event_day(document, line, span):
+        confidence = min(confidence, GUESS)
     basis: Basis = "stated" if confidence > GUESS else "inferred"
     before = document.text[line.start : span.start]
     changes = before and tells_change(before, tongue(document))
     method = CHANGE if changes else line.label
     return candidate(on, min(confidence, sure), basis, method, text, (span,))
-
-
-def is_doubtful(document: Document, line: Line, span: Span) -> bool:
-    """Tell a day in a loose line that means something else, or is not for people.
-
-    `Registered: 18.09.2008` names another day, `2022-12-07T10:10:52` is left of a script; a caption has the day of its
-    picture.
-    """
-    before = document.text[line.start : span.start].rstrip()
-    if line.label == "caption" or MACHINE.search(document.text, span.start, span.end + 6):
-        return True
-    return before.endswith((":", "：")) and not published_cue(before, document.language)
 
 
 def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:

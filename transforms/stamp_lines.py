@@ -23,6 +23,8 @@ UNDER = 8
 """Lines below a page's text among which its day may stand."""
 WITH_YEAR = 4
 """Digits that a day with its year has at least."""
+WORD = 12
+"""Characters of a word that stands alone."""
 SHORT = 160
 """Characters of the lines in which a day is looked for."""
 GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
@@ -128,17 +130,24 @@ def stamps_above(lines: tuple[Line, ...]) -> frozenset[int]:
 def head_of(document: Document) -> range:
     """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none.
 
-    A first line that is no sentence may be a stamp with a name beside it.
+    A first line that is no sentence may be a stamp with a name beside it, a lone word what is left of a button.
     """
     tops = heads_of(document.lines)
     if not tops:
         return range(0)
     top = document.lines[tops[0]].start
-    first = next((x for x in document.lines if is_text(x) and x.start > top), None)
+    first = next(
+        (x for x in document.lines if is_text(x) and x.start > top and not is_word(x.text)), None
+    )
     if first is None:
         return range(top, len(document.text))
     sentence = len(first.text) > SHORT or ends_sentence(first.text)
     return range(top, first.start if sentence else first.end)
+
+
+def is_word(text: str) -> bool:
+    """Tell a word that stands alone; where words are not parted, a few signs."""
+    return len(text) < WORD and " " not in text
 
 
 def may_be_stamp(line: Line) -> bool:
@@ -154,7 +163,7 @@ def stands_beside(document: Document, line: Line) -> bool:
     if STAMP_AT_END.search(line.text):
         return True
     words = line.text.count(" ") + 1 + len(WIDE.findall(line.text)) // 2
-    if words > MOST_WORDS or ends_sentence(line.text):
+    if words > MOST_WORDS or ends_sentence(line.text) or line.text[-1] in ";；,":
         return False
     event = load_pack(document.language).pattern("headings.advisory")
     return event.match(NUMBERING.sub("", line.text)) is None

@@ -54,3 +54,23 @@ def test_the_headers_of_a_message_are_no_text_and_its_subject_no_title():
     head = "From: press@northmere.example\nDate: 2 May 2023\nSubject: Fwd: release\n\n"
     found = record(f"{head}Northmere opens its new bridge\n\n{STORY}")
     assert (found.title, found.published_on) == ("Northmere opens its new bridge", date(2023, 5, 2))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Fra: Presse\nSendt: 2. maj 2023 09:04\nTil: Lokale medier\nEmne: Pressemeddelelse",
+        "Von: Presse\nGesendet: 2. Mai 2023 09:04\nAn: Medien\nBetreff: Mitteilung",
+        "Od: Biuro prasowe\nWysłano: 2 maja 2023 09:04\nDo: Media\nTemat: Komunikat",
+        "寄件者：新聞組\n寄件日期：2023年5月2日 09:04\n收件者：媒體\n主旨：新聞稿",
+    ],
+)
+def test_the_headers_of_a_message_are_known_in_other_languages(head):
+    found = record(f"{head}\n\nNorthmere opens its new bridge\n\n{STORY}")
+    assert (found.title, found.published_on) == ("Northmere opens its new bridge", date(2023, 5, 2))
+    assert found.published_confidence >= 0.9
+
+
+def test_a_fact_sheet_that_opens_with_a_day_and_a_subject_is_no_message():
+    found = record(f"Date: 2 May 2023\nSubject: The new bridge\n\n{STORY}")
+    assert not any(line.label == "metadata" for line in found.lines)

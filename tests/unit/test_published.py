@@ -62,6 +62,8 @@ def candidates(found: PressRecord) -> list[tuple[str, date]]:
         "Last updated: 3 December 2023; published: 1 December 2023",
         "1 December 20233 December 2023",
         "2023-12-012023-12-03",
+        "01/dec/23 - 09:44",
+        "Nr. 318/01.12.2023",
     ],
 )
 def test_a_date_on_its_own_line_is_the_day_that_is_stated(stamp):
@@ -382,6 +384,22 @@ def test_a_day_with_a_name_or_buttons_beside_it_above_the_text_is_that_of_public
 def test_a_line_that_says_when_an_event_is_states_no_day_of_publication():
     found = record(text("When: 14 March 2024 at 10 a.m. in the town hall"))
     assert found.published_confidence is None or found.published_confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    "line", ["Saturday, 2 March 2024", "Day: 2 March 2024", "2 March 2024, 09.30 – 12.00"]
+)
+def test_the_day_of_an_event_on_a_line_within_the_text_is_not_sure(line):
+    found = record(f"{TITLE}\n\n{STORY}\n\n{line}\n\n{STORY}")
+    assert found.published_confidence is None or found.published_confidence <= 0.5
+    stamped = record(f"{TITLE}\n\n27 February 2024\n\n{STORY}\n\n{line}\n\n{STORY}")
+    assert stamped.published_on == date(2024, 2, 27)
+    assert stamped.published_confidence >= 0.9
+
+
+def test_what_is_left_of_a_button_does_not_part_a_title_from_its_stamp():
+    found = record(f"20 May 2024\n\n{TITLE}\nx\nNewsroom 19 May 2024 5:02 AM\n\n{STORY}\n\n{STORY}")
+    assert found.published_on == date(2024, 5, 19)
 
 
 def test_a_stamp_with_a_name_below_the_title_comes_before_stamps_above_it():

@@ -40,9 +40,10 @@ def year(mark: str = "") -> str:
 
 
 def number_date(mark: str = "") -> str:
-    """`22/03/2010`, `01. 10. 2023`, `03/22/10`, `1-10-2023`, `14 / 03 / 2021`."""
+    """`22/03/2010`, `01. 10. 2023`, `03/22/10`, `1-10-2023`, `14 / 03 / 2021`, `14 - 03 - 2021`."""
     return (
-        rf"<d{mark}:day>(?P<sep{mark}> ?/ ?|-| ?\. ?)<m{mark}:day>(?P<same{mark}> ?/ ?|-| ?\. ?)"
+        rf"<d{mark}:day>(?P<sep{mark}> ?/ ?|-| ?\. ?| - (?=<day> - <year>))"
+        rf"<m{mark}:day>(?P<same{mark}> ?/ ?|-| ?\. ?| - )"
         rf"(?:<y{mark}:year>(?: ?<year_marks>)?|<z{mark}:two_digits>)"
     )
 
@@ -170,8 +171,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="short_year",
-        pattern=rf"{weekday()}<d:day>(?P<sep>[ -])<m:full_month>\.?(?P<same>[ -])<z:two_digits>"
-        r"(?=$|!|\)| <two_digits>:)",
+        pattern=rf"{weekday()}<d:day>(?P<sep>[ /-])<m:full_month>\.?(?P<same>[ /-])<z:two_digits>"
+        r"(?=$|!|\)|,?(?: [-–|])? <two_digits>:)",
         confidence=0.85,
     ),
     Rule(

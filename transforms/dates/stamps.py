@@ -27,9 +27,11 @@ SHORT_YEAR = re.compile(r"(?<!\d)[5-9]\d$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DOUBLED = re.compile(
     r"(?<=[\s./-])(?:19|20)\d\d(?=\d\d?[\s./-])|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?=\d{4}-)"
+    r"|(?<=\d\d\d)/(?=\d\d?\.\d\d?\.(?:19|20)\d\d(?!\d))"
 )
+"""Where a day touches that of the last change, `28. Juli 20193. Mai 2021`, or a number, `318/09.11.2022`."""
 MOST = 3
-"""The end of a day that touches that of the last change: `28. Juli 20193. Mai 2021`; so many are parted."""
+"""So many of them are parted."""
 
 
 def find_stamps(text: str, language: str | None) -> list[DateExpression]:

@@ -5,18 +5,28 @@ from dataclasses import replace
 
 from press.documents import Line, PageMetadata
 from press.findings import Finding
+from transforms.read.mail_words import FROM, SENT, SUBJECT, TO
 
 FENCES = {"---": "---", "+++": "+++"}
-FIELD = re.compile(r"([\w.-]{1,40})\s?[:=]\s*(.*)$")
+FIELD = re.compile(r"([^\s:=：]{1,40}(?: [^\s:=：]{1,20})?)\s?[:=：]\s*(.*)$")
 MOST = 60
 """Lines that such a head has at most."""
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\_")
 TITLES = ("title",)
-DATES = ("date", "published_time", "published", "pubdate", "publishdate", "published_at", "datetime", "data",
-         "datum", "fecha", "dato", "sent", "gesendet", "envoyé", "enviado", "inviato")  # fmt: skip
+DATES = (
+    "date",
+    "published_time",
+    "published",
+    "pubdate",
+    "publishdate",
+    "published_at",
+    "datetime",
+    *SENT,
+)
 AUTHORS = ("author", "authors", "by")
-HEADERS = (*DATES, "title", "from", "to", "subject", "von", "an", "betreff", "de", "à", "objet", "para", "asunto",
-           "da", "a", "oggetto", "assunto", "van", "aan", "onderwerp")  # fmt: skip
+HEADERS = ("title", *DATES, *FROM, *TO, *SUBJECT)
+NAMED = ("title", *FROM)
+"""What a head without fences has at least one of: a fact sheet may open with `Date` and `Subject` too."""
 REGION = "front_matter"
 
 
@@ -69,8 +79,8 @@ def header_end(lines: tuple[Line, ...]) -> int | None:
         if not match:
             break
         keys.append(match[1].lower())
-    known = sum(keys.count(key) for key in HEADERS)
-    return len(keys) - 1 if known >= 2 and len(keys) >= 2 else None
+    known = sum(key in HEADERS for key in keys)
+    return len(keys) - 1 if known >= 2 and any(key in NAMED for key in keys) else None
 
 
 def plain_value(text: str) -> str:

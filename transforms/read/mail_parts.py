@@ -4,10 +4,30 @@ import re
 from dataclasses import replace
 
 from press.documents import Line
+from transforms.read.mail_words import FROM, SENT, SUBJECT, TO
 
 ENOUGH = 25
 """Words above a quoted reply; with fewer, what is quoted may be all there is."""
 LONGEST_SIGNATURE = 14
+"""Lines; more below `--` is no signature."""
+FORWARDED = re.compile(
+    r"^[-_\s>]{0,20}(?:forwarded message|begin forwarded message|original(?:e)? message|weitergeleitete nachricht|"
+    r"anfang der weitergeleiteten nachricht|message (?:transféré|transmis|d'origine)|début du message réexpédié|"
+    r"mensaje (?:reenviado|original)|inicio del mensaje reenviado|messaggio (?:inoltrato|originale)|"
+    r"inizio messaggio inoltrato|doorgestuurd bericht|oorspronkelijk bericht|mensagem (?:encaminhada|original)|"
+    r"ursprüngliche nachricht|originalnachricht|vidarebefordrat meddelande|videresendt (?:melding|meddelelse)|"
+    r"välitetty viesti|przekazana wiadomość|wiadomość przekazana|přeposlaná zpráva|iletilen mesaj|"
+    r"пересылаемое сообщение|転送メッセージ|转发邮件|전달된 메시지)[-_\s:]{0,20}$", re.I
+)  # fmt: skip
+ATTRIBUTION = re.compile(
+    r"(?:\b(?:wrote|writes|schrieb|schrieben|écrit|escribió|scritto|schreef|escreveu|napisał\(?a?\)?|skrev|kirjoitti|"
+    r"napsal\(?a?\)?|írta|yazdı|scris|написал\(?а?\)?|пише|έγραψε)|写道|さんは書きました|작성)\s?[:：]\s*$", re.I
+)  # fmt: skip
+FIELD = re.compile(
+    rf"^[*>\s]{{0,4}}(?:{'|'.join(map(re.escape, (*SENT, *FROM, *TO, *SUBJECT)))})\s?[:：]\*?\s",
+    re.I,
+)
+SIGNATURE = 14
 """Lines; more below `--` is no signature."""
 FORWARDED = re.compile(
     r"^[-_\s>]{0,20}(?:forwarded message|begin forwarded message|original(?:e)? message|weitergeleitete nachricht|"
