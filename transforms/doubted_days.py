@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from press.documents import Document, Line
 from press.findings import PublishedDate, Span
-from transforms.dates import find_stamps
+from transforms.labels.event_days import names_weekday, says_when
+from transforms.language import load_pack
 from transforms.publication import CHANGE, FAR_OFF, VISIBLE
-from transforms.stamp_lines import SHORT, head_of, is_text, published_cue
+from transforms.stamp_lines import head_of, is_text, published_cue
 
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
@@ -16,8 +17,6 @@ CHANGED = 0.5
 
 MACHINE = re.compile(r"\dT\d\d?:\d\d")
 """What a day has that is not written for people."""
-HOURS = re.compile(r"\d{1,2}[:.hH]\d\d\D{0,6}[-–—]\D{0,3}\d{1,2}[:.hH]\d\d")
-"""The hours of an event."""
 
 
 def own_first(document: Document, candidates: list[PublishedDate]) -> list[PublishedDate]:
@@ -72,14 +71,12 @@ def is_event_day(document: Document, line: Line, span: Span) -> bool:
     It has hours from and to, or a word with a colon before it that is none such as `Published`; or it names its
     weekday between the first paragraph and another one.
     """
-    before = document.text[line.start : span.start].rstrip()
-    if not published_cue(before, document.language) and (
-        before.endswith((":", "：")) or HOURS.search(document.text, span.end, line.end)
-    ):
+    pack = load_pack(document.language)
+    if says_when(document.text[line.start : line.end], span.start - line.start, pack):
         return True
     head = head_of(document)
     if not head or span.start < head.stop:
         return False
     if not any(is_text(x) and x.start > span.end for x in document.lines):
         return False  # it closes the text
-    return any(e.weekday is not None for e in find_stamps(line.text[:SHORT], document.language))
+    return names_weekday(line.text, pack)

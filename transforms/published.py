@@ -50,6 +50,8 @@ FIGURES = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 HEADING = 80
 """Characters of the lines of text in which a day is looked for."""
 LOOSE = ("furniture", "body", "list_item", "updated", "caption")
+EVENTFUL = ("date_line", "body", "list_item")
+"""Labels of lines that may name the day of an event."""
 ELSEWHERE = ("nav", "footer", "aside", "dialog", "form")
 DOUBTFUL = 0.6
 """The parts of a page where the days of other texts stand, and how sure a day is there, beside the title though."""
@@ -244,7 +246,7 @@ def stamp_of(document: Document, line: Line, confidence: float, found: Found) ->
         confidence = TIMED
     if line.label in (*LOOSE, "subhead") and is_doubtful(document, line, span):
         confidence = min(confidence, GUESS)
-    if line.label == "date_line" and is_event_day(document, line, span):
+    if line.label in EVENTFUL and is_event_day(document, line, span):
         confidence = min(confidence, GUESS)
     basis: Basis = "stated" if confidence > GUESS else "inferred"
     before = document.text[line.start : span.start]

@@ -411,3 +411,11 @@ def test_the_day_of_a_remark_far_below_is_not_sure():
     story = "\n\n".join([text(), *[STORY] * 6])
     found = record(f"{story}\n\nShare\n\nHistory of the law of 1 October 1920, published again")
     assert found.published_confidence is None or found.published_confidence <= 0.6
+
+
+@pytest.mark.parametrize("line", ["Saturday, 2 March 2024", "Day: 2 March 2024"])
+def test_the_day_of_an_event_between_paragraphs_stays_in_the_text(line):
+    found = record(f"{TITLE}\n\n{STORY}\n\n{line}\n\n{STORY}")
+    assert line in found.body
+    closing = record(f"{TITLE}\n\n{STORY}\n\n{STORY}\n\nNorthmere, {line.removeprefix('Day: ')}")
+    assert "2 March 2024" not in closing.body

@@ -9,11 +9,13 @@ from collections import Counter
 from itertools import accumulate, pairwise
 
 from transforms.headings import folded
+from transforms.labels.event_days import is_event
 from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
 from transforms.marks import CLOSERS, ends_sentence, has_digit
+from transforms.subheads import LIKELY
 
 LONGEST_BLOCK = 120
 """Lines that a contact block has at most."""
@@ -118,9 +120,18 @@ def label_within(sheet: Sheet) -> None:
                 sheet.say(index, "furniture", "drop", "a day among page furniture")
             else:
                 sheet.verdicts[index] = None
+    between = range(told[0], told[-1]) if (told := paragraphs(sheet, kept)) else range(0)
     for index, line in enumerate(sheet.lines):
-        if sheet.label(index) == "date_line" and is_when(sheet, index, line.text):
+        if sheet.label(index) == "date_line" and (
+            is_when(sheet, index, line.text)
+            or (index in between and is_event(line.text, sheet.pack))
+        ):
             sheet.verdicts[index] = None
+
+
+def paragraphs(sheet: Sheet, kept: list[int]) -> list[int]:
+    """Return those of the sentences of a text that are no standfirst: a stamp may stand below one."""
+    return [i for i in kept if sheet.standfirst.get(i, 0.0) < LIKELY]
 
 
 def is_when(sheet: Sheet, index: int, text: str) -> bool:
