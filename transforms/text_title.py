@@ -38,6 +38,8 @@ HEADER = (
     "speaker_turn",
 )
 """Labels of lines beside a headline that may be its kicker or subhead."""
+KICKER = tuple(label for label in HEADER if label != "reference_number")
+"""Those of a kicker: a number stays one."""
 STANDING = tuple(label for label in HEADER if label not in ("question", "speaker_turn"))
 """Those of a standfirst."""
 LOUD = 0.1
@@ -86,7 +88,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     below = [
         i for i in below if len(lines[i].text) > DATELINE or not opens_text(document, lines[i])
     ]
-    above = [i for i in range(min(headline)) if lines[i].label in HEADER and lines[i].text]
+    above = [i for i in range(min(headline)) if lines[i].label in KICKER and lines[i].text]
     return Headings(
         title=bare_title(title, document.language, pack),
         headline=headline,

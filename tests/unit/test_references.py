@@ -6,7 +6,9 @@ from time import perf_counter
 import pytest
 from factories import a_raw
 
+from press import read_press_text
 from press.documents import Document
+from press.records import PressRecord
 from transforms.read import read_document
 from transforms.references import find_references
 
@@ -172,3 +174,29 @@ def test_ten_times_the_bait_takes_no_more_than_some_ten_times_as_long(bait):
     few = min(seconds(400) for _ in range(3))
     many = min(seconds(4_000) for _ in range(2))
     assert many < 30 * few + 0.05
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Boletín 247/2024", "247/2024"),
+        ("Case Number: 23-017742", "23-017742"),
+        ("Sayı: 2024/06", "2024/06"),
+        ("Бр. 04-118/24", "04-118/24"),
+        ("Diarienummer: GNS 2020/1187", "GNS 2020/1187"),
+    ],
+)
+def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):
+    story = "The new bridge opens on both banks of the river after nine years of work. " * 3
+    found = read_press_text(f"{line}\n\nNorthmere opens its new bridge\n\n{story}\n\n{story}")
+    assert isinstance(found, PressRecord)
+    assert found.reference_number.value == number
+    assert line not in found.body
+
+
+@pytest.mark.parametrize("line", ["Season 2023/24", "Updated 05/2024"])
+def test_a_season_and_a_month_are_no_numbers_of_a_text(line):
+    story = "The new bridge opens on both banks of the river after nine years of work. " * 3
+    found = read_press_text(f"Northmere opens its new bridge\n\n{line}\n\n{story}\n\n{story}")
+    assert isinstance(found, PressRecord)
+    assert found.reference_number is None

@@ -25,7 +25,7 @@ FEW_WORDS = 4
 SUBHEADS = 2
 """So many lines below a headline that is at least so likely may be subheads, whatever the page around them."""
 MAYBE = 0.1
-"""So likely text, or a standfirst, is at least what is spared for where it stands, below a headline or as a heading."""
+"""So likely text, a standfirst or a headline is at least what is spared below a headline or as a heading."""
 LOOKED_AT = [
     NAMES.index(name)
     for name in ("menu_share", "count", "since_related", "since_end", "menus_near", "prose_below", "prose_above")
@@ -226,7 +226,7 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
         for i in near
         if sheet.lines[i].text.count(" ") >= 3
         and not sheet.prose[i]
-        and max(sheet.standfirst[i], sheet.text[i]) >= MAYBE
+        and max(sheet.standfirst[i], sheet.text[i], sheet.headline[i]) >= MAYBE
     ]
     wordy += [i for i in solid if presents(sheet, i)]
     return frozenset(i for i in wordy if sheet.is_open(i))

@@ -15,6 +15,20 @@ NUMBERED = re.compile(
     r"(?:\b(?:no|nr|núm|num|ref|case|caso|az|aktenzeichen|n)\b\.?\s?[:#]?|#|nº|n°|№)\s?[\w/.-]{0,12}\d",
     re.I,
 )
+SERIAL = re.compile(
+    r"(?:[^\W\d_][^\s\d]*\s?){1,4}[:：.]?\s?(?:(\d{1,6})\s?[/-]\s?((?:19|20)?\d\d)|(?:19|20)\d\d\s?[/:-]\s?\d{1,5})"
+)
+"""A number with its year, and nothing else behind some words: `Boletín 247/2024`, `Sayı: 2024/06`."""
+COUNTED = re.compile(
+    r"(?:\S{1,24}\s){0,3}(?:number|numéro|número|numero|nummer|numer|nomor|nro|nr|no|br|бр|номер|č|čj|sz|sayı|szám|dnr|diarienummer"
+    r"|diarienr|αρ|αριθμός(?:\s\S{4,20})?|מס|מספר|رقم|عدد|شماره|نمبر|संख्या|क्रमांक|नं|নম্বর|নং|எண்|ฉบับที่|編號|编号)"
+    r"(?!\w)['’׳.]{0,2}\s?[:：#]?\s?(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,16}(?:\s\d[\w./:-]{1,12})?", re.I
+)  # fmt: skip
+"""A word for a number and the number, which end the line: `Case Number: 23-017742`, `Бр. 04-118/24`."""
+NUMBER_LINE = 60
+"""Characters of a line that is the number of a text."""
+MOST_FIGURES = 9
+"""Figures of a number; more are a telephone's."""
 WIRED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters|EFE|ANSA)\)")
 BESIDE_CUE, BEHIND_DAY = 8, 40
 """Characters between `Posted` and its day, and behind the day: `Posted on May 3, 2021 by the Sheriff's Office`."""
@@ -174,7 +188,32 @@ def reference_number(line: Line, pack: Pack) -> Verdict | None:
         return None
     if CODE.fullmatch(line.text):
         return "reference_number", "move", "a code and nothing else"
+    if is_serial(line.text, pack):
+        return "reference_number", "move", "a number of a series and nothing else"
     within = line.text[-1] in ";；," or line.text.count(" ") > MOST_BESIDE_NUMBER
     if NUMBERED.search(line.text.lstrip("#")) and not ends_sentence(line.text) and not within:
         return "reference_number", "move", "the number of a release or a case"
     return None
+
+
+def is_serial(text: str, pack: Pack) -> bool:
+    """Tell a line that ends with the number of a text, a word for it before; no season, month or telephone.
+
+    >>> from transforms.language import load_pack
+    >>> [is_serial(t, load_pack("en")) for t in ("Bulletin 247/2024", "Season 2023/24", "RNS Number : 5531K")]
+    [True, False, True]
+    """
+    if len(text) > NUMBER_LINE or sum(map(str.isdigit, text)) > MOST_FIGURES:
+        return False
+    serial = SERIAL.fullmatch(text)
+    if (
+        serial
+        and serial[1]
+        and int(serial[1]) % 100 + 1 == int(serial[2]) % 100
+        and len(serial[1]) > 3
+    ):
+        return False  # `2023/24`
+    if not serial and not COUNTED.fullmatch(text):
+        return False
+    others = ("cues.published", "cues.updated", "contacts.phone")
+    return not any(pack.pattern(name).match(text) for name in others)

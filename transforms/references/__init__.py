@@ -1,5 +1,6 @@
 """What a text refers to: resolutions, laws, cases, treaties, documents, each with its usual form."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +19,8 @@ MOST = 2_000
 HEADINGS = ("headline", "subhead", "kicker")
 OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
 OWN_TYPES = ("press_release_number", "eu_document")
+LAST_NUMBER = re.compile(r"(?:[A-Z]{1,8}[\s/-]?)?\d[\w/.:-]{0,24}(?:\s\d[\w/.:-]{0,24})?$")
+"""The number that a line ends with, the letters before it too."""
 ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
 
 
@@ -154,8 +157,20 @@ def own_number(document: Document, hits: list[Hit], in_address: Hit | None) -> F
             spans=(span,),
         )
     if in_address is None:
-        return None
+        return own_line(document)
     return Finding(value=in_address.value, confidence=0.85, basis="derived", method="url")
+
+
+def own_line(document: Document) -> Finding | None:
+    """Return the number of the first line that is there for it, whatever it is called: `Sayı: 2024/06`."""
+    for line in document.lines:
+        if line.label == "reference_number" and (match := LAST_NUMBER.search(line.text)):
+            start = document.text.find(match[0], line.start, line.end)
+            spans = (Span(start=start, end=start + len(match[0])),) if start >= 0 else ()
+            return Finding(
+                value=match[0], confidence=0.7, basis="stated", method="number_line", spans=spans
+            )
+    return None
 
 
 def own_confidence(hit: Hit, line: Line, top: int) -> float:
