@@ -7,7 +7,7 @@ from dataclasses import replace
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Footnote, Image, Span
-from transforms.labels.shapes import FOOTNOTE
+from transforms.labels.shapes import FOOTNOTE, NAMED_LAST
 from transforms.language import Pack, Phrases, load_pack
 
 SIGNED = re.compile(r"(?:©|\(c\)\s)\s?(?P<holder>.{1,100})$", re.I)
@@ -144,9 +144,12 @@ def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
         return bare(text[: match.start()], words), match.group().strip("() ")
     if (match := BRACKETS.search(text)) and pack.pattern("cues.caption").fullmatch(match["word"]):
         return text[: match.start()].strip(" -–—|"), match["holder"].strip()
+    if match := NAMED_LAST.search(text):
+        return text[: match.start()].strip(), match[1]
     for word in reversed(list(words.finditer(text))):
         linked = word.group().casefold().endswith(LINKED)
-        match = (AFTER_LINK if linked else AFTER_WORD).match(text, word.end())
+        shortened = word.group().endswith(".")  # `Fot. Archiwum miasta`
+        match = (AFTER_LINK if linked or shortened else AFTER_WORD).match(text, word.end())
         if match and (word.start() == 0 or not text[word.start() - 1].isalnum()):
             return with_credit(text, word.start(), match)
     opened = pack.pattern("cues.caption").match(text.lstrip("(["))

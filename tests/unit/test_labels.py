@@ -465,3 +465,10 @@ def test_a_word_before_a_day_makes_an_advisory_only_beside_another_answer(day):
     assert labels(stamp)[1] == "date_line"
     advisory = f"Northmere opens its bridge\n\n{PROSE}\n\nWhere: the town hall\n{day}\n\n{MORE}"
     assert labels(advisory)[3] != "date_line"
+
+
+def test_a_note_on_rights_below_the_text_is_no_credit_and_one_below_a_caption_is():
+    found = label(f"The bridge opens\n\n{PROSE}\n\n{MORE}\n\n© City of Northmere")
+    assert (found[-1].label, found[-1].reason) == ("furniture", "a note on rights below the text")
+    found = label(f"The bridge opens\n\n{PROSE}\n\n{MORE}\n\nPhoto: A. Roe\n© City of Northmere")
+    assert found[-1].label == "caption"

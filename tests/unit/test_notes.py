@@ -82,6 +82,9 @@ def test_the_note_on_the_author_is_known_by_the_name():
         ("Photo: The mayor of Northmere opens the new bridge over the river", "en",
          "The mayor of Northmere opens the new bridge over the river", None),
         ("The mayor opens the bridge", "en", "The mayor opens the bridge", None),
+        ("Most z lotu ptaka. Fot. Archiwum miasta", "pl", "Most z lotu ptaka.", "Archiwum miasta"),
+        ("Nový most FOTO – archív mesta", "sk", "Nový most", "archív mesta"),
+        ("大桥今天通车。 王岚 摄", "zh", "大桥今天通车。", "王岚"),
     ],
 )  # fmt: skip
 def test_a_caption_is_parted_from_its_credit(text, language, caption, credit):

@@ -18,6 +18,7 @@ from transforms.labels.zones import (
     label_pull_quotes,
     label_questions,
     label_repeated,
+    label_rights,
     label_tables,
     label_within,
 )
@@ -32,6 +33,7 @@ def label_lines(document: Document) -> Document:
     label_learned(sheet, document.repeated)
     judge_lines(sheet)
     label_within(sheet)
+    label_rights(sheet)
     label_questions(sheet)
     lines = []
     for index, line in enumerate(document.lines):

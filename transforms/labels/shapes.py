@@ -38,6 +38,17 @@ LATE_CREDIT = re.compile(r"[.…!?”\"»)|/]\s+(?=\S)")
 """The end of a caption's sentence, behind which its credit may stand."""
 LOUD_CREDIT = re.compile(r"[a-zß-ÿ”\"»)][.…]\s+([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{5,40}|D\.?R\.?)$")
 """A photographer's name in capitals behind a caption's sentence, as the press of Spain writes it."""
+INNER_CREDIT = re.compile(
+    r"(?:\s?[:：]|\s[-–—])\s?(?!\d)([^:：.!?]{2,80}(?:\.[^:：.!?]{1,40}){0,3}\.?)$"
+)
+NAMED_LAST = re.compile(r"(?<=[\s。])([\u4e00-\u9fff]{2,4})\s?(摄|攝|供图|供圖)$")
+"""A credit as Chinese papers write it: `... 。 王岚 摄`."""
+INNER_HOLDER = re.compile(r"\s([^:：.!?]{2,80})$")
+BEFORE_CREDIT = re.compile(r"[.)!?…,;|”\"»/]\s?$")
+"""What stands between a caption and the word of its credit, and who is credited behind the word."""
+CREDIT_WORDS, LEAST_BEFORE = 8, 15
+"""Words that are credited at most, and signs of a caption before a word that has no capital."""
+SIGNED: Verdict = ("caption", "move", "a credit with ©")
 AGENCY_CREDIT = re.compile(
     r"\b(?:Getty Images|iStock(?:photo)?|Shutterstock|Adobe ?Stock|AP Photo|picture alliance|Fotolia|Unsplash)\)?\.?$"
 )
@@ -127,15 +138,15 @@ def caption(line: Line, pack: Pack) -> Verdict | None:
     if "©" in text and len(text) < 200:
         if COPYRIGHT.match(text) and YEAR.search(text) and len(text) > 30:
             return "furniture", "drop", "a copyright line"
-        return "caption", "move", "a credit with ©"
+        return SIGNED
     words = pack.pattern("cues.caption")
     if len(text) < 220:
         bare = text.lstrip("([")
         match = words.match(bare)
         if match and AFTER_CREDIT.match(bare, match.end()):
             return "caption", "move", f"opens with '{match.group()}'"
-        if ":" in text and (inner := words.search(text)) and is_inner_credit(text, inner):
-            return "caption", "move", f"a credit after '{inner.group()}'"
+        if credit := inner_credit(text, pack):
+            return "caption", "move", f"a credit after '{credit}'"
     if len(text) < 220 and AGENCY_CREDIT.search(text[-LONGEST_AGENCY:]):
         return "caption", "move", "ends with the name of a picture agency"
     if len(text) < 220 and (credit := closing_credit(text, pack)):
@@ -185,10 +196,28 @@ def names_follow(credit: str, word: re.Match[str]) -> bool:
     return bool(rest) and len(rest) <= 6 and any(part[:1].isupper() for part in rest[:2])
 
 
-def is_inner_credit(text: str, word: re.Match[str]) -> bool:
-    """Tell a credit that follows the sentence of a caption: `The new bridge. Photo: A. Roe`."""
-    named = re.match(r"\s?:\s?\S", text[word.end() :])
-    return bool(named and re.search(r"[.)!?]\s$", text[: word.start()]))
+def inner_credit(text: str, pack: Pack) -> str | None:
+    """Return the word of a credit that ends a line behind its caption.
+
+    >>> from transforms.language import load_pack
+    >>> inner_credit("The new bridge. Photo: A. Roe", load_pack("en"))
+    'Photo'
+    >>> inner_credit("Most z lotu ptaka. Fot. Archiwum miasta", load_pack("pl"))
+    'Fot.'
+    """
+    if named := NAMED_LAST.search(text):
+        return named[2]
+    for match in pack.pattern("notes.credit").finditer(text):
+        word, before = match.group(), text[: match.start()]
+        held = INNER_CREDIT.match(text, match.end()) or (
+            INNER_HOLDER.match(text, match.end()) if word.endswith(".") else None
+        )
+        if held and before and held[1].count(" ") < CREDIT_WORDS:
+            least = 1 if word[0].isupper() else LEAST_BEFORE  # signs have no capitals
+            loud = not word[0].islower() and len(before) >= least
+            if BEFORE_CREDIT.search(before) or (loud and (before[-1] == " " or word.isupper())):
+                return word
+    return None
 
 
 def wire_source(line: Line, pack: Pack) -> Verdict | None:

@@ -12,7 +12,7 @@ from transforms.headings import folded
 from transforms.labels.event_days import is_event
 from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
-from transforms.labels.shapes import ADDRESS
+from transforms.labels.shapes import ADDRESS, SIGNED
 from transforms.labels.sheet import Sheet
 from transforms.marks import CLOSERS, ends_sentence, has_digit
 from transforms.subheads import LIKELY
@@ -266,6 +266,16 @@ def label_lists(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         if line.continues and sheet.is_open(index) and sheet.label(index - 1) == "footnote":
             sheet.say(index, "footnote", "move", "goes on with the note above")
+
+
+def label_rights(sheet: Sheet) -> None:
+    """Take the notes on rights below the text, which credit no picture: `© City of Northmere`."""
+    last = max((i for i, prose in enumerate(sheet.prose) if prose and sheet.is_open(i)), default=0)
+    above = None
+    for index in range(last, len(sheet.lines)):
+        if sheet.verdicts[index] == SIGNED and above != "caption":
+            sheet.say(index, "furniture", "drop", "a note on rights below the text")
+        above = sheet.label(index) if sheet.lines[index].text else above
 
 
 def label_learned(sheet: Sheet, repeated: frozenset[str]) -> None:
