@@ -8,7 +8,7 @@ from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Question, Span
 from transforms.contacts.sentences import people_in
-from transforms.contacts.words import strip_honorific, words_for
+from transforms.contacts.words import is_person, strip_honorific, words_for
 from transforms.language import Pack
 from transforms.marks import NAME
 from transforms.speakers import (
@@ -17,6 +17,7 @@ from transforms.speakers import (
     bare_name,
     find_labels,
     is_generic,
+    named,
     person_of,
     plain,
     without_remarks,
@@ -25,6 +26,8 @@ from transforms.speakers import (
 MARK = re.compile(
     r"^(?:(?:[QAPRDFVSMC]|[^\W\d_]{4,12})\s?[:：.]|Q(?=\s+[A-Z])|[问答問])\s*[:：]?\s*"
 )
+SAYS = re.compile(rf"({NAME.pattern})\s?[:：.]\s?[«“„\"‘‚»「『]")
+"""A headline of who says what: `Ada Roe: “The bridge is open”`."""
 SHORT = 200
 """Characters of a line that can be a note on who asked; longer ones end with it."""
 NOTED = frozenset(
@@ -120,8 +123,8 @@ def make_question(document: Document, pair: Pair, labels: dict[int, Label], pack
         method="speaker_label" if labelled else "own_line",
         spans=tuple(Span(start=x.start, end=x.end) for x in (*pair.asked, *pair.answers)),
         answer=answer or None,
-        asked_by=person_of(pair.asker, document.people, pack) if pair.asker else None,
-        answered_by=answering(pair.answerer, document, pack),
+        asked_by=asking(pair.asker, document, pack),
+        answered_by=speaking(pair.answerer, document, pack),
     )
 
 
@@ -134,14 +137,23 @@ def without_mark(text: str, pack: Pack) -> str:
     return text[match.end() :] if match and is_mark else text
 
 
-def answering(label: str | None, document: Document, pack: Pack) -> str | None:
-    """Name who answers by the label: the person it stands for, or the full name that it is."""
+def asking(label: str | None, document: Document, pack: Pack) -> str | None:
+    """Name who asks by the label: a person of the text, or the name that it is; a paper is none."""
+    if label is None or is_generic(label, pack):
+        return None
+    bare = bare_name(named(label), pack)
+    known = person_of(label, document.people, pack)
+    return known or (bare if not bare.isupper() and is_person(bare, pack) else None)
+
+
+def speaking(label: str | None, document: Document, pack: Pack) -> str | None:
+    """Name who asks or answers by the label: the person it stands for, or the full name that it is."""
     if label is None or is_generic(label, pack):
         return None
     name = person_of(label, document.people, pack)
     if name and " " in name:
         return name
-    bare = bare_name(label, pack)
+    bare = bare_name(named(label), pack)
     if NAME.fullmatch(bare) and not label.isupper():
         return bare
     full = [each for each in names_above(document, pack) if plain(each).endswith(f" {plain(bare)}")]
@@ -159,7 +171,7 @@ def speakers(document: Document, pairs: list[Pair], pack: Pack) -> tuple[str | N
     labels = {pair.asker for pair in pairs if pair.asker and not is_generic(pair.asker, pack)}
     if asker is None and len(labels) == 1:
         asker = labels.pop()
-    answerers = {answering(pair.answerer, document, pack) for pair in pairs} - {None}
+    answerers = {speaking(pair.answerer, document, pack) for pair in pairs} - {None}
     if len(answerers) == 1:
         return asker, answerers.pop()
     return asker, None if answerers else headlined(document, asker, pack)
@@ -168,14 +180,16 @@ def speakers(document: Document, pairs: list[Pair], pack: Pack) -> tuple[str | N
 def headlined(document: Document, asker: str | None, pack: Pack) -> str | None:
     """Return the one person, beside the asker, whom headline, subhead, caption or kicker name."""
     above = [line for line in document.lines if line.label in ABOVE]
-    named = [
+    people = [
         person.value
         for person in document.people
         if person.value != asker
         and any(a.start <= s.start and s.end <= a.end for a in above for s in person.spans)
     ]
-    named = named or [name for name in names_above(document, pack) if name != asker]
-    return named[0] if len(named) == 1 else None
+    people = people or [name for name in names_above(document, pack) if name != asker]
+    if not people:
+        people = [match[1] for line in above if (match := SAYS.match(line.text))]
+    return people[0] if len(set(people)) == 1 else None
 
 
 def names_above(document: Document, pack: Pack) -> list[str]:

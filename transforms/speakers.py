@@ -9,11 +9,21 @@ from press.findings import Person
 from transforms.contacts.words import is_person, strip_honorific
 from transforms.headings import fold
 from transforms.language import Pack
-from transforms.marks import SENTENCE_END, unmarked
+from transforms.marks import SENTENCE_END, WIDE, unmarked
 
 LABEL = re.compile(r"([^\W\d_][^:：\n]{0,48}?)\s?([:：])(?=\s|$|[^\x00-/:-@])")
 MARK = re.compile(r"([QA])(?:[.)]\s*|\s+)(?=[\"“'‘(\[]?[^\W\d_a-z])")
-NO_LABEL = re.compile(r"[?!;,\"“”«»„\d@/…]|[^\W\d_]{4,}\.\s")
+TIMED = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s?[-–—|]?\s+")
+"""The time of a recording before who speaks: `0:15.1 Tess Obi:`."""
+OTHERS = (
+    re.compile(r"([^\W\d_][^:：.!?\n–—-]{0,40})\.\s?[-–—]\s?(?=\S)"),
+    re.compile(r"((?:M\.|MM\.|Mme|Mlle)\s[^\W\d_][^.:!?\n]{2,70})\.\s(?=[^\W\d_a-zß-öø-ÿ])"),
+    re.compile(r"()【([^】\d\n]{1,20})】\s*"),
+)
+"""Labels without a colon: `Portavoz.- Buenos días`, `M. Jean Roux. Merci`, `【知事】`."""
+LOUD = re.compile(r"([^\W\d_][^:：!?\n]{1,50}?)\s[-–—]\s(?=\S)")
+"""A label in capitals before a dash, as the parliament of Turkey writes it: `BAŞKAN - Buyurun.`"""
+NO_LABEL = re.compile(r"[?!;\"“”«»„\d@/…]|[^\W\d_]{4,}\.\s")
 BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
 REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]")
 SPOKEN = frozenset(
@@ -38,27 +48,53 @@ class Label:
 
 
 def read_label(text: str) -> Label | None:
-    """Read what could be a speaker's label at the start of a line.
+    """Read what could be a speaker's label at the start of a line, behind the time of a recording.
 
     >>> read_label("MS. QUILLIAN: Thank you.").text, read_label("Q Thank you.").text
     ('MS. QUILLIAN', 'Q')
+    >>> read_label("0:15 Ada Roe, mayor: Thank you.").text, read_label("M. Jean Roux. Merci à tous.").text
+    ('Ada Roe, mayor', 'M. Jean Roux')
     """
     mark = MARK.match(text)
     if mark:
         return Label(mark.group(1), mark.end())
-    head = text[:NEAR]
-    match = LABEL.match(text) if ":" in head or "：" in head else None
+    timed = TIMED.match(text) if text[:1].isdigit() or text[:1] in "[(" else None
+    start = timed.end() if timed else 0
+    head = text[start : start + NEAR]
+    match = LABEL.match(text, start) if ":" in head or "：" in head else None
+    match = match or next((m for other in OTHERS if (m := other.match(text, start))), None)
+    if match is None and (loud := LOUD.match(text, start)) and loud[1].partition("(")[0].isupper():
+        match = loud
     if match is None:
         return None
-    name = BRACKETS.sub("", match.group(1))
-    words = name.split()
-    if NO_LABEL.search(name) or len(words) > LONGEST or not words[0][0].isalpha():
-        return None
-    small = [word for word in words if word[0].islower()]
-    if words[0][0].islower() or any(len(word) > SMALL for word in small) or len(small) > 2:
+    name = BRACKETS.sub("", match.group(1) or match.group(2))
+    if not may_speak(name):
         return None
     end = match.end()
     return Label(name, end + len(text[end:]) - len(text[end:].lstrip()))
+
+
+def may_speak(name: str) -> bool:
+    """Tell words that may be a speaker's label: few, and not written as a sentence; a role may follow a comma."""
+    name, _, role = name.partition(",")
+    words = name.split()
+    if NO_LABEL.search(name + role) or not 0 < len(words) <= LONGEST or len(role.split()) > LONGEST:
+        return False
+    small = [word for word in words if word[0].islower()]
+    if not words[0][0].isalpha() or words[0][0].islower():
+        return False
+    if role and len(words) - len(small) < 2:
+        return False
+    return not any(len(word) > SMALL for word in small) and len(small) <= 2
+
+
+def named(label: str) -> str:
+    """Return a label without the role behind its comma.
+
+    >>> named("Ada Roe, mayor")
+    'Ada Roe'
+    """
+    return label.partition(",")[0].strip()
 
 
 def find_labels(document: Document, pack: Pack) -> dict[int, Label]:
@@ -72,17 +108,21 @@ def find_labels(document: Document, pack: Pack) -> dict[int, Label]:
         return {}
     found |= dropped_labels(document, {fold(label.text) for label in found.values()})
     lines = {line.number: line for line in document.lines}
-    counts = Counter(fold(label.text) for label in found.values())
+    counts = Counter(fold(named(label.text)) for label in found.values())
     people = {plain(form) for p in document.people for form in (p.value, *p.variants)}
     good = {
         number: label
         for number, label in found.items()
         if is_speaker(label, counts, people, pack, lines[number])
     }
-    repeated = any(counts[fold(label.text)] > 1 for label in good.values())
+    repeated = any(counts[fold(named(label.text))] > 1 for label in good.values())
     said = sum(is_said(lines[number].text[label.end :]) for number, label in good.items())
-    enough = len(good) >= FEW_LABELS and repeated and said * 2 >= len(good)
-    return good if enough else {}
+    if len(good) < FEW_LABELS or not repeated or said * 2 < len(good):
+        return {}
+    alone = {number for number, label in good.items() if label.end == len(lines[number].text)}
+    if len(alone) < FEW_LABELS:
+        return good
+    return good | {n: label for n, label in found.items() if label.end == len(lines[n].text)}
 
 
 def dropped_labels(document: Document, known: set[str]) -> dict[int, Label]:
@@ -106,7 +146,7 @@ def is_speaker(
     label: Label, counts: Counter[str], people: set[str], pack: Pack, line: Line
 ) -> bool:
     """Tell a speaker from a heading: capitals, a person, a word for one who asks, or said again."""
-    text = label.text
+    text = named(label.text)
     folded = text.casefold()
     if folded in pack.phrases("headings.advisory") or pack.pattern("contacts.phone").fullmatch(
         text
@@ -121,7 +161,9 @@ def is_speaker(
 def is_generic(label: str, pack: Pack) -> bool:
     """Tell a label that names no one: `Q`, `Moderator`, `Frage`."""
     keys = ("cues.question", "cues.answer", "interviews.labels")
-    return label in ("Q", "A") or any(pack.pattern(key).fullmatch(label) for key in keys)
+    if label in ("Q", "A") or any(pack.pattern(key).fullmatch(label) for key in keys):
+        return True
+    return WIDE.match(label) is not None and label.endswith(pack.phrases("interviews.labels"))
 
 
 def asks(label: str, pack: Pack) -> bool:
@@ -143,6 +185,7 @@ def person_of(label: str, people: tuple[Person, ...], pack: Pack) -> str | None:
     """Return the one person that a label stands for: by name, initials or post; None in doubt."""
     if is_generic(label, pack) or not people:
         return None
+    label = named(label)
     name = bare_name(label, pack)
     forms = {p.value: {plain(form) for form in (p.value, *p.variants)} for p in people}
     wanted = {plain(label), plain(name)}
