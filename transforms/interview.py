@@ -9,6 +9,7 @@ from press.documents import Document, Line
 from press.findings import Question, Span
 from transforms.contacts.sentences import people_in
 from transforms.contacts.words import is_person, strip_honorific, words_for
+from transforms.headings import fold
 from transforms.language import Pack
 from transforms.marks import NAME
 from transforms.speakers import (
@@ -58,6 +59,8 @@ class Pair:
     answers: list[Line] = field(default_factory=list)
     asker: str | None = None
     answerer: str | None = None
+    told: bool = False
+    """What is asked is no question: `But you have seen the figures.`"""
 
 
 def find_questions(document: Document) -> Document:
@@ -97,12 +100,22 @@ def pair_lines(
             pair.asker = pair.asker or (label.text if label else None)
         elif not (line.action == "keep" or label) or not pair.asked or line.number in notes or over:
             continue
-        elif label and (label.text == pair.asker or (asks(label.text, pack) and pair.answers)):
-            over = True
+        elif label and (same(label.text, pair.asker) or (asks(label.text, pack) and pair.answers)):
+            over = not pair.answers
+            if pair.answers:  # who asked goes on without asking, and is answered
+                pairs.append(Pair([line], asker=label.text, told=True))
         else:
             pair.answerer = pair.answerer or (label.text if label else None)
             pair.answers.append(line)
-    return pairs
+    while pairs[-1].told:  # thanks at the end
+        pairs.pop()
+    return [pair for pair in pairs if pair.answers or not pair.told]
+
+
+def same(label: str, other: str | None) -> bool:
+    """Tell two labels of one speaker: `Ada Roe` first, then `Roe`."""
+    one, two = fold(label), fold(other or "")
+    return one == two or f" {one}".endswith(f" {two}") or f" {two}".endswith(f" {one}")
 
 
 def make_question(document: Document, pair: Pair, labels: dict[int, Label], pack: Pack) -> Question:

@@ -179,3 +179,26 @@ Q    Thank you very much.
 
 MS. QUILLIAN:  Thank you all."""
     assert pairs(text) == [(HOW, FIRST), (WHAT, SECOND)]
+
+
+def test_who_asked_goes_on_without_asking_and_is_answered():
+    text = "\n".join(
+        (f"Ada Roe: {HOW}", f"Karen Quillian: {FIRST}", "Roe: But you have seen the figures.",
+         f"Quillian: {SECOND}", f"Roe: {WHAT}", f"Quillian: {THIRD}", "Roe: Thank you."),
+    )  # fmt: skip
+    found = record(HEAD + text).questions
+    assert [q.value for q in found] == [HOW, "But you have seen the figures.", WHAT]
+    assert {(q.asked_by, q.answered_by) for q in found} == {("Ada Roe", "Karen Quillian")}
+
+
+def test_a_line_that_stands_where_questions_do_is_one():
+    told = "People say that nobody needed it."
+    lines = (HOW, FIRST, told, SECOND, WHAT, THIRD, "And what will you build next?", FIRST)
+    assert [value for value, _ in pairs(HEAD + "\n\n".join(lines))] == [
+        HOW, told, WHAT, "And what will you build next?",
+    ]  # fmt: skip
+
+
+def test_a_headline_of_who_says_what_names_who_answers():
+    text = f"Ada Roe: “The bridge is open”\n\n{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}"
+    assert {q.answered_by for q in record(text).questions} == {"Ada Roe"}

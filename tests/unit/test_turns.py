@@ -185,3 +185,20 @@ def test_what_could_be_a_label_is_short_and_capitalised(text, label):
 )  # fmt: skip
 def test_remarks_in_brackets_are_told_from_words_in_brackets(text, spoken):
     assert without_remarks(text, words_for("en")) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("0:15.1 Ada Roe: Good morning.", "Ada Roe"),
+        ("Ada Roe, mayor of Northmere: Good morning.", "Ada Roe, mayor of Northmere"),
+        ("Portavoz.- Buenos días.", "Portavoz"),
+        ("M. Jean Roux. Merci à tous.", "M. Jean Roux"),
+        ("BAŞKAN - Buyurun.", "BAŞKAN"),
+        ("【知事】", "知事"),
+        ("In the end, the mayor said: it is over.", None),
+    ],
+)
+def test_labels_have_roles_times_and_other_signs_behind_them(text, label):
+    found = read_label(text)
+    assert (found.text if found else None) == label

@@ -7,6 +7,7 @@ open, how likely it is text (judge).
 from press.changed import changed
 from press.documents import Document
 from transforms.labels.contact_zones import label_contacts
+from transforms.labels.interviews import label_questions
 from transforms.labels.judge import judge_lines
 from transforms.labels.parts import label_sections
 from transforms.labels.sheet import Sheet
@@ -16,7 +17,6 @@ from transforms.labels.zones import (
     label_learned,
     label_lists,
     label_pull_quotes,
-    label_questions,
     label_repeated,
     label_rights,
     label_tables,

@@ -1,12 +1,14 @@
 """Contact blocks: the lines below a heading for them, and short lines with an address that no heading opens."""
 
 from transforms.labels.sheet import Sheet
-from transforms.labels.zones import LONGEST_BLOCK, PARAGRAPH
+from transforms.labels.zones import PARAGRAPH
 from transforms.marks import NAME, ends_sentence, has_address, is_prose, width
 
 REACH = 8
 """So many lines after its heading a contact block must show an address or a number."""
 NO_ADDRESS = "a contact heading without an address"
+LONGEST_BLOCK = 120
+"""Lines that a contact block has at most."""
 NO_CONTACTS = ("blank", "end_mark", "date_line", "updated")
 """Labels of lines that are none of a contact, wherever they stand."""
 

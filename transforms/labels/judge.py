@@ -3,13 +3,13 @@
 import numpy as np
 
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
+from transforms.labels.interviews import ends_asking
 from transforms.labels.model import likelihood
 from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
 from transforms.labels.rivals import shares
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
-from transforms.labels.zones import ASKING
-from transforms.marks import CLOSERS, ends_sentence
+from transforms.marks import ends_sentence
 
 TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
@@ -197,8 +197,9 @@ def is_alike(sheet: Sheet, above: int, index: int) -> bool:
 def is_asked(sheet: Sheet, solid: list[int], end: int) -> bool:
     """Tell whether a question stands last, and a sentence that may answer it comes next."""
     question, below = (sheet.lines[index].text for index in solid[end : end + 2])
-    asked = question.rstrip(CLOSERS)[-1:] in ASKING and sheet.is_open(solid[end + 1])
-    return asked and ends_sentence(below) and below.rstrip(CLOSERS)[-1:] not in ASKING
+    language = sheet.pack.language
+    asked = ends_asking(question, language) and sheet.is_open(solid[end + 1])
+    return asked and ends_sentence(below) and not ends_asking(below, language)
 
 
 def goes_on(sheet: Sheet, solid: list[int], likely: list[float], end: int) -> int:

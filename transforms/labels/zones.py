@@ -14,17 +14,13 @@ from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
 from transforms.labels.shapes import ADDRESS, SIGNED
 from transforms.labels.sheet import Sheet
-from transforms.marks import CLOSERS, ends_sentence, has_digit
+from transforms.marks import ends_sentence, has_digit
 from transforms.subheads import LIKELY
 
-LONGEST_BLOCK = 120
-"""Lines that a contact block has at most."""
 LEARNED = "stands in many texts of this source"
 PARAGRAPH = 120
 """Characters from which a line is a paragraph and no notice."""
 STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
-MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：)")
-ASKING = ("?", "？", "؟")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.)．:]?\s*|[-–—•·▸►›»#]+\s*)+")
 CELLS = (" | ", " / ", "\t")
 LEAST_CONTENTS = 2
@@ -43,54 +39,6 @@ def label_beside_title(sheet: Sheet) -> None:
             if sheet.label(index) == "furniture" and line.region in ("header", "outside"):
                 verdict = date_line(line, sheet.pack) or byline(line, sheet.pack)
                 sheet.verdicts[index] = verdict or sheet.verdicts[index]
-
-
-def label_questions(sheet: Sheet) -> None:
-    """Take the questions of an interview: two or more lines that ask, each answered below."""
-    ends = len(sheet.lines)
-    asking = [
-        i
-        for i in range(ends)
-        if sheet.label(i) in (None, "speaker_turn", "list_item") and asks(sheet, i)
-    ]
-    asked = frozenset(asking)
-    asking = [i for i in asking if answered(sheet, i, asked)]
-    if len(asking) < 2 or not spread(sheet, asking):
-        return
-    for index in asking:
-        sheet.say(index, "question", "keep", "asks, and is answered below")
-    for index in range(asking[0] + 1, ends):
-        if sheet.is_open(index) and (sheet.prose[index] or index < asking[-1]):
-            sheet.say(index, "answer", "keep", "answers the question above")
-
-
-def asks(sheet: Sheet, index: int) -> bool:
-    """Tell a line that ends by asking, or is marked as a question."""
-    text = sheet.lines[index].text
-    marked = MARKED.match(text)
-    if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
-        return True
-    return len(text) < 900 and text.rstrip(CLOSERS)[-1:] in ASKING and text.count(" ") >= 2
-
-
-def answered(sheet: Sheet, index: int, asking: frozenset[int]) -> bool:
-    """Tell whether a paragraph that does not ask comes next."""
-    for following in range(index + 1, min(len(sheet.lines), index + LONGEST_BLOCK)):
-        if sheet.label(following) in ("blank", "caption", "furniture", "stage_direction"):
-            continue
-        return following not in asking and sheet.label(following) in (
-            None,
-            "speaker_turn",
-            "list_item",
-            "quote_block",
-        )
-    return False
-
-
-def spread(sheet: Sheet, asking: list[int]) -> bool:
-    """Tell an interview from a text with a rhetorical question: questions are a good part of it."""
-    lines = sum(1 for i in range(len(sheet.lines)) if sheet.prose[i] and sheet.is_open(i))
-    return len(asking) >= 2 and len(asking) * 8 >= lines
 
 
 OPENING_QUOTES = ("“", "”", '"', "„", "«", "»", "‘", "「", "『")

@@ -1,0 +1,96 @@
+"""The questions of an interview, and their answers, among the lines of a text."""
+
+import re
+from itertools import pairwise
+
+from transforms.labels.sheet import Sheet
+from transforms.marks import CLOSERS
+
+LONGEST_ANSWER = 120
+"""Lines below a question in which its answer is looked for."""
+MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：|\.[-–—])")
+ASKING, GREEK, ARMENIAN = ("?", "？", "؟"), (";", "\u037e"), "՞"
+"""Signs of a question: at its end, in Greek, and within an Armenian word."""
+LONGEST_SENTENCE = 200
+"""Characters at the end of a line that are its last sentence."""
+FEW_ASKED = 3
+"""Fewer questions show no order."""
+
+
+def label_questions(sheet: Sheet) -> None:
+    """Take the questions of an interview: two or more lines that ask, each answered below."""
+    ends = len(sheet.lines)
+    asking = [
+        i
+        for i in range(ends)
+        if sheet.label(i) in (None, "speaker_turn", "list_item") and asks(sheet, i)
+    ]
+    asked = frozenset(asking)
+    asking = [i for i in asking if answered(sheet, i, asked)]
+    if len(asking) < 2 or not spread(sheet, asking):
+        return
+    for index in asking:
+        sheet.say(index, "question", "keep", "asks, and is answered below")
+    for index in told(sheet, asking):
+        sheet.say(index, "question", "keep", "stands where the questions do")
+    for index in range(asking[0] + 1, ends):
+        if sheet.is_open(index) and (sheet.prose[index] or index < asking[-1]):
+            sheet.say(index, "answer", "keep", "answers the question above")
+
+
+def asks(sheet: Sheet, index: int) -> bool:
+    """Tell a line that ends by asking, or is marked as a question."""
+    text = sheet.lines[index].text
+    marked = MARKED.match(text)
+    if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
+        return True
+    return len(text) < 900 and ends_asking(text, sheet.pack.language) and text.count(" ") >= 2
+
+
+def ends_asking(text: str, language: str | None) -> bool:
+    """Tell words that end as a question does in their language.
+
+    >>> ends_asking("Is it open?", "en"), ends_asking("Είναι ανοιχτό;", "el"), ends_asking("Ի՞նչ եք անում:", "hy")
+    (True, True, True)
+    """
+    last = text.rstrip(CLOSERS)[-1:]
+    if last in ASKING or (language == "el" and last in GREEK):
+        return True
+    return language == "hy" and ARMENIAN in text[-LONGEST_SENTENCE:]
+
+
+def told(sheet: Sheet, asking: list[int]) -> list[int]:
+    """Return the lines that stand where questions do and ask nothing: `You wear only cotton.`, then an answer.
+
+    That shows where each answer is one paragraph: between all questions, every second line is one.
+    """
+    gaps = [[i for i in range(a + 1, b) if is_told(sheet, i)] for a, b in pairwise(asking)]
+    short = sum(len(gap) == 1 for gap in gaps)
+    if len(asking) < FEW_ASKED or any(len(gap) % 2 == 0 for gap in gaps) or 2 * short < len(gaps):
+        return []
+    return [index for gap in gaps for index in gap[1::2]]
+
+
+def is_told(sheet: Sheet, index: int) -> bool:
+    """Tell a line of what is said in an interview."""
+    return bool(sheet.lines[index].text) and sheet.label(index) in (None, "quote_block")
+
+
+def answered(sheet: Sheet, index: int, asking: frozenset[int]) -> bool:
+    """Tell whether a paragraph that does not ask comes next."""
+    for following in range(index + 1, min(len(sheet.lines), index + LONGEST_ANSWER)):
+        if sheet.label(following) in ("blank", "caption", "furniture", "stage_direction"):
+            continue
+        return following not in asking and sheet.label(following) in (
+            None,
+            "speaker_turn",
+            "list_item",
+            "quote_block",
+        )
+    return False
+
+
+def spread(sheet: Sheet, asking: list[int]) -> bool:
+    """Tell an interview from a text with a rhetorical question: questions are a good part of it."""
+    lines = sum(1 for i in range(len(sheet.lines)) if sheet.prose[i] and sheet.is_open(i))
+    return len(asking) >= 2 and len(asking) * 8 >= lines
