@@ -5,6 +5,7 @@ import re
 from press.documents import Document, Line
 from transforms.author_names import is_name, piece_names, undated
 from transforms.byline_words import SIGNS, BylineWords, byline_words
+from transforms.contacts.words import strip_honorific
 from transforms.dates import find_expressions, find_stamps
 from transforms.headings import fold
 from transforms.labels.furniture import NAVIGATION
@@ -45,15 +46,15 @@ def lone_name(document: Document, pack: Pack) -> list[str]:
     Only given names that are known tell a name from a heading: `Jane Doe`, `3 May 2023 • Jane Doe in Bridges`.
     """
     kept = [line for line in document.lines if line.action == "keep"]
+    head, foot = lines_of_authors(document)
     signature = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
+    signature += (
+        [line for line in foot if line.text][:1] if kept and is_prose(kept[-1].text) else []
+    )
     begun = next((line.start for line in kept if is_prose(line.text)), len(document.text))
-    head = [
-        line
-        for line in lines_of_authors(document)[0]
-        if line.action != "keep" or line.start < begun
-    ]
+    above = [line for line in head if line.action != "keep" or line.start < begun]
     title = fold(document.title or "")
-    for line in (*head, *signature):
+    for line in (*above, *signature):
         if line.region in ASIDE or line.tag in HEADINGS or line.reason == NAVIGATION:
             continue
         if is_prose(line.text):
@@ -195,7 +196,7 @@ def before_role(text: str, words: BylineWords) -> list[str]:
 
 def behind_cue(rest: str, pack: Pack, words: BylineWords, *, alone: bool) -> list[str]:
     """Return the names that a text begins with; one word, as users call themselves, only where `alone` allows it."""
-    rest = undated(rest, pack, words).strip()
+    rest = strip_honorific(undated(rest, pack, words).strip(), pack)
     for cue in ("cues.updated", "cues.published"):
         if told := pack.pattern(cue).search(rest):
             rest = rest[: told.start()]

@@ -251,7 +251,10 @@ def noted_name(text: str, pack: Pack) -> str | None:
             continue
         rest = strip_honorific(rest.lstrip(" :："), pack)
         name = NAME.match(rest)
-        if name and len(rest) - name.end() < 60 and is_alone(tail, match.start(), len(text)):
+        ends = name is not None and not rest[name.end() :].strip(" .")
+        comma = ends and tail[: match.start()].rstrip().endswith(",")  # `..., rozmawia Jan Nowak`
+        alone = comma or is_alone(tail, match.start(), len(text))
+        if name and alone and len(rest) - name.end() < 60:
             return without_place(name.group().strip(" ."), pack)
     return None
 

@@ -36,7 +36,10 @@ HIRAGANA = re.compile("[\u3040-\u309f]+")
 HANGUL = re.compile("[\uac00-\ud7af]")
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
 """Languages that write `Viltinstitut` in one word."""
-DEGREE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,5}\.(?=\s\S+\s\S)")
+MOST_DEGREES = 5
+DEGREE = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_]{2,5}|n|med|phil|jur|rer|nat|pol|oec|ing|inż|hab|habil|h|c|sc)\.(?=\s\S+\s\S)"
+)
 """A word cut short before two others: `Mgr. Jana Nováková`."""
 LONGEST_PARTICLE = 4
 LONGEST_UNKNOWN = 6
@@ -126,7 +129,7 @@ def is_short_name(text: str) -> bool:
 
 def strip_honorific(name: str, pack: Pack) -> str:
     """Cut `Ms.`, `Herr`, `Dr.`, `Mgr.` before a name."""
-    for _ in range(3):
+    for _ in range(MOST_DEGREES):
         match = pack.pattern("names.honorifics").match(name) or DEGREE.match(name)
         if not match or match.end() == len(name):
             break

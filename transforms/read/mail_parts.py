@@ -27,26 +27,6 @@ FIELD = re.compile(
     rf"^[*>\s]{{0,4}}(?:{'|'.join(map(re.escape, (*SENT, *FROM, *TO, *SUBJECT)))})\s?[:：]\*?\s",
     re.I,
 )
-SIGNATURE = 14
-"""Lines; more below `--` is no signature."""
-FORWARDED = re.compile(
-    r"^[-_\s>]{0,20}(?:forwarded message|begin forwarded message|original(?:e)? message|weitergeleitete nachricht|"
-    r"anfang der weitergeleiteten nachricht|message (?:transféré|transmis|d'origine)|début du message réexpédié|"
-    r"mensaje (?:reenviado|original)|inicio del mensaje reenviado|messaggio (?:inoltrato|originale)|"
-    r"inizio messaggio inoltrato|doorgestuurd bericht|oorspronkelijk bericht|mensagem (?:encaminhada|original)|"
-    r"ursprüngliche nachricht|originalnachricht|vidarebefordrat meddelande|videresendt (?:melding|meddelelse)|"
-    r"välitetty viesti|przekazana wiadomość|wiadomość przekazana|přeposlaná zpráva|iletilen mesaj|"
-    r"пересылаемое сообщение|転送メッセージ|转发邮件|전달된 메시지)[-_\s:]{0,20}$", re.I
-)  # fmt: skip
-ATTRIBUTION = re.compile(
-    r"(?:\b(?:wrote|writes|schrieb|schrieben|écrit|escribió|scritto|schreef|escreveu|napisał\(?a?\)?|skrev|kirjoitti|"
-    r"napsal\(?a?\)?|írta|yazdı|scris|написал\(?а?\)?|пише|έγραψε)|写道|さんは書きました|작성)\s?[:：]\s*$", re.I
-)  # fmt: skip
-FIELD = re.compile(
-    r"^[*>\s]{0,4}(?:from|sent|date|to|cc|subject|reply-to|von|gesendet|datum|an|betreff|kopie|de|envoyé|à|objet|"
-    r"enviado(?: el)?|para|asunto|fecha|da|inviato|data|a|oggetto|van|verzonden|aan|onderwerp|assunto|från|skickat|"
-    r"till|ämne|fra|sendt|til|emne|lähettäjä|od|wysłano|do|temat|від|от|кому|тема|дата)\s?:\*?\s", re.I
-)  # fmt: skip
 SIGNATURE = re.compile(r"^--\s?$|^_{2,}\s?$|^—\s?$")
 DEVICE = re.compile(
     r"^(?:sent from my|von meinem .{2,20} gesendet|envoyé de mon|enviado desde mi|inviato da)\b",
