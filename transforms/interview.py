@@ -96,6 +96,7 @@ def pair_lines(
                 pair = Pair([])
                 pairs.append(pair)
             over = False
+            pair.told = False
             pair.asked.append(line)
             pair.asker = pair.asker or (label.text if label else None)
         elif not (line.action == "keep" or label) or not pair.asked or line.number in notes or over:

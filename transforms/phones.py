@@ -13,6 +13,9 @@ SEPARATOR = r"(?:\s?\(\s?|\s?\)\s?[-–./]?\s?|\s?[-–.]\s?|\s?/\s?(?![0+(])|\s
 NUMBER = re.compile(rf"(?<![0-9A-Za-z_/-])(?<![0-9]\.)(?:\(?\+\s?|\()?\d+(?:{SEPARATOR}\d+){{0,9}}")
 """Groups of digits with one sign between two; a slash before a 0 parts two numbers."""
 GROUP = re.compile(r"\d+")
+WITH_DAY = re.compile(r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$")
+YEARS = re.compile(r"(?:19|20)\d\d(?:[ /–-]+(?:19|20)\d\d){1,3}")
+"""A day at the end of other figures, `1:2 (1:1) 07.03.2020`, and the years of a table."""
 NOT_A_PHONE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{1,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,4}/\d{1,5}/\d{2,4}|\d{4}\s?[-–]\s?\d{4}|.*\((?:19|20)\d\d\)?"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s.*|(?:19|20)\d\d[./-]\d\d[./-]\d\d\s.*"
@@ -131,6 +134,8 @@ def is_phone(text: str, *, labelled: bool, regions: Regions) -> bool:
     """
     digits = digits_in(text)
     if not (5 if labelled else 7) <= digits <= 15 or NOT_A_PHONE.fullmatch(text):
+        return False
+    if WITH_DAY.search(text) or YEARS.fullmatch(text):
         return False
     if labelled or text.startswith(("+", "(+")):
         return True

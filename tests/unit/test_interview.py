@@ -202,3 +202,17 @@ def test_a_line_that_stands_where_questions_do_is_one():
 def test_a_headline_of_who_says_what_names_who_answers():
     text = f"Ada Roe: “The bridge is open”\n\n{HOW}\n\n{FIRST}\n\n{WHAT}\n\n{SECOND}"
     assert {q.answered_by for q in record(text).questions} == {"Ada Roe"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("――橋の建設にはどのくらいかかりましたか。", "九年です。川が深く、冬が長いので、思ったより時間がかかりました。",
+         "――古い渡し船は。", "夏の終わりに廃止します。皆さんと同じように寂しく思います。"),
+        ("【記者】", "橋の建設にはどのくらいかかりましたか。", "【知事】", "九年です。川が深く、冬が長いので時間がかかりました。",
+         "【記者】", "費用は足りていますか。", "【知事】", "足りております。国の補助も受けております。"),
+    ],
+)  # fmt: skip
+def test_questions_in_japanese_open_with_a_dash_or_stand_below_who_asks(lines):
+    head = "新しい橋が開通します\n\n知事が記者の質問に答えました。橋は来月から通れるようになります。\n\n"
+    assert len(pairs(head + "\n\n".join(lines))) == 2

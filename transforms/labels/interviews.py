@@ -4,13 +4,20 @@ import re
 from itertools import pairwise
 
 from transforms.labels.sheet import Sheet
-from transforms.marks import CLOSERS
+from transforms.marks import CLOSERS, WIDE
 
 LONGEST_ANSWER = 120
 """Lines below a question in which its answer is looked for."""
 MARKED = re.compile(r"(\w{1,12})\s?(?:[:.]\s|：|\.[-–—])")
 ASKING, GREEK, ARMENIAN = ("?", "？", "؟"), (";", "\u037e"), "՞"
 """Signs of a question: at its end, in Greek, and within an Armenian word."""
+SAYING, STOPS = {"ja": ("か", "でしょう"), "ko": ("까", "나요", "가요")}, "。.」』 "
+"""Words with which questions end that have no sign."""
+DASHED = ("――", "──", "——")
+"""What Japanese interviews have before a question."""
+MAY_ASK = (None, "speaker_turn", "list_item", "footnote")
+LONGEST, LONGEST_LABEL = 900, 24
+"""Characters of a question, and of a line that names who asks."""
 LONGEST_SENTENCE = 200
 """Characters at the end of a line that are its last sentence."""
 FEW_ASKED = 3
@@ -20,11 +27,7 @@ FEW_ASKED = 3
 def label_questions(sheet: Sheet) -> None:
     """Take the questions of an interview: two or more lines that ask, each answered below."""
     ends = len(sheet.lines)
-    asking = [
-        i
-        for i in range(ends)
-        if sheet.label(i) in (None, "speaker_turn", "list_item") and asks(sheet, i)
-    ]
+    asking = [i for i in range(ends) if sheet.label(i) in MAY_ASK and asks(sheet, i)]
     asked = frozenset(asking)
     asking = [i for i in asking if answered(sheet, i, asked)]
     if len(asking) < 2 or not spread(sheet, asking):
@@ -44,7 +47,19 @@ def asks(sheet: Sheet, index: int) -> bool:
     marked = MARKED.match(text)
     if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
         return True
-    return len(text) < 900 and ends_asking(text, sheet.pack.language) and text.count(" ") >= 2
+    if text.startswith(DASHED) or is_asker(sheet, index - 1):
+        return True
+    least = 0 if WIDE.match(text) else 2
+    asked = len(text) < LONGEST and ends_asking(text, sheet.pack.language)
+    return asked and text.count(" ") >= least
+
+
+def is_asker(sheet: Sheet, index: int) -> bool:
+    """Tell a line that names who asks the next one: `【記者】`, `海洲电视台记者：`."""
+    text = sheet.lines[index].text if index >= 0 else ""
+    if not text or len(text) > LONGEST_LABEL or text[-1] not in "】:：":
+        return False
+    return text.strip("【】:： ").casefold().endswith(sheet.pack.phrases("interviews.labels"))
 
 
 def ends_asking(text: str, language: str | None) -> bool:
@@ -56,6 +71,8 @@ def ends_asking(text: str, language: str | None) -> bool:
     last = text.rstrip(CLOSERS)[-1:]
     if last in ASKING or (language == "el" and last in GREEK):
         return True
+    if language in SAYING:
+        return text.rstrip(STOPS).endswith(SAYING[language])
     return language == "hy" and ARMENIAN in text[-LONGEST_SENTENCE:]
 
 

@@ -21,6 +21,8 @@ OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source
 OWN_TYPES = ("press_release_number", "eu_document")
 LAST_NUMBER = re.compile(r"(?:[A-Z]{1,8}[\s/-]?)?\d[\w/.:-]{0,24}(?:\s\d[\w/.:-]{0,24})?$")
 """The number that a line ends with, the letters before it too."""
+ABOVE, BELOW = 8, 6
+"""Lines above a title and below a text that may give its number; what is further is of the page."""
 ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
 
 
@@ -162,8 +164,11 @@ def own_number(document: Document, hits: list[Hit], in_address: Hit | None) -> F
 
 
 def own_line(document: Document) -> Finding | None:
-    """Return the number of the first line that is there for it, whatever it is called: `Sayı: 2024/06`."""
-    for line in document.lines:
+    """Return the number of the first line beside the text that is there for it, in any words: `Sayı: 2024/06`."""
+    lines = document.lines
+    own = [i for i, line in enumerate(lines) if line.action == "keep" or line.label == "headline"]
+    near = lines[max(own[0] - ABOVE, 0) : own[-1] + BELOW] if own else ()
+    for line in near:
         if line.label == "reference_number" and (match := LAST_NUMBER.search(line.text)):
             start = document.text.find(match[0], line.start, line.end)
             spans = (Span(start=start, end=start + len(match[0])),) if start >= 0 else ()
