@@ -6,6 +6,7 @@ from press.changed import changed
 from press.documents import Document, Line
 from transforms.bylines import ABOVE, HONORIFIC, has_given_name, lone_name, shown_bylines
 from transforms.headings import fold
+from transforms.labels.furniture import NAVIGATION
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
 from transforms.marks import NAME
@@ -42,7 +43,8 @@ def owner(document: Document) -> list[str]:
     kept = max((i for i, line in enumerate(document.lines) if line.action == "keep"), default=0)
     rights = (RIGHTS.match(line.text[:LONGEST]) for line in document.lines[kept + 1 :])
     called = (match[1].strip(" .,") for match in rights if match)
-    opening = document.lines[0].text if document.lines else ""
+    opens = document.lines and document.lines[0].reason != NAVIGATION
+    opening = document.lines[0].text if opens else ""
     for name in (document.page.site_name or "", opening, *called):
         person = HONORIFIC.sub("", BEHIND.split(name)[0].strip())
         if NAME.fullmatch(person) and person.count(" ") == 1 and has_given_name(person):

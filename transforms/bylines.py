@@ -29,6 +29,8 @@ BEFORE_DIGIT = re.compile(r"[^\d]*(?=\s\d)")
 LOUD_END = re.compile(r"(?<=[^\W\d_A-Z])(?:\s[A-Z]{2,})+$")
 """The paper behind a name: `Jane Doe NORTHMERE TIMES`."""
 MOST_WORDS = 4
+GREETED = (",", "،", "，", "!")
+"""How a line ends that greets, above a text."""
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
 

@@ -58,6 +58,9 @@ LINES = (
     ("tr", "Muhabir: Ayşe Demir", ["Ayşe Demir"]),
     ("tr", "Haber: Ahmet Yılmaz", ["Ahmet Yılmaz"]),
     ("pl", "Autor: Jan Kowalski", ["Jan Kowalski"]),
+    ("de", "von Dr. med. Jördis Ahlmann", ["Jördis Ahlmann"]),
+    ("en", "Words: Callum Roe", ["Callum Roe"]),
+    ("en", "Story Ideas", []),
     ("pl", "opublikowano 3 maja 2023 przez Jan Kowalski", ["Jan Kowalski"]),
     ("cs", "Napsal Jan Novák", ["Jan Novák"]),
     ("cs", "Autor: Jan Novák", ["Jan Novák"]),
@@ -249,3 +252,16 @@ def test_a_pasted_text_names_its_author_beside_its_title(beside, below, authors)
     record = transform_document(a_raw(location="text.txt"), text.encode())
     assert isinstance(record, PressRecord)
     assert record.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"), [("Silje Kvam", ("Silje Kvam",)), ("Tools and Services", ())]
+)
+def test_a_name_that_stands_alone_right_below_the_text_is_its_author(line, authors):
+    story = (
+        "The new bridge is open on both banks of the river, after nine years of work on it. " * 3
+    )
+    raw = a_raw(media_type="text/plain")
+    found = transform_document(raw, f"The bridge opens\n\n{story}\n\n{story}\n\n{line}".encode())
+    assert isinstance(found, PressRecord)
+    assert found.authors == authors
