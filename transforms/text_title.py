@@ -10,10 +10,12 @@ from transforms.headings import (
     breaks_off,
     fold,
     is_title_line,
+    kind_words,
     split_parts,
 )
+from transforms.labels.judge import is_guessed
 from transforms.language import Pack
-from transforms.marks import ends_sentence, is_running
+from transforms.marks import ends_sentence, has_digit, is_running
 from transforms.subheads import LIKELY, SUBHEADS, UNLIKELY, is_dated, subheads
 from transforms.title_lines import (
     COMMAS,
@@ -51,6 +53,8 @@ LONGER = 60
 HEAD_END = re.compile(r":|\s[-–—]\s")
 MARKUP = re.compile(r"^[#*>\s]+|[*#\s]+$")
 KICKERS = 4
+RUBRIC = 40
+"""Characters of a line that says what a text is."""
 NEAR_TOP = 60
 """Lines among which repetitions of a title are looked for."""
 ABOVE, BEHIND = 3, 3
@@ -93,8 +97,24 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
         title=bare_title(title, document.language, pack),
         headline=headline,
         subheads=standfirst(lines, headline, first, subheads(lines, below, first, pack)),
-        kickers=tuple(above[-KICKERS:]) if is_top(lines, above) else (),
+        kickers=(
+            *(above[-KICKERS:] if is_top(lines, above) else ()),
+            *kind_above(lines, headline, pack),
+        ),
     )
+
+
+def kind_above(lines: tuple[Line, ...], headline: tuple[int, ...], pack: Pack) -> tuple[int, ...]:
+    """Return the line right above a headline that says what the text is, where only its place spoke against it."""
+    for index in headline:
+        above = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
+        if above is None or lines[above].label != "furniture":
+            continue
+        text = lines[above].text
+        short = len(text) <= RUBRIC and not has_digit(text)
+        if short and is_guessed(lines[above].reason) and kind_words(text, pack):
+            return (above,)
+    return ()
 
 
 def standfirst(

@@ -201,3 +201,16 @@ def test_a_remark_in_brackets_and_the_rest_of_a_path_are_no_titles(remark):
 @pytest.mark.parametrize("stamp", ["Updated 2 years ago", "Published under: the Roe government"])
 def test_where_and_when_a_text_was_published_is_no_title(stamp):
     assert headings(f"Harbour office\n\n{stamp}\n\n{TITLE}")[0] == TITLE
+
+
+def test_what_a_text_is_stands_right_above_its_headline_and_is_its_kicker():
+    menu = "Home\nNews\nEvents\nContact us\nSearch\nMenu\nShop\n"
+    story = (
+        "The new bridge is open on both banks of the river, after nine years of work on it. " * 3
+    )
+    text = f"{menu}Background paper\nNorthmere opens its new bridge after nine years\n\n{story}\n\n{story}"
+    found = read_press_text(text)
+    assert isinstance(found, PressRecord)
+    assert (found.kicker, found.title) == (
+        "Background paper", "Northmere opens its new bridge after nine years",
+    )  # fmt: skip

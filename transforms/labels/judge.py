@@ -1,5 +1,7 @@
 """What no word and no structure tells of a line: the model of lines decides, openly."""
 
+import re
+
 import numpy as np
 
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
@@ -46,6 +48,8 @@ BOX, BEHIND_BOX = 6, 0.45
 MOST_LINKS = 8
 """Titles of other texts below a heading for them."""
 APART = "stands apart from the text, beyond page furniture"
+GUESSED = re.compile(r"\((?:0|1)\.\d\d\)$")
+"""How likely a line is furniture, at the end of its reason."""
 
 
 def judge_lines(sheet: Sheet) -> None:
@@ -262,6 +266,11 @@ def is_answer(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     match = sheet.pack.pattern("headings.advisory").match(text)
     return match is not None and text[match.end() :].lstrip()[:1] in (":", "：")
+
+
+def is_guessed(reason: str) -> bool:
+    """Tell the reason of a line that is furniture by where it stands or how likely that is, not by its words."""
+    return reason == APART or GUESSED.search(reason) is not None
 
 
 def looks(row: Numbers) -> str:
