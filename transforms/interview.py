@@ -161,7 +161,7 @@ def asking(label: str | None, document: Document, pack: Pack) -> str | None:
 
 
 def speaking(label: str | None, document: Document, pack: Pack) -> str | None:
-    """Name who asks or answers by the label: the person it stands for, or the full name that it is."""
+    """Name who answers by the label: the person it stands for, or the full name that it is."""
     if label is None or is_generic(label, pack):
         return None
     name = person_of(label, document.people, pack)
@@ -194,6 +194,9 @@ def speakers(document: Document, pairs: list[Pair], pack: Pack) -> tuple[str | N
 def headlined(document: Document, asker: str | None, pack: Pack) -> str | None:
     """Return the one person, beside the asker, whom headline, subhead, caption or kicker name."""
     above = [line for line in document.lines if line.label in ABOVE]
+    says = {match[1] for line in above if (match := SAYS.match(line.text))} - {asker}
+    if len(says) == 1:
+        return says.pop()
     people = [
         person.value
         for person in document.people
@@ -201,9 +204,7 @@ def headlined(document: Document, asker: str | None, pack: Pack) -> str | None:
         and any(a.start <= s.start and s.end <= a.end for a in above for s in person.spans)
     ]
     people = people or [name for name in names_above(document, pack) if name != asker]
-    if not people:
-        people = [match[1] for line in above if (match := SAYS.match(line.text))]
-    return people[0] if len(set(people)) == 1 else None
+    return people[0] if len(people) == 1 else None
 
 
 def names_above(document: Document, pack: Pack) -> list[str]:

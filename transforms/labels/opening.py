@@ -16,7 +16,7 @@ NUMBERED = re.compile(
     re.I,
 )
 SERIAL = re.compile(
-    r"(?:[^\W\d_][^\s\d]*\s?){1,4}[:：.]?\s?(?:(\d{1,6})\s?[/-]\s?((?:19|20)?\d\d)|(?:19|20)\d\d\s?[/:-]\s?\d{1,5})"
+    r"[^\W\d_][^\s\d]*(?:\s[^\s\d]+){0,4}\s?(?:(\d{1,6})\s?[/-]\s?((?:19|20)?\d\d)|(?:19|20)\d\d\s?[/:-]\s?\d{1,5})"
 )
 """A number with its year, and nothing else behind some words: `Boletín 247/2024`, `Sayı: 2024/06`."""
 COUNTED = re.compile(
