@@ -65,18 +65,20 @@ def is_doubtful(document: Document, line: Line, span: Span) -> bool:
     return before.endswith((":", "：")) and not published_cue(before, document.language)
 
 
-def is_event_day(document: Document, line: Line, span: Span) -> bool:
+def midst_of(document: Document) -> range:
+    """Return the offsets from the first paragraph of a text to the last: a day between them is hardly its stamp."""
+    head = head_of(document)
+    last = max((line.start for line in document.lines if is_text(line)), default=0)
+    return range(head.stop, last) if head else range(0)
+
+
+def is_event_day(document: Document, line: Line, span: Span, midst: range) -> bool:
     """Tell the day of an event on a line of its own.
 
     It has hours from and to, or a word with a colon before it that is none such as `Published`; or it names its
-    weekday between the first paragraph and another one.
+    weekday in the `midst` of a text.
     """
     pack = load_pack(document.language)
     if says_when(document.text[line.start : line.end], span.start - line.start, pack):
         return True
-    head = head_of(document)
-    if not head or span.start < head.stop:
-        return False
-    if not any(is_text(x) and x.start > span.end for x in document.lines):
-        return False  # it closes the text
-    return names_weekday(line.text, pack)
+    return span.start in midst and names_weekday(line.text, pack)

@@ -13,6 +13,7 @@ from transforms.doubted_days import (
     GUESS,
     is_doubtful,
     is_event_day,
+    midst_of,
     not_after_change,
     own_first,
 )
@@ -185,10 +186,10 @@ def candidate(
 def stamps(document: Document) -> Iterator[PublishedDate]:
     """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`."""
     spoken = tongue(document)
-    yearless = iter(range(MOST_YEARLESS))
+    yearless, midst = iter(range(MOST_YEARLESS)), midst_of(document)
     for line, confidence in maybe_stamps(document):
         if found := first_day(document, line, spoken):
-            yield stamp_of(document, line, confidence, found)
+            yield stamp_of(document, line, confidence, found, midst)
         elif (
             line.label == "date_line" and confidence > DOUBTFUL and next(yearless, None) is not None
         ):
@@ -239,14 +240,16 @@ def stamped_confidence(document: Document, line: Line, pack: Pack) -> float:
     return min(confidence, ONE_SORT) if document.media_type == "text/html" else confidence
 
 
-def stamp_of(document: Document, line: Line, confidence: float, found: Found) -> PublishedDate:
+def stamp_of(
+    document: Document, line: Line, confidence: float, found: Found, midst: range
+) -> PublishedDate:
     """Make the candidate of a line, with what the words before its day say."""
     on, text, sure, span = found
     if confidence == BENEATH and CLOCK.search(document.text, span.start, span.end + 12):
         confidence = TIMED
     if line.label in (*LOOSE, "subhead") and is_doubtful(document, line, span):
         confidence = min(confidence, GUESS)
-    if line.label in EVENTFUL and is_event_day(document, line, span):
+    if line.label in EVENTFUL and is_event_day(document, line, span, midst):
         confidence = min(confidence, GUESS)
     basis: Basis = "stated" if confidence > GUESS else "inferred"
     before = document.text[line.start : span.start]

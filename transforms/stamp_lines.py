@@ -163,7 +163,7 @@ def stands_beside(document: Document, line: Line) -> bool:
     if STAMP_AT_END.search(line.text):
         return True
     words = line.text.count(" ") + 1 + len(WIDE.findall(line.text)) // 2
-    if words > MOST_WORDS or ends_sentence(line.text) or line.text[-1] in ";；,":
+    if words > MOST_WORDS or ends_sentence(line.text) or line.text.endswith((";", "；", ",")):
         return False
     event = load_pack(document.language).pattern("headings.advisory")
     return event.match(NUMBERING.sub("", line.text)) is None
