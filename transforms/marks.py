@@ -35,6 +35,11 @@ CLOSERS = "'\"”’»)]"
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|del|della|di|da|du|van|von|der|den|la|le|el|al|bin|y)\s){0,2}[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,4}"
 )
+NUMBER_WORDS = (
+    r"nos?|nr|nro|num|núm|nbr|č|čj|čís|nomor|número|numéro|numero|nummer|numer|number|№|số|sayı|رقم|عدد|شماره|نمبر|"
+    r"αριθ|αριθμός|αρ|sz|szám|br|бр|ном|номер|מס|מספר|संख्या|क्रमांक|नं|নম্বর|নং|எண்|ฉบับที่|編號|编号|第|제"
+)
+"""Words before the number of a text, a law, a case, as alternatives of an expression."""
 BETWEEN_NAMES = re.compile(r"\s(?:and|et|und|y|e|en|&|i|och|og|ja|и|και|ve)\s")
 LETTERS = re.compile(r"[^\W_]")
 WIDE = re.compile("[\u2e81-\U0010ffff]")

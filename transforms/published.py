@@ -18,6 +18,7 @@ from transforms.doubted_days import (
     own_first,
 )
 from transforms.guessed_days import guesses
+from transforms.labels.event_days import SHORT
 from transforms.labels.opening import date_line
 from transforms.language import Pack, load_pack
 from transforms.marks import LETTERS, has_digit
@@ -25,7 +26,6 @@ from transforms.publication import CHANGE, CLOCK, FAR_OFF, ONE_SORT, choose, tol
 from transforms.stamp_days import address_day, numbered_day, read_moment, read_stamp
 from transforms.stamp_lines import (
     GLUED,
-    SHORT,
     Found,
     below_text,
     first_day,

@@ -7,6 +7,7 @@ from datetime import date
 from press.documents import Document, Line
 from press.findings import Span
 from transforms.dates import find_expressions, find_stamps, in_order
+from transforms.labels.event_days import SHORT
 from transforms.labels.furniture import NAVIGATION
 from transforms.language import load_pack
 from transforms.marks import WIDE, ends_sentence, has_digit
@@ -25,8 +26,6 @@ WITH_YEAR = 4
 """Digits that a day with its year has at least."""
 WORD = 12
 """Characters of a word that stands alone."""
-SHORT = 160
-"""Characters of the lines in which a day is looked for."""
 GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
 SEAM = re.compile(rf"(?<=[^\W\d_])(?=\d)|{GLUED.pattern}")
 """Where two elements of a line meet without a space: `Senior AnalystUpdated`, `Jane Doe3.11.2023`."""

@@ -7,7 +7,14 @@ from transforms.dates import DateExpression, find_stamps
 from transforms.labels.furniture import READ_TIME
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
-from transforms.marks import BETWEEN_NAMES, LETTERS, NAME, ends_sentence, has_digit
+from transforms.marks import (
+    BETWEEN_NAMES,
+    LETTERS,
+    NAME,
+    NUMBER_WORDS,
+    ends_sentence,
+    has_digit,
+)
 
 STAMP = 160
 """Characters of a line that can be a date, a byline or an embargo."""
@@ -20,15 +27,15 @@ SERIAL = re.compile(
 )
 """A number with its year, and nothing else behind some words: `Boletín 247/2024`, `Sayı: 2024/06`."""
 COUNTED = re.compile(
-    r"(?:\S{1,24}\s){0,3}(?:number|numéro|número|numero|nummer|numer|nomor|nro|nr|no|br|бр|номер|č|čj|sz|sayı|szám|dnr|diarienummer"
-    r"|diarienr|αρ|αριθμός(?:\s\S{4,20})?|מס|מספר|رقم|عدد|شماره|نمبر|संख्या|क्रमांक|नं|নম্বর|নং|எண்|ฉบับที่|編號|编号)"
-    r"(?!\w)['’׳.]{0,2}\s?[:：#]?\s?(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,16}(?:\s\d[\w./:-]{1,12})?", re.I
-)  # fmt: skip
+    rf"(?:\S{{1,24}}\s){{0,3}}(?:{NUMBER_WORDS}|dnr|diarienr|diarienummer|αριθμός\s\S{{4,20}})(?!\w)['’׳.]{{0,2}}\s?[:：#]?\s?"
+    r"(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,16}(?:\s\d[\w./:-]{1,12})?",
+    re.I,
+)
 """A word for a number and the number, which end the line: `Case Number: 23-017742`, `Бр. 04-118/24`."""
 NUMBER_LINE = 60
 """Characters of a line that is the number of a text."""
-MOST_FIGURES = 9
-"""Figures of a number; more are a telephone's."""
+FIGURES = (2, 9)
+"""Figures of a number, from and to: one is that of a storm or a chapter, more are a telephone's."""
 WIRED = re.compile(r"[^\W\d_][\w ./-]{1,40}:?\s\((?:ots|AP|dpa|AFP|Reuters|EFE|ANSA)\)")
 BESIDE_CUE, BEHIND_DAY = 8, 40
 """Characters between `Posted` and its day, and behind the day: `Posted on May 3, 2021 by the Sheriff's Office`."""
@@ -203,7 +210,7 @@ def is_serial(text: str, pack: Pack) -> bool:
     >>> [is_serial(t, load_pack("en")) for t in ("Bulletin 247/2024", "Season 2023/24", "RNS Number : 5531K")]
     [True, False, True]
     """
-    if len(text) > NUMBER_LINE or sum(map(str.isdigit, text)) > MOST_FIGURES:
+    if len(text) > NUMBER_LINE or not FIGURES[0] <= sum(map(str.isdigit, text)) <= FIGURES[1]:
         return False
     serial = SERIAL.fullmatch(text)
     if (

@@ -4,12 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from transforms.language import Pack
+from transforms.marks import NUMBER_WORDS
 from transforms.references.hits import Cue, Flat, Hit, pack_words, spaced, year_in
 
-MARK = (
-    r"(?:(?:n\s?[.º°o]{1,2}|nos?|nr|num|núm|nbr|č|čís|nomor|número|numéro|numero|nummer|numer|number|"
-    r"№|số|رقم|شماره|αριθ|αρ|sz|br|бр|ном|номер|第|제)(?![^\W\d_])\.?[:\s]{0,2}|[:#№º°]\s?)"
-)
+MARK = rf"(?:(?:n\s?[.º°o]{{1,2}}|{NUMBER_WORDS})(?![^\W\d_])\.?[:\s]{{0,2}}|[:#№º°]\s?)"
 LIST = r"(?:\s?(?:,|&|and|et|und|y|e|og|och|en|i|и|و|、)\s?)"
 ROMAN = r"(?:\s[A-Z](?![\w]))?(?:\s\([IVXL]{1,7}\))?"
 RESOLUTION = re.compile(
