@@ -30,8 +30,14 @@ UNIT_PRECISION = {"week": "day", "weekend": "day"} | {
 def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `last October`, `next Friday`, `this week`, `Vorjahr`."""
     if word := parts.get("u2"):
-        unit = UNITS[lexicon.value("unit_before", word)]
-        return Found(Draft(), unit=unit, amount=-1, precision=UNIT_PRECISION[unit], factor=0.5)
+        shift, number = divmod(lexicon.value("unit_beside", word), 10)
+        factor, unit = (
+            (1 if shift else 0.5),
+            UNITS[number],
+        )  # the Vorjahr may be that of another year
+        return Found(
+            Draft(), unit=unit, amount=shift - 1, precision=UNIT_PRECISION[unit], factor=factor
+        )
     amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
     side = (amount > 0) - (amount < 0)
     if month := first(parts, "m", "m1"):

@@ -33,7 +33,7 @@ STARTS = (
     *("era", "jalali_year"),
     *("quarter_letters", "half_letters", "modifier", "unit", "dayword", "decade_before"),
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
-    *("span", "unit_before"),
+    *("span", "unit_beside"),
 )
 """What a date can begin with; the scanner passes over everything else."""
 FEW = {

@@ -143,7 +143,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="near_unit",
-        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier>[ ']<u:unit>(?! <of>)|<u2:unit_before>(?!-))",
+        pattern="(?:<u1:unit> <o1:modifier_after>|<o:modifier>[ ']<u:unit>(?! <of>)|<u2:unit_beside>(?!-))",
         confidence=0.8,
     ),
     Rule(name="near_day", pattern="<o:dayword>", confidence=0.85),

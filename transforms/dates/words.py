@@ -69,7 +69,11 @@ VALUED = {  # pack key: (role, value)
     "years": ("unit", 4),
     "decades": ("unit", 5),
     "weekends": ("unit", 6),
-    **{f"last_{unit}": ("unit_before", number) for number, unit in enumerate(UNITS)},
+    **{
+        f"{side}_{unit}": ("unit_beside", 10 * shift + number)
+        for shift, side in enumerate(("last", "this", "next"))
+        for number, unit in enumerate(UNITS)
+    },
     **{f"months_{one}_{last}": ("span", 100 * one + last) for one, last in SPANS},
     **{name: ("part", number) for number, name in enumerate(PART_NAMES)},
     **{f"season_{number}": ("season", number) for number in range(1, 5)},

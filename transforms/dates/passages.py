@@ -1,0 +1,55 @@
+"""The pieces of a text that dates are looked for in: lines, wrapped ones joined, and what stands around a date."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from press.documents import Document, Line
+from transforms.language import Pack
+
+BEFORE, AFTER = 70, 50
+"""Characters of the same line in which cues count for what a date is of."""
+
+
+class Passage(NamedTuple):
+    """A line, or wrapped lines that are one, and what its dates are judged by."""
+
+    document: Document
+    line: Line
+    """The first of its lines."""
+    start: int
+    end: int
+    reference: date | None
+    """The day that relative dates count from."""
+    pack: Pack
+
+    def last(self, name: str, text: str) -> tuple[int, str]:
+        """Return where the last cue of a kind ends in a piece of the passage, and the cue; -1 if there is none."""
+        at, cue = -1, ""
+        for match in self.pack.pattern(name).finditer(text):
+            at, cue = match.end(), match.group()
+        return at, cue
+
+    def before(self, start: int) -> str:
+        """Return what stands in the sentence before a place of the text."""
+        return self.document.text[max(self.start, start - BEFORE) : start].rpartition(". ")[2]
+
+    def after(self, end: int) -> str:
+        """Return what stands in the sentence behind a place of the text."""
+        return self.document.text[end : min(self.end, end + AFTER)].partition(". ")[0]
+
+
+def passages(document: Document) -> Iterator[tuple[Line, int, int]]:
+    """Yield the lines that are not dropped with their place, wrapped lines of one label joined."""
+    kept: Iterable[Line] = (line for line in document.lines if line.action != "drop")
+    first: Line | None = None
+    last: Line | None = None
+    for line in kept:
+        if first and last and line.continues and line.label == last.label:
+            last = line
+            continue
+        if first and last:
+            yield first, first.start, last.end
+        first = last = line
+    if first and last:
+        yield first, first.start, last.end

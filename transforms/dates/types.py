@@ -1,0 +1,144 @@
+"""What a date in the text is of: by its line, by the words around it, and by whether it is still to come."""
+
+from functools import cache
+
+from transforms.dates.expressions import DateExpression, Resolved
+from transforms.dates.laws import is_of_law, links_of
+from transforms.dates.passages import Passage
+from transforms.language import Pack, words_of
+
+BY_LABEL = {"embargo": "deadline", "footnote": "reference", "disclaimer": "reference"}
+STAMPS = ("date_line", "updated", "metadata", "byline")
+"""Lines with days of the text itself."""
+ADJOINING, TOUCHING = 15, 10
+"""Characters between a word of a deadline and its date: `deadline is on`; and a small word, `by noon on`."""
+NAMED = 45
+"""Characters before a year in which the law is named that it belongs to."""
+CUES = ("dates.founding", "dates.term_start", "dates.deadline", "dates.event")
+"""What a date can be of by its cues; of two at one place the first."""
+OFFICE = ("names.titles", "names.address_titles", "names.affiliation_titles")
+SMALL = ("dates.to", "dates.from", "dates.on", "dates.cues", "dates.weak_cues", "dates.after", "dates.starting",
+         "names.term_from", "names.term_until")  # fmt: skip
+"""Where a pack has the small words that are also cues: `since`, `from`, `until`, `by`."""
+PERIODS = ("quarter", "year", "decade")
+"""What figures are of; what happened in a day or month is an event."""
+
+
+def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) -> str:
+    """Tell what a date is of; the nearest cue before it decides."""
+    start, end = passage.start + expression.start, passage.start + expression.end
+    before, after = passage.before(start), passage.after(end)
+    if kind := BY_LABEL.get(passage.line.label) or of_stamp(resolved, start, before, passage):
+        return kind
+    if expression.method == "year_in_brackets":
+        return "reference" if passage.last("dates.reference", before)[0] >= 0 else "other"
+    if is_of_law(before, passage.document.language) or is_year_of_law(
+        expression, before, after, passage
+    ):
+        return "reference"
+    coming = is_coming(resolved, passage)
+    if coming is not False and is_until(after, passage):
+        return "deadline"
+    if kind := nearest_cue(before, after, passage, passed=coming is False):
+        return kind
+    if coming or passage.last("dates.event", after)[0] >= 0:
+        return "event"
+    return "other" if expression.precision in PERIODS else "event"
+
+
+def of_stamp(resolved: Resolved, start: int, before: str, passage: Passage) -> str | None:
+    """Tell the days of the text itself: those that were candidates, and those that say what was chosen of them."""
+    document, label = passage.document, passage.line.label
+    published = document.published
+    is_stamp = label in STAMPS
+    if published and resolved.value == published.value:
+        at, _ = passage.last("cues.published", before) if not is_stamp else (0, "")
+        return "published" if is_stamp or at >= len(before) - ADJOINING > 0 else None
+    if label != "date_line":
+        return "other" if is_stamp else None
+    candidates = document.published_candidates
+    known = any(s.start <= start < s.end for each in candidates for s in each.spans)
+    if known or not candidates:
+        return "published"
+    return "event" if is_coming(resolved, passage) else "other"
+
+
+def is_coming(resolved: Resolved, passage: Passage) -> bool | None:
+    """Tell whether a date is after the day of publication; None where nobody knows."""
+    if passage.reference is None or resolved.value.startswith("-"):
+        return None
+    day = passage.reference.isoformat()
+    year, _, quarter = resolved.value.partition("-Q")
+    value = f"{year}-{3 * int(quarter):02}" if quarter else resolved.value
+    return (
+        max(value, resolved.end_value or "") >= day[: len(value)]
+        if value == day[: len(value)]
+        else value > day
+    )
+
+
+def is_year_of_law(expression: DateExpression, before: str, after: str, passage: Passage) -> bool:
+    """Tell the year in the name of a law: `the Treaty of 1996`, `the 2003 Act`."""
+    if expression.precision != "year" or expression.is_relative:
+        return False
+    pattern = passage.pack.pattern("dates.reference")
+    if pattern.match(after.lstrip()):
+        return True
+    words = before[-NAMED:].rsplit(maxsplit=1)
+    linked = bool(words) and words[-1].lower() in links_of(passage.pack)
+    return linked and pattern.search(before[-NAMED:]) is not None
+
+
+def is_until(after: str, passage: Passage) -> bool:
+    """Tell the date of a deadline by the word behind it, as some languages have it: `までに`."""
+    return passage.pack.pattern("dates.deadline_after").match(after.lstrip(" -'’")) is not None
+
+
+def nearest_cue(before: str, after: str, passage: Passage, *, passed: bool) -> str | None:
+    """Return what the nearest cue before a date says that it is of; None where there is none."""
+    kind, nearest = None, -1
+    for name in (name for name in CUES if name in passage.pack.may_hold(words_of(before), CUES)):
+        at, cue = passage.last(name, before)
+        if at > nearest and is_of(
+            name, cue, len(before) - at, before + after, passage, passed=passed
+        ):
+            kind, nearest = name.removeprefix("dates."), at
+    return kind
+
+
+def is_of(name: str, cue: str, gap: int, sentence: str, passage: Passage, *, passed: bool) -> bool:
+    """Tell whether a cue says so here: `Set up by the council in 2018` is no deadline, `open since 2018` no term.
+
+    `gap` is the characters between cue and date, `sentence` the words around both.
+    """
+    small = cue.casefold() in small_words(passage.pack)
+    if name == "dates.deadline":
+        return not passed and is_near(gap, small=small)
+    if name == "dates.term_start" and small:
+        starts = {m.group().casefold() for m in passage.pack.pattern(name).finditer(sentence)}
+        return not starts <= small_words(passage.pack) or names_office(sentence, passage.pack)
+    return True
+
+
+def is_near(gap: int, *, small: bool) -> bool:
+    """Tell whether a date belongs to the word for a deadline that stands some characters before it."""
+    return gap <= (TOUCHING if small else ADJOINING)
+
+
+def names_deadline(before: str, passage: Passage) -> bool:
+    """Tell whether a date is a deadline by what stands right before it: `by`, `no later than`."""
+    at, cue = passage.last("dates.deadline", before)
+    small = cue.casefold() in small_words(passage.pack)
+    return at >= 0 and is_near(len(before) - at, small=small)
+
+
+def names_office(sentence: str, pack: Pack) -> bool:
+    """Tell whether a post is named: director, minister."""
+    there = pack.may_hold(words_of(sentence), OFFICE)
+    return any(pack.pattern(name).search(sentence) for name in there)
+
+
+@cache
+def small_words(pack: Pack) -> frozenset[str]:
+    """Return the small words of a language."""
+    return frozenset(phrase.casefold() for name in SMALL for phrase in pack.phrases(name))
