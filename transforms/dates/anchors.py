@@ -11,7 +11,7 @@ from transforms.dates.words import Lexicon
 ROLES = (
     *("month", "abbreviation", "loose_month", "weekday", "weekday_abbreviation", "loose_weekday"),
     *("unit", "dayword", "season", "holiday", "decade_word", "thousand", "hundred"),
-    *("span", "unit_beside", "year_parts"),
+    *("span", "unit_beside", "year_parts", "month_parts"),
 )
 REACH = 64
 """Characters around an anchor that may belong to its date, or rule it out."""

@@ -122,7 +122,7 @@ def build_half(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
 
 def first_year(parts: Parts) -> int | None:
     """Return the year of a part of it, before or behind it."""
-    return full_year(parts) or full_year(parts, "1") or full_year(parts, "2")
+    return next((year for mark in ("", "1", "2", "3") if (year := full_year(parts, mark))), None)
 
 
 def build_week_number(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -166,10 +166,12 @@ def build_wordy_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | N
 
 def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build quarters and halves, with their first month (a half also with its last)."""
-    number = first(parts, "q", "q1", "q2")
-    ordinal = parts.get("n")
+    number = first(parts, "q", "q1", "q2", "q3")
+    if roman := parts.get("r"):
+        number = str(lexicon.value("month", roman))
+    ordinal = first(parts, "n", "n1")
     which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
-    unit = parts.get("u")
+    unit = first(parts, "u", "u1")
     year = first_year(parts)
     if unit is None and "h" in parts:
         if which > 2:
@@ -207,6 +209,11 @@ def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= last else None
 
 
+def build_year_in_two(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
+    """Build `in '93`: a year of the last hundred or the next few."""
+    return Found(Draft(full_year(parts)))
+
+
 def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `from March to May`."""
     one, two = first(parts, "m", "m1") or "", first(parts, "m2", "m3") or ""
@@ -226,6 +233,7 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
+    "year_in_two": build_year_in_two,
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
     **dict.fromkeys(("year_first", "iso_spaced", "year_spaced"), build_iso),
     **building_named.BUILDERS,

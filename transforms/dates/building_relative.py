@@ -124,10 +124,10 @@ def build_the_day(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
 
 def build_near_month_day(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `本月15日`, `28. dieses Monats`: a day of this, the last or the next month."""
-    if UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2") or "")] != "month":
+    if UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2", "u3", "u4") or "")] != "month":
         return None
-    amount = lexicon.value("modifier", first(parts, "o", "o1", "o2") or "")
+    amount = lexicon.value("modifier", first(parts, "o", "o1", "o2", "o3", "o4") or "")
     side = (amount > 0) - (amount < 0)
     return Found(
-        Draft(day=int(first(parts, "d", "d1", "d2", "d3") or 0)), unit="monthday", amount=side
+        Draft(day=int(first(parts, "d", "d1", "d2", "d3", "d4") or 0)), unit="monthday", amount=side
     )

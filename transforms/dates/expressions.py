@@ -65,6 +65,7 @@ THIS = DateExpression(
 )
 """The day of the reference, which `until now` and `the end of the year` do not name."""
 THIS_YEAR = THIS._replace(unit="year", method="near_unit", precision="year")
+THIS_MONTH = THIS._replace(unit="month", method="near_unit", precision="month")
 
 
 class Resolved(NamedTuple):

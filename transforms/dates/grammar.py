@@ -39,12 +39,12 @@ STARTS = (
 FEW = {
     "the": ("the_day", "near_month_day"),
     "number": ("wordy_year", "ago", "ahead", "near_count"),
-    "unit": ("week_number", "near_unit"),
+    "unit": ("week_number", "near_unit", "quarter"),
     "ahead": ("ahead",),
     "dayword": ("near_day",),
     "ordinal": ("named_days", "named_day", "quarter", "half", "lone_quarter", "lone_half"),
     "season": ("near_season", "season"),
-    "'": ("decade",),
+    "'": ("decade", "year_in_two"),
 }
 """Those of them that begin few rules, and these: only they are tried behind words as frequent as `the`."""
 JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from")
@@ -100,7 +100,7 @@ def load_scanner(language: str | None) -> Scanner:
         re.compile(any_of(bare, lexicon)),
         re.compile(which),
         Rules({rule.name: expand(rule.pattern, lexicon) for rule in RULES}),
-        re.compile(expand("[{part}{unit}{halves}{now}]", lexicon)),
+        re.compile(expand("[{part}{part_after}{unit}{halves}{now}]", lexicon)),
         re.compile(f"(?=[{first}])(?:{any_join})"),
         tuple(re.compile(expand(join.pattern, lexicon)) for join in JOINS),
         re.compile(expand(LISTED, lexicon)),

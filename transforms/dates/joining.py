@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.dates.expressions import THIS, THIS_YEAR, DateExpression
+from transforms.dates.expressions import THIS, THIS_MONTH, THIS_YEAR, DateExpression
 from transforms.dates.joins import JOINS, Join
 from transforms.dates.words import PART_NAMES, UNITS, Lexicon
 
@@ -151,7 +151,7 @@ def number_of(word: str, lexicon: Lexicon) -> int:
 
 def which_of(words: Words, lexicon: Lexicon) -> int | None:
     """Return the number of `first`, `3rd`, `last` (-1); None for `this` and `next`."""
-    if word := words.get("n"):
+    if word := words.get("n") or words.get("n1"):
         return lexicon.value("ordinal", word)
     if word := words.get("d"):
         return int(word)
@@ -232,7 +232,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
 
 def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `the first half of next year`."""
-    base = dates.get("A") or this_unit(words.get("t") or "", lexicon)
+    base = one_of(dates, "AB") or this_unit(words.get("t") or "", lexicon)
     which = which_of(words, lexicon)
     if base is None or base.part or which not in (1, 2, -1):
         return None
@@ -241,15 +241,17 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
 
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
-    base, word = one_of(dates, "AB"), next(words[mark] for mark in "pqr" if mark in words)
+    base, word = one_of(dates, "ABC"), next(words[mark] for mark in "pqram" if mark in words)
     bare = base is None and "t" in words and not words["c"].strip(" '") and " " not in word
     if bare and ("singular", words["t"].lower()) not in lexicon.values:
         return None  # `early years`
-    unit = words.get("t") or words.get("s")
-    base = base or (this_unit(unit, lexicon) if unit else THIS_YEAR)
+    unit = words.get("t") or words.get("s") or words.get("s1")
+    base = base or (this_unit(unit, lexicon) if unit else THIS_MONTH if "m" in words else THIS_YEAR)
     if base is None or base.part:
         return None
-    return base._replace(part=PART_NAMES[lexicon.value("part", word)])
+    return base._replace(
+        part=PART_NAMES[lexicon.value("part_after" if "a" in words else "part", word)]
+    )
 
 
 def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:

@@ -52,17 +52,21 @@ JOINS: tuple[Join, ...] = (
         pattern=f"(?:<c:count> )?{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V)){OF}<t:unit>(?! <of>)",
         factor=0.6,
     ),
-    Join(name="half_of", pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"),
+    Join(
+        name="half_of",
+        pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"
+        f"|<h1:halves> (?:<the>[ -])?<n1:ordinal>(?:{OF}| |/){YEAR_OF}(?P<B>[MY])",
+    ),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
     Join(
         name="part",
         pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?{YEAR_OF}(?P<A>[WMY])"
-        "|(?P<B>[MY])<unit>?<q:part>",
+        "|(?P<B>[MY])<unit>?<q:part>|(?P<C>[MY])(?:[ -]<unit>)?[ -]?<a:part_after>",
     ),
     Join(
         name="part_of_this",
         pattern="<p:part>(?P<c>(?: (?:<of>|<the>|<inside>)){0,2}[ '])<t:unit>(?! <of>)"
-        "|<s:unit><q:part>|<r:year_parts>",
+        "|<s:unit><q:part>|<s1:unit>[ -]?<a:part_after>|<r:year_parts>|<m:month_parts>",
         factor=0.6,
     ),
     Join(

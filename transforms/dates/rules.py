@@ -31,7 +31,7 @@ def named_day(mark: str = "") -> str:
 
 def month_day(mark: str = "", month: str = "any_month") -> str:
     """`October 1`, `Oct. 1st`, `October the 1st`, `Dec31`."""
-    return rf"<m{mark}:{month}>\.?(?: <the> |, ?| |-|/)?<d{mark}:day>(?:<any_suffix>)?"
+    return rf"<m{mark}:{month}>\.?(?: <the> |, ?| |-|/)?<d{mark}:day>(?:-?<any_suffix>)?"
 
 
 def year(mark: str = "") -> str:
@@ -65,6 +65,8 @@ TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
 AND = "(?: <a:and> (?:<the> )?)"
 UNTIL = f"(?:{TO}|{AND})"
 ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
+ENDED = "(?: ?\\(<any_weekday>\\))?"
+"""A weekday in brackets behind the first day of a range."""
 
 LONE = "(?![ -]?[{unit}{halves}{counted}{number}{bare_weekday}{attached}]|-x)"
 """What a word for a day must not be followed by: `January first-quarter`."""
@@ -75,7 +77,7 @@ DAYS: tuple[Rule, ...] = (
         pattern=rf"{FROM}{ISO}(?: ?[/–] ?| - | <to> )<y2:year>-<m2:day>-<d2:day>",
         confidence=0.95,
     ),
-    Rule(name="iso", pattern=weekday() + ISO, confidence=0.99),
+    Rule(name="iso", pattern=weekday() + ISO + "(?:-<suffixes>)?", confidence=0.99),
     Rule(
         name="year_first",
         pattern=r"<y:year>(?P<sep>[-/]|\.? )<m:any_month>(?P<same>[-/]| )<d:day>(?![{year}{day}])",
@@ -84,7 +86,7 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         name="marked_range",
         pattern="(?:<y:year> ?<year_marks> ?)?<m:day> ?<month_marks> ?<d:day> ?<day_marks>?"
-        "(?: ?<to> ?| ?[-–] ?)(?:<m2:day> ?<month_marks> ?)?<d2:day> ?<day_marks>",
+        f"{ENDED}(?: ?<to> ?| ?[-–] ?)(?:<m2:day> ?<month_marks> ?)?<d2:day> ?<day_marks>",
         confidence=0.95,
     ),
     Rule(
@@ -131,7 +133,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="month_days",
-        pattern=rf"{FROM}{weekday()}{month_day()}{UNTIL}<d2:day>(?:<suffixes>)?(?:{year('2')})?",
+        pattern=rf"{FROM}{weekday()}{month_day()}(?:{UNTIL}| (?<=-[{{suffixes}}] )(?=<day>-<suffixes>))"
+        rf"<d2:day>(?:-?<suffixes>)?(?:{year('2')})?",
         confidence=0.9,
     ),
     Rule(

@@ -5,8 +5,12 @@ from transforms.dates.rules import AND, DAYS, LONE, TO, year
 
 YEAR = year()
 
+UNIT_YEAR = (
+    r"(?:(?:,?(?: <of>)?(?: <the>)?(?: <unit>)? |/)<y3:year>(?![-–][{year}])(?:\.? ?<year_marks>)?)"
+)
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
+MARKED = "(?:(?: ?|[-'])<year_marks>)?"
 NOT_OF = "(?! (?:<of>|<the>))"
 NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE}(?! <of>))"
 """Behind a weekday whose name is an ordinal too, as `quarta` is: what that would count must not follow."""
@@ -16,7 +20,8 @@ PERIODS: tuple[Rule, ...] = (
         pattern="<o:modifier> <u:unit> <d:day> ?<day_marks>"
         r"|(?:(?:<the> )?<d1:day>(?:<suffixes>|\.)(?: <of>)?|<the> <d2:day> <of>|(?<=[{singular}] )<d3:day>(?: <of>)?)"
         "(?: <the>)?[ ']"
-        "(?:<o1:modifier> <u1:unit>|<u2:unit> <o2:modifier_after>)",
+        "(?:<o1:modifier> <u1:unit>|<u2:unit> <o2:modifier_after>)"
+        "|<d4:day> <of>(?: <the>)?[ '](?:<o3:modifier> <u3:unit>|<u4:unit> <o4:modifier_after>)",
         confidence=0.75,
     ),
     Rule(
@@ -31,14 +36,15 @@ PERIODS: tuple[Rule, ...] = (
         name="quarter",
         pattern=r"(?:<quarter_letters><q:day>|"
         r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)"
-        rf"{YEAR}|<q2:day><l:quarter_letters>(?:{year('2')}|<z2:two_digits>)",
+        rf"{YEAR}|<u1:unit> (?:<the>[ -])?(?:<n1:ordinal>|<q3:day>|<r:roman_month>){UNIT_YEAR}"
+        rf"|<q2:day><l:quarter_letters>(?:{year('2')}|<z2:two_digits>)",
         confidence=0.93,
         precision="quarter",
     ),
     Rule(
         name="year_quarter",
         pattern=r"<y:year>[ -]?<quarter_letters><q:day>"
-        r"|<y1:year>(?: ?<year_marks>)? ?<n:ordinal>[ -]?<u:unit>",
+        r"|<y1:year>(?: ?<year_marks>)? ?(?:<n:ordinal>|<q1:day>)[ -]?<u:unit>",
         confidence=0.9,
         precision="quarter",
     ),
@@ -158,19 +164,26 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="years",
-        pattern=f"(?:<from> )?<y:year>{TO}<y2:year>|<between> <y1:year>{AND}<y3:year>",
+        pattern=f"(?:<from> )?<y:year>{MARKED}(?:{TO}| (?<=[-'][{{year_marks}}] )(?=<year>[-']))<y2:year>{MARKED}"
+        f"|<between> <y1:year>{AND}<y3:year>",
         confidence=0.85,
         precision="year",
     ),
     Rule(
         name="year_slash",
-        pattern="(?<=[{any_cue}{of}{the}] )<y:year>[-–/]<z:two_digits>|<y1:year>(?P<s>/)<y2:year>",
+        pattern="(?<=[{any_cue}{of}{the}{unit}] )<y:year>[-–/]<z:two_digits>|<y1:year>(?P<s>/)<y2:year>",
+        confidence=0.6,
+        precision="year",
+    ),
+    Rule(
+        name="year_in_two",
+        pattern="(?<=[{any_cue}{of}] )'<z:two_digits>(?! ?[{unit}{counted}{halves}])",
         confidence=0.6,
         precision="year",
     ),
     Rule(
         name="year",
-        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year> ?<year_marks>"
+        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year>(?: ?|[-'])<year_marks>"
         r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])",
         confidence=0.85,
         precision="year",

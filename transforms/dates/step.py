@@ -7,6 +7,7 @@ from press.documents import Document
 from press.findings import FoundDate, Span
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.finder import find_expressions
+from transforms.dates.laws import year_of_law
 from transforms.dates.ordering import in_order
 from transforms.dates.passages import Passage, passages
 from transforms.dates.resolving import resolve
@@ -63,7 +64,7 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
     if in_dateline and dateline and dateline.on:
         resolved = resolve(expression, dateline.on)
     else:
-        resolved = resolve(ahead(expression, before, passage), passage.reference)
+        resolved = resolve(completed(expression, before, passage), passage.reference)
     resolved = resolved or without_year(expression)
     if resolved is None:
         return None
@@ -80,12 +81,20 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
     )
 
 
-def ahead(expression: DateExpression, before: str, passage: Passage) -> DateExpression:
-    """Turn a weekday alone to the future where the sentence speaks of it: `will open on Friday`, `by Friday`."""
-    if expression.unit != "weekday" or expression.amount is not None:
-        return expression
-    coming = passage.last("dates.future", before)[0] >= 0 or names_deadline(before, passage)
-    return expression._replace(amount=2, confidence=0.5) if coming else expression
+def completed(expression: DateExpression, before: str, passage: Passage) -> DateExpression:
+    """Give an expression what the words before it say of it: a weekday that is to come, the year of a law."""
+    if expression.unit == "weekday" and expression.amount is None:
+        coming = is_ahead(before, passage) or names_deadline(before, passage)
+        return expression._replace(amount=2, confidence=0.5) if coming else expression
+    if expression.day and expression.year is None and not expression.is_range:
+        return expression._replace(year=year_of_law(before, passage.document.language))
+    return expression
+
+
+def is_ahead(before: str, passage: Passage) -> bool:
+    """Tell whether a sentence speaks of what will be, `will open on`, not of who said so: `will open, he said on`."""
+    at, _ = passage.last("dates.future", before)
+    return at >= 0 and passage.last("names.speech_verbs", before[at:])[0] < 0
 
 
 def without_year(expression: DateExpression) -> Resolved | None:

@@ -5,15 +5,19 @@ import re
 from transforms.dates.drafts import weekday_agrees
 from transforms.dates.expressions import DateExpression
 
+BESIDE = re.compile(r" ?[(,،-]? ?")
 BETWEEN = re.compile(r"[\s.,、،(（]{0,3}")
 """What may stand between a day and its weekday."""
 
 
 def with_weekday(found: list[DateExpression], text: str) -> list[DateExpression]:
-    """Return the expressions, a full day and the weekday behind it as one where they agree."""
+    """Return the expressions, a day and the weekday behind it as one: a full day where they agree, `ayer lunes`."""
     made: list[DateExpression] = []
     for expression in found:
         day = made[-1] if made and expression.method == "weekday" else None
+        if day and day.method == "near_day" and BESIDE.fullmatch(text, day.end, expression.start):
+            made[-1] = day._replace(end=expression.end, text=text[day.start : expression.end])
+            continue
         if day and is_full(day) and BETWEEN.fullmatch(text, day.end, expression.start):
             whole = day._replace(weekday=expression.weekday, end=expression.end)
             if weekday_agrees(whole):

@@ -23,17 +23,24 @@ OTHER = "x"
 SPACE = " "
 FIRST_LETTER = 0xE000
 
+HANGUL = "\uac00-\ud7a3"
+PARTICLES = "부터|까지|에는|에도|에|은|는|의|를|(?<!가)을|과|와|보다|쯤|께|경|중순|중|초|말|들어|이후|이전|동안|간"
+"""What Korean writes behind a word without a space: each is a token of its own, in dates of every sort."""
 TOKEN = re.compile(
     r" +|[A-Za-z][a-z]*+(?!\w)"  # first what is most frequent
     r"|\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
     r"|\d+"
     r"|[\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
+    rf"|[{HANGUL}]+?(?=(?:{PARTICLES})(?![{HANGUL}]))"
     r"|[A-Z]?[^\W\d_A-Z\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
     r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+|.",
     re.DOTALL,
 )
+IN_HANGUL = re.compile(f"[{HANGUL}]+")
 PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
-PUNCTUATION |= dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~", "–") | dict.fromkeys("'’", "'")
+PUNCTUATION |= (
+    dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
+)
 PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
 PUNCTUATION |= dict.fromkeys('?!…"“”„«»\n', "!")  # unlike a word that has no role
 
@@ -76,6 +83,7 @@ VALUED = {  # pack key: (role, value)
     },
     **{f"months_{one}_{last}": ("span", 100 * one + last) for one, last in SPANS},
     **{name: ("part", number) for number, name in enumerate(PART_NAMES)},
+    **{f"{name}_after": ("part_after", number) for number, name in enumerate(PART_NAMES[:3])},
     **{f"season_{number}": ("season", number) for number in range(1, 5)},
     **{f"holiday_{name}": ("holiday", number) for number, name in enumerate(HOLIDAYS)},
     **{f"month_{number}": ("month", number) for number in range(1, 13)},
@@ -89,7 +97,7 @@ PLAIN = (  # pack key and role are the same
     *("of", "the", "to", "and", "from", "suffixes", "cues", "weak_cues", "blockers"),
     *("counted", "ago", "ago_before", "ahead", "halves", "decade_before", "decade_after"),
     *("quarter_letters", "no_weekday", "on", "year_marks", "month_marks", "day_marks"),
-    *("half_letters", "half_years", "lone_marks", "year_parts", "year_verbs"),
+    *("half_letters", "half_years", "lone_marks", "year_parts", "month_parts", "year_verbs"),
     *("numbered_weeks", "number_before"),
     *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
@@ -133,7 +141,10 @@ def load_lexicon(language: str | None) -> Lexicon:
             values[kind_of(role), form.lower()] = value
             if len(TOKEN.findall(form)) > 1:
                 phrases[form.lower()].add(role.removesuffix("!"))
-                continue
+                if not IN_HANGUL.fullmatch(
+                    form
+                ):  # `가을` in itself is split, that of `가을에` is not
+                    continue
             for cased in cases(form, role):
                 values[kind_of(role), cased.lower()] = value  # `ARALIK` becomes `aralik`
                 roles[cased].add(role.removesuffix("!").removeprefix("="))
