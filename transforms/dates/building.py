@@ -173,7 +173,7 @@ def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found |
     which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
     unit = first(parts, "u", "u1")
     year = first_year(parts)
-    if unit is None and "h" in parts:
+    if unit is None and first(parts, "h", "h1"):
         if which > 2:
             return None
         return Found(Draft(year, 6 * which - 5), Draft(year, 6 * which))

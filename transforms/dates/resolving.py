@@ -11,7 +11,7 @@ from transforms.dates.values import period, stated, whole
 
 DERIVED = 0.9
 CONTRADICTED = 0.5
-REPORTED = frozenset({"span", "lone_half", "marked_months"})
+REPORTED = frozenset({"span", "lone_half", "lone_quarter", "marked_months"})
 """Rules of periods that texts report on: who means those of the next year says so."""
 
 
@@ -60,11 +60,20 @@ def completed(expression: DateExpression, reference: date) -> Resolved | None:
 
 
 def distance(expression: DateExpression, year: int, reference: date) -> int:
-    """Return how many days the expression would be from the reference in a year."""
+    """Return how many days the expression would be from the reference in a year: none where that is within it."""
     month = expression.month or 1
-    day = expression.day or 15
-    near = date(year, month, min(day, monthrange(year, month)[1]))
-    return abs((near - reference).days)
+    first = in_month(year, month, expression.day or (1 if expression.end_month else 15))
+    if not expression.end_month:
+        return abs((first - reference).days)
+    last = in_month(
+        year + (expression.end_month < month), expression.end_month, expression.end_day or 31
+    )
+    return max((first - reference).days, (reference - last).days, 0)
+
+
+def in_month(year: int, month: int, day: int) -> date:
+    """Return a day of a month, its last where it has not so many."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def fits(expression: DateExpression, year: int) -> bool:

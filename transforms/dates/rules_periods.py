@@ -10,7 +10,7 @@ UNIT_YEAR = (
 )
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
-MARKED = "(?:(?: ?|[-'])<year_marks>)?"
+MARKED = r"(?:(?:\.? ?|[-'])<year_marks>)?"
 NOT_OF = "(?! (?:<of>|<the>))"
 NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE}(?! <of>))"
 """Behind a weekday whose name is an ordinal too, as `quarta` is: what that would count must not follow."""
@@ -44,7 +44,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="year_quarter",
         pattern=r"<y:year>[ -]?<quarter_letters><q:day>"
-        r"|<y1:year>(?: ?<year_marks>)? ?(?:<n:ordinal>|<q1:day>)[ -]?<u:unit>",
+        r"|<y1:year>(?:\.? ?<year_marks>)? ?(?:<n:ordinal>|<q1:day>\.?)[ -]?<u:unit>",
         confidence=0.9,
         precision="quarter",
     ),
@@ -70,7 +70,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="half",
-        pattern=r"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>" + YEAR,
+        pattern=rf"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>{YEAR}"
+        rf"|<y1:year>{MARKED} ?(?:<n1:ordinal>|<q2:day>\.?)[ -]<h1:halves>",
         confidence=0.9,
         precision="month",
     ),
@@ -125,7 +126,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="season",
-        pattern=f"<s:season>{YEAR}|<y1:year> ?<year_marks> ?<s1:season>",
+        pattern=f"<s:season>{YEAR}|<y1:year>{MARKED} ?<s1:season>",
         confidence=0.7,
     ),
     Rule(
@@ -158,7 +159,7 @@ PERIODS: tuple[Rule, ...] = (
         pattern="(?:(?<=[{the}{cues}] )<v:decade_word>"
         f"(?:(?<![{{number}}])(?! [{{attached}}])|{LONE}(?! <and> <number>))|"
         "<decade_before> (?:<y:year>|'?<z:two_digits>)"
-        "|(?:<y1:year>|'?<z1:two_digits>)(?: ?|'|-)<decade_after>)",
+        r"|(?:<y1:year>|'?<z1:two_digits>)(?:\.? ?|'|-)<decade_after>)",
         confidence=0.85,
         precision="decade",
     ),
@@ -183,7 +184,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="year",
-        pattern="(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year>(?: ?|[-'])<year_marks>"
+        pattern=r"(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year>(?:\.? ?|[-'])<year_marks>"
         r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])",
         confidence=0.85,
         precision="year",

@@ -1,5 +1,6 @@
 """The step: all dates of a document's kept lines, resolved, each with its type and evidence."""
 
+import re
 from datetime import date
 
 from press.changed import changed, with_left_out
@@ -64,7 +65,9 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
     if in_dateline and dateline and dateline.on:
         resolved = resolve(expression, dateline.on)
     else:
-        resolved = resolve(completed(expression, before, passage), passage.reference)
+        resolved = resolve(
+            completed(expression, before, passage.after(end), passage), passage.reference
+        )
     resolved = resolved or without_year(expression)
     if resolved is None:
         return None
@@ -81,20 +84,32 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
     )
 
 
-def completed(expression: DateExpression, before: str, passage: Passage) -> DateExpression:
-    """Give an expression what the words before it say of it: a weekday that is to come, the year of a law."""
+def completed(
+    expression: DateExpression, before: str, after: str, passage: Passage
+) -> DateExpression:
+    """Give an expression what the words around it say of it: a weekday that is to come, the year of a law."""
     if expression.unit == "weekday" and expression.amount is None:
-        coming = is_ahead(before, passage) or names_deadline(before, passage)
+        coming = is_ahead(before, after, passage) or names_deadline(before, passage)
         return expression._replace(amount=2, confidence=0.5) if coming else expression
     if expression.day and expression.year is None and not expression.is_range:
         return expression._replace(year=year_of_law(before, passage.document.language))
     return expression
 
 
-def is_ahead(before: str, passage: Passage) -> bool:
-    """Tell whether a sentence speaks of what will be, `will open on`, not of who said so: `will open, he said on`."""
+def is_ahead(before: str, after: str, passage: Passage) -> bool:
+    """Tell whether a sentence speaks of what will be, `will open on`, not of who said so: `will open, he said on`.
+
+    Languages with the verb at the end say so behind the date, others by the end of the verb: `se reunirá el`.
+    """
+    pack = passage.pack
     at, _ = passage.last("dates.future", before)
-    return at >= 0 and passage.last("names.speech_verbs", before[at:])[0] < 0
+    endings = pack.phrases("dates.future_endings")
+    if endings:
+        verbs = re.finditer(rf"\w{{3}}(?:{'|'.join(endings)})\b", before)
+        at = max((verb.end() for verb in verbs), default=at)
+    if at >= 0:
+        return passage.last("names.speech_verbs", before[at:])[0] < 0
+    return pack.pattern("dates.future_after").search(after) is not None
 
 
 def without_year(expression: DateExpression) -> Resolved | None:
