@@ -9,6 +9,7 @@ from press.findings import Basis, Finding, Organization, Span
 from transforms.headings import fold
 from transforms.language import Pack, load_pack
 from transforms.marks import ends_sentence, has_address
+from transforms.site_lines import site_names
 
 LONGEST = 90
 """Characters of the name of an organisation."""
@@ -20,6 +21,9 @@ BY_EVIDENCE: dict[str, tuple[float, Basis]] = {
     "site_name": (0.75, "stated"),
     "author_note": (0.9, "inferred"),
     "about_heading": (0.7, "inferred"),
+    "site_named": (0.7, "inferred"),
+    "copyright": (0.65, "inferred"),
+    "site_line": (0.62, "inferred"),
     "contact": (0.6, "inferred"),
     "most_named": (0.5, "inferred"),
     "other_about": (0.4, "inferred"),
@@ -59,13 +63,20 @@ def candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
     if site := document.page.site_name:
         yield from clean(site, "site_name", None)
     yield from about_candidates(document, pack)
+    if document.media_type != "text/html":  # a page says in its data whose it is
+        yield from (made for found in site_names(document, pack) for made in clean(*found))
+    yield from contact_candidates(document)
+    if loudest := most_named(document):
+        yield from clean(loudest.value, "most_named", loudest.spans[0] if loudest.spans else None)
+
+
+def contact_candidates(document: Document) -> Iterator[Candidate]:
+    """Yield the organisations of the contacts."""
     for contact in document.contacts:
         if contact.organization and "." not in contact.organization.strip("."):
             stated = contact.organization_basis == "stated"
             span = contact.spans[0] if contact.spans else None
             yield from clean(contact.organization, "contact" if stated else "email_domain", span)
-    if loudest := most_named(document):
-        yield from clean(loudest.value, "most_named", loudest.spans[0] if loudest.spans else None)
 
 
 def line_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
