@@ -11,11 +11,11 @@ from transforms.dates.words import Lexicon
 ROLES = (
     *("month", "abbreviation", "loose_month", "weekday", "weekday_abbreviation", "loose_weekday"),
     *("unit", "dayword", "season", "holiday", "decade_word", "thousand", "hundred"),
-    *("span", "unit_beside", "year_parts", "month_parts"),
+    *("span", "unit_beside", "year_parts", "month_parts", "half_years"),
 )
 REACH = 64
 """Characters around an anchor that may belong to its date, or rule it out."""
-UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff"
+UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 """Scripts whose words touch each other."""
 
 

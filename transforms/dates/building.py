@@ -173,7 +173,7 @@ def build_part_of_year(parts: Parts, lexicon: Lexicon, _: str | None) -> Found |
     which = int(number) if number else lexicon.values.get(("ordinal", (ordinal or "").lower()), 9)
     unit = first(parts, "u", "u1")
     year = first_year(parts)
-    if unit is None and first(parts, "h", "h1"):
+    if unit is None and first(parts, "h", "h1", "h2"):
         if which > 2:
             return None
         return Found(Draft(year, 6 * which - 5), Draft(year, 6 * which))
@@ -223,7 +223,7 @@ def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 def build_month(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build a month without a year."""
-    return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1", "m2") or "")))
+    return Found(Draft(month=lexicon.value("month", first(parts, "m", "m1", "m2", "m3") or "")))
 
 
 BUILDERS: dict[str, Builder] = {

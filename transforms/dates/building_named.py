@@ -42,7 +42,10 @@ def build_era(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     which = first(parts, "d1", "z")
     year = lexicon.value("era", parts["g"]) + (int(which) if which else 1)
     day = parts.get("d")
-    return Found(Draft(year, int(parts["m"]), int(day) if day else None), precision=None)
+    month = parts.get("m")
+    return Found(
+        Draft(year, int(month) if month else None, int(day) if day else None), precision=None
+    )
 
 
 def build_jalali(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
@@ -98,7 +101,7 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("roman_month", "short_year"), build_parted),
     **dict.fromkeys(("year_led", "year_led_month"), build_led),
     **dict.fromkeys(("stamp", "twin_month"), build_twin),
-    "era": build_era,
+    **dict.fromkeys(("era", "era_month", "era_year"), build_era),
     **dict.fromkeys(("jalali", "jalali_number"), build_jalali),
     "jalali_day": build_jalali_day,
     "marked_range": build_marked_range,

@@ -31,13 +31,9 @@ def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `last October`, `next Friday`, `this week`, `Vorjahr`."""
     if word := parts.get("u2"):
         shift, number = divmod(lexicon.value("unit_beside", word), 10)
-        factor, unit = (
-            (1 if shift else 0.5),
-            UNITS[number],
-        )  # the Vorjahr may be that of another year
-        return Found(
-            Draft(), unit=unit, amount=shift - 1, precision=UNIT_PRECISION[unit], factor=factor
-        )
+        unit, precision = UNITS[number], UNIT_PRECISION[UNITS[number]]
+        factor = 0.5 if shift == 1 else 1  # the Vorjahr may be that of another year
+        return Found(Draft(), unit=unit, amount=shift - 2, precision=precision, factor=factor)
     amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
     side = (amount > 0) - (amount < 0)
     if month := first(parts, "m", "m1"):

@@ -35,7 +35,9 @@ def check(
     expression: DateExpression | None, place: Place, scanner: Scanner
 ) -> DateExpression | None:
     """Return the expression, or None where its surroundings rule it out."""
-    if expression is None or is_blocked(expression, place, scanner):
+    if expression is None or is_counting(expression, place):
+        return None
+    if is_blocked(expression, place, scanner):
         return None
     if expression.method not in NAMED_FULL or expression.year is None:
         return expression if is_free_before(place) and is_free_after(place) else None
@@ -89,7 +91,7 @@ def is_free_after(place: Place) -> bool:
 
 def is_ideograph(character: str) -> bool:
     """Say whether a character is of a script without spaces between words."""
-    return "\u3040" <= character <= "\u9fff"
+    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
 
 
 def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bool:
@@ -113,6 +115,13 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
         behind = place.shape[place.after : place.after + 2].lstrip(" ")
         return behind != "" and behind[0] in roles.get("no_weekday", "")
     return False
+
+
+def is_counting(expression: DateExpression, place: Place) -> bool:
+    """Say whether a sign that words touch follows the figures of a year: `1500人から2000人に`."""
+    behind = place.text[place.end : place.end + 1]
+    figures = expression.method == "year" and place.text[place.end - 1].isdigit()
+    return figures and behind != "" and is_ideograph(behind)
 
 
 def is_in_name(place: Place) -> bool:

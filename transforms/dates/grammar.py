@@ -33,13 +33,14 @@ STARTS = (
     *("era", "jalali_year"),
     *("quarter_letters", "half_letters", "modifier", "unit", "dayword", "decade_before"),
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
-    *("span", "unit_beside"),
+    *("span", "unit_beside", "halves"),
 )
 """What a date can begin with; the scanner passes over everything else."""
 FEW = {
     "the": ("the_day", "near_month_day"),
     "number": ("wordy_year", "ago", "ahead", "near_count"),
-    "unit": ("week_number", "near_unit", "quarter"),
+    "unit": ("week_number", "near_unit", "quarter", "lone_quarter"),
+    "halves": ("half",),
     "ahead": ("ahead",),
     "dayword": ("near_day",),
     "ordinal": ("named_days", "named_day", "quarter", "half", "lone_quarter", "lone_half"),
@@ -47,7 +48,7 @@ FEW = {
     "'": ("decade", "year_in_two"),
 }
 """Those of them that begin few rules, and these: only they are tried behind words as frequent as `the`."""
-JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from")
+JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from", "halves")
 """What a join can begin with, besides a date."""
 
 
@@ -92,7 +93,7 @@ def load_scanner(language: str | None) -> Scanner:
     expand = expand_unspaced if is_unspaced(language) else expand_spaced
     bare = {rule.name: expand(uncaught(rule.pattern), lexicon) for rule in RULES}
     which = "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items())
-    first = "DVWMY" + "".join(letters_of(role, lexicon) for role in JOIN_STARTS)
+    first = "DVWMYR" + "".join(letters_of(role, lexicon) for role in JOIN_STARTS)
     any_join = "|".join(expand(uncaught(join.pattern), lexicon) for join in JOINS)
     return Scanner(
         lexicon,
@@ -129,7 +130,7 @@ def uncaught(pattern: str) -> str:
 
 def is_unspaced(language: str | None) -> bool:
     """Say whether a language is written without spaces between words."""
-    return (language or "").replace("_", "-").split("-")[0].lower() in ("zh", "ja", "th")
+    return (language or "").replace("_", "-").split("-")[0].lower() in ("zh", "ja", "th", "ko")
 
 
 def expand_unspaced(pattern: str, lexicon: Lexicon) -> str:

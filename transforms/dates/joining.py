@@ -153,6 +153,8 @@ def which_of(words: Words, lexicon: Lexicon) -> int | None:
     """Return the number of `first`, `3rd`, `last` (-1); None for `this` and `next`."""
     if word := words.get("n") or words.get("n1"):
         return lexicon.value("ordinal", word)
+    if word := words.get("r"):
+        return lexicon.value("month", word)
     if word := words.get("d"):
         return int(word)
     return -1 if lexicon.value("modifier", words.get("o") or "") < 0 else None
@@ -254,6 +256,23 @@ def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
     )
 
 
+def build_season_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
+    """Build `the summer of last year`, `jeseni lani`."""
+    year = one_of(dates, "AB")
+    if year is None or year.precision != "year" or year.part or year.is_range:
+        return None
+    number = lexicon.value("season", words.get("s") or words.get("s1") or "")
+    base = year if year.is_relative else None
+    return THIS._replace(
+        method="season",
+        confidence=year.confidence,
+        unit="season",
+        name=str(number),
+        year=year.year,
+        base=base,
+    )
+
+
 def build_week_of(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `the week of 10 April`."""
     unit, base = lexicon.value("unit", words.get("u") or ""), dates.get("A")
@@ -289,6 +308,7 @@ BUILDERS: dict[str, Build] = {
     **dict.fromkeys(("nth", "nth_behind", "nth_of_this"), build_nth),
     **dict.fromkeys(("half_of", "half_of_this"), build_half),
     **dict.fromkeys(("part", "part_of_this"), build_part),
+    "season_of": build_season_of,
     "week_of": build_week_of,
     "lasting": build_lasting,
     **dict.fromkeys(("range_between", "range_from", "range_to"), build_range),

@@ -34,8 +34,12 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="in_year",
         pattern=f"(?P<A>[DMR]){OF}{YEAR_OF}(?P<B>Y)|(?P<C>[DMR]) (?P<E>Y)"
-        "|(?P<G>Y) ?(?P<F>[MR])|(?P<I>Y)(?P<H>D)",
+        "|(?P<G>Y)(?: ?| <inside> )(?P<F>[MR])|(?P<I>Y) ?(?P<H>D)",
         factor=1.0,
+    ),
+    Join(
+        name="season_of",
+        pattern=f"<s:season>(?:{OF}| ){YEAR_OF}(?P<A>Y)|(?P<B>Y)(?: <the>| <inside>)? ?<s1:season>",
     ),
     Join(
         name="nth",
@@ -55,7 +59,7 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="half_of",
         pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"
-        f"|<h1:halves> (?:<the>[ -])?<n1:ordinal>(?:{OF}| |/){YEAR_OF}(?P<B>[MY])",
+        f"|<h1:halves> (?:<the>[ -])?(?:<n1:ordinal>|<r:roman_month>)(?:{OF}| |/){YEAR_OF}(?P<B>[MY])",
     ),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
     Join(

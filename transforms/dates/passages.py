@@ -32,11 +32,19 @@ class Passage(NamedTuple):
 
     def before(self, start: int) -> str:
         """Return what stands in the sentence before a place of the text."""
-        return self.document.text[max(self.start, start - BEFORE) : start].rpartition(". ")[2]
+        return (
+            self.document.text[max(self.start, start - BEFORE) : start]
+            .rpartition(". ")[2]
+            .rpartition("。")[2]
+        )
 
     def after(self, end: int) -> str:
         """Return what stands in the sentence behind a place of the text."""
-        return self.document.text[end : min(self.end, end + AFTER)].partition(". ")[0]
+        return (
+            self.document.text[end : min(self.end, end + AFTER)]
+            .partition(". ")[0]
+            .partition("。")[0]
+        )
 
 
 def passages(document: Document) -> Iterator[tuple[Line, int, int]]:

@@ -102,6 +102,8 @@ def based(
         return None
     if expression.method == "in_year":
         return in_year(expression, int(resolved.value[:4]))
+    if expression.unit == "season":
+        return period(expression, season(expression, int(resolved.value[:4])), resolved.basis)
     days, unit = whole(resolved), expression.unit or "day"
     if expression.method == "offset":
         day = shifted(days[0], unit, expression.amount or 0)

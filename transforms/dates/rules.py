@@ -16,7 +16,7 @@ def weekday(mark: str = "") -> str:
 
 def day(mark: str = "") -> str:
     """`1`, `1st`, `1er`, `1.`, `1º`."""
-    return rf"<d{mark}:day>(?:<any_suffix>|\.?°|\.)?"
+    return rf"<d{mark}:day>(?:[-:]?<any_suffix>|\.?°|\.)?"
 
 
 def day_month(mark: str = "", month: str = "any_month") -> str:
@@ -151,7 +151,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="named_day",
-        pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)?\x20<e3:ordinal>)"
+        pattern=rf"{weekday()}(?:{named_day()}|<m3:any_month>(?: <the>)?\x20<e3:ordinal>(?! x))"
         rf"(?:{year()}|(?:,?| <of>) {wordy_year()}|{LONE})",
         confidence=0.85,
     ),

@@ -14,6 +14,13 @@ LED: tuple[Rule, ...] = (
         confidence=0.98,
     ),
     Rule(
+        name="era_month",
+        pattern=f"{ERA} ?<m:day> ?<month_marks>",
+        confidence=0.95,
+        precision="month",
+    ),
+    Rule(name="era_year", pattern=ERA, confidence=0.9, precision="year"),
+    Rule(
         name="year_led",
         pattern=r"<y:year>(?:(?:\.? ?|-)<after_year>\.?)?\.? ?"
         r"(?:<m:any_month>\.?(?: <after_month>)? <d:day>(?:-?<suffixes>)?(?! ?[{year}])"

@@ -5,9 +5,7 @@ from transforms.dates.rules import AND, DAYS, LONE, TO, year
 
 YEAR = year()
 
-UNIT_YEAR = (
-    r"(?:(?:,?(?: <of>)?(?: <the>)?(?: <unit>)? |/)<y3:year>(?![-–][{year}])(?:\.? ?<year_marks>)?)"
-)
+UNIT_YEAR = r"(?:(?:,?(?: <of>)?(?: <the>)?(?: <unit>)? |[/-])<y3:year>(?![-–][{year}])(?:\.? ?<year_marks>)?)"
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
 MARKED = r"(?:(?:\.? ?|[-'])<year_marks>)?"
@@ -35,7 +33,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="quarter",
         pattern=r"(?:<quarter_letters><q:day>|"
-        r"(?:<n:ordinal>[ -]|<q1:day>(?:<suffixes>|\.?°|\.)? ?)<u:unit>)"
+        r"(?:<n:ordinal>[ -]|<q1:day>(?:-?<suffixes>|\.?°|\.)? ?)<u:unit>)"
         rf"{YEAR}|<u1:unit> (?:<the>[ -])?(?:<n1:ordinal>|<q3:day>|<r:roman_month>){UNIT_YEAR}"
         rf"|<q2:day><l:quarter_letters>(?:{year('2')}|<z2:two_digits>)",
         confidence=0.93,
@@ -44,14 +42,15 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="year_quarter",
         pattern=r"<y:year>[ -]?<quarter_letters><q:day>"
-        r"|<y1:year>(?:\.? ?<year_marks>)? ?(?:<n:ordinal>|<q1:day>\.?)[ -]?<u:unit>",
+        r"|<y1:year>(?:\.? ?|[-'])(?:<year_marks> ?)?(?:<n:ordinal>|<q1:day>\.?)[ -]?<u:unit>",
         confidence=0.9,
         precision="quarter",
     ),
     Rule(
         name="lone_quarter",
         pattern="(?<=[{cues}{of}{the}{part}] )<quarter_letters><q:day>(?![-/.]?[x{day}{two_digits}])"
-        rf"|{IN}(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)) <u:unit>{NOT_OF}",
+        rf"|{IN}(?:<n:ordinal>|<q1:day>(?:-?<suffixes>|\.|°)) <u:unit>{NOT_OF}"
+        rf"|{IN}<u1:unit> (?:<the>[ -])?(?:<n1:ordinal>|<r:roman_month>)",
         confidence=0.5,
         precision="quarter",
     ),
@@ -71,7 +70,8 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="half",
         pattern=rf"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>{YEAR}"
-        rf"|<y1:year>{MARKED} ?(?:<n1:ordinal>|<q2:day>\.?)[ -]<h1:halves>",
+        rf"|<y1:year>{MARKED} ?(?:<n1:ordinal>|<q2:day>\.?)[ -]<h1:halves>"
+        rf"|<h2:halves> <r:roman_month>{UNIT_YEAR}",
         confidence=0.9,
         precision="month",
     ),
@@ -83,7 +83,7 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday_day",
-        pattern=r"(?:<modifier> )?<w:any_weekday>(?:(?<![{ordinal}]),? (?:(?:<the> )?<d:day>"
+        pattern=r"(?:<modifier> )?(?![{month_marks}])<w:any_weekday>(?:(?<![{ordinal}]),? (?:(?:<the> )?<d:day>"
         r"(?:<f:suffixes>|(?P<dot>\.)|(?P<g>(?= ?[!,.)]|\Z))|(?![:.,/-]| ?[{counted}{unit}]))"
         r"|<the> <e:day_name>(?! ?[{attached}{unit}{halves}{counted}]))| \(<d1:day>\))",
         confidence=0.55,
@@ -165,16 +165,23 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="years",
-        pattern=f"(?:<from> )?<y:year>{MARKED}(?:{TO}| (?<=[-'][{{year_marks}}] )(?=<year>[-']))<y2:year>{MARKED}"
+        pattern=rf"(?:<from> )?<y:year>(?:{MARKED}|\.)(?:{TO}| (?<=[-'][{{year_marks}}] )(?=<year>[-']))"
+        rf"<y2:year>(?:{MARKED}|\.(?= <unit>))"
         f"|<between> <y1:year>{AND}<y3:year>",
         confidence=0.85,
         precision="year",
     ),
     Rule(
         name="year_slash",
-        pattern="(?<=[{any_cue}{of}{the}{unit}] )<y:year>[-–/]<z:two_digits>|<y1:year>(?P<s>/)<y2:year>",
+        pattern=r"(?<=[{any_cue}{of}{the}{unit}] )<y:year>[-–/]<z:two_digits>|<y1:year>\.?(?P<s>/)<y2:year>",
         confidence=0.6,
         precision="year",
+    ),
+    Rule(
+        name="year_month",
+        pattern=f"<y:year>{MARKED} (?![{{ambiguous}}])<m:bare_month>(?! ?[{{day}}])",
+        confidence=0.8,
+        precision="month",
     ),
     Rule(
         name="year_in_two",
@@ -184,8 +191,9 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="year",
-        pattern=r"(?<=[{any_cue}{of}{unit}][ '])<y:year>(?: ?<year_marks>)?|<y1:year>(?:\.? ?|[-'])<year_marks>"
-        r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])",
+        pattern=r"(?<=[{any_cue}{of}{unit}][ '])<y:year>(?:-<suffixes>)?(?:\.? ?<year_marks>)?"
+        r"|<y1:year>(?:\.? ?|[-'])<year_marks>"
+        r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])|<y3:year>(?=[ '-]?<part_after>)",
         confidence=0.85,
         precision="year",
     ),
@@ -205,13 +213,14 @@ PERIODS: tuple[Rule, ...] = (
         name="month",
         pattern="(?<=[{cues}{part}][ '-])<m:bare_month>"
         "|(?<=[{any_cue}{of}][ '])(?![{ambiguous}])<m1:bare_month>"
-        "|(?<=[{unit}{bare_weekday}] [{of}{inside}][ '])<m2:any_month>",
+        "|(?<=[{unit}{bare_weekday}] [{of}{inside}][ '])<m2:any_month>"
+        "|<m3:any_month>(?=[ '-]?(?:<unit> )?<part_after>)",
         confidence=0.6,
         precision="month",
     ),
     Rule(
         name="weekday",
-        pattern="(?<![{number}{day}])(?![{ordinal}])<w:bare_weekday>"
+        pattern="(?<![{number}{day}])(?:(?![{unit}])|(?<![{number}{day}] ))(?![{ordinal}])<w:bare_weekday>"
         r"|(?<=[{inside}] )<w1:bare_weekday>(?=\.| \(|, (?![{ordinal}{and}{number}{day}]))",
         confidence=0.4,
     ),

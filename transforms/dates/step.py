@@ -12,13 +12,15 @@ from transforms.dates.laws import year_of_law
 from transforms.dates.ordering import in_order
 from transforms.dates.passages import Passage, passages
 from transforms.dates.resolving import resolve
-from transforms.dates.types import names_deadline, type_of
+from transforms.dates.types import is_until, names_deadline, type_of
 from transforms.language import load_pack
 
 UNKNOWN_YEAR = 0.3
 """Confidence of a date whose year nothing tells: `--10-01`, as ISO 8601 wrote it."""
 MOST = 10_000
 """Dates of one text; a longer list is a calendar and no press text. What is beyond is counted in the repairs."""
+BESIDE, SAID = 16, 25
+"""Characters behind a weekday in which its verb stands, and those before it in which `said` may."""
 TRUSTED = 0.5
 """A day of publication less sure than this is a guess, and no dates are counted from it."""
 
@@ -90,6 +92,7 @@ def completed(
     """Give an expression what the words around it say of it: a weekday that is to come, the year of a law."""
     if expression.unit == "weekday" and expression.amount is None:
         coming = is_ahead(before, after, passage) or names_deadline(before, passage)
+        coming = coming or is_until(after, passage)
         return expression._replace(amount=2, confidence=0.5) if coming else expression
     if expression.day and expression.year is None and not expression.is_range:
         return expression._replace(year=year_of_law(before, passage.document.language))
@@ -109,6 +112,9 @@ def is_ahead(before: str, after: str, passage: Passage) -> bool:
         at = max((verb.end() for verb in verbs), default=at)
     if at >= 0:
         return passage.last("names.speech_verbs", before[at:])[0] < 0
+    beside = after[:BESIDE].partition(",")[0]
+    if passage.last("dates.future", beside)[0] >= 0:  # `V petek bo`
+        return passage.last("names.speech_verbs", before[-SAID:])[0] < 0
     return pack.pattern("dates.future_after").search(after) is not None
 
 

@@ -18,6 +18,13 @@ def with_weekday(found: list[DateExpression], text: str) -> list[DateExpression]
         if day and day.method == "near_day" and BESIDE.fullmatch(text, day.end, expression.start):
             made[-1] = day._replace(end=expression.end, text=text[day.start : expression.end])
             continue
+        if day and is_yearless(day) and BESIDE.fullmatch(text, day.end, expression.start):
+            made[-1] = day._replace(
+                weekday=expression.weekday,
+                end=expression.end,
+                text=text[day.start : expression.end],
+            )
+            continue
         if day and is_full(day) and BETWEEN.fullmatch(text, day.end, expression.start):
             whole = day._replace(weekday=expression.weekday, end=expression.end)
             if weekday_agrees(whole):
@@ -25,6 +32,14 @@ def with_weekday(found: list[DateExpression], text: str) -> list[DateExpression]
                 continue
         made.append(expression)
     return made
+
+
+def is_yearless(expression: DateExpression) -> bool:
+    """Say whether an expression is one day of a month, whose year its weekday may tell."""
+    return (
+        expression.method in ("day_month", "month_day", "marked")
+        and expression.year is None is expression.weekday
+    )
 
 
 def is_full(expression: DateExpression) -> bool:

@@ -16,6 +16,7 @@ NAMED = 45
 """Characters before a year in which the law is named that it belongs to."""
 CUES = ("dates.founding", "dates.term_start", "dates.deadline", "dates.event")
 """What a date can be of by its cues; of two at one place the first."""
+BEHIND = ("dates.founding_after", "dates.term_start_after")
 OFFICE = ("names.titles", "names.address_titles", "names.affiliation_titles")
 SMALL = ("dates.to", "dates.from", "dates.on", "dates.cues", "dates.weak_cues", "dates.after", "dates.starting",
          "names.term_from", "names.term_until")  # fmt: skip
@@ -37,9 +38,13 @@ def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) ->
     ):
         return "reference"
     coming = is_coming(resolved, passage)
-    if coming is not False and is_until(after, passage):
+    until = not expression.is_range and is_until(after, passage)
+    if coming is not False and until:
         return "deadline"
-    if kind := nearest_cue(before, after, passage, passed=coming is False):
+    kind = nearest_cue(before, after, passage, passed=coming is False)
+    if kind in (None, "event"):
+        kind = cue_behind(after, passage) or kind
+    if kind:
         return kind
     if coming or passage.last("dates.event", after)[0] >= 0:
         return "event"
@@ -104,6 +109,13 @@ def nearest_cue(before: str, after: str, passage: Passage, *, passed: bool) -> s
         ):
             kind, nearest = name.removeprefix("dates."), at
     return kind
+
+
+def cue_behind(after: str, passage: Passage) -> str | None:
+    """Return what a verb behind a date says that it is of, as in languages that have it last: `1952年創業`."""
+    there = passage.pack.may_hold(words_of(after), BEHIND)
+    behind = (name for name in BEHIND if name in there and passage.last(name, after)[0] >= 0)
+    return next((name[6:].removesuffix("_after") for name in behind), None)
 
 
 def is_of(name: str, cue: str, gap: int, sentence: str, passage: Passage, *, passed: bool) -> bool:

@@ -37,7 +37,18 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 IN_HANGUL = re.compile(f"[{HANGUL}]+")
-PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+PUNCTUATION = {
+    ",": ",",
+    ".": ".",
+    "/": "/",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "（": "(",
+    "）": ")",
+}
 PUNCTUATION |= (
     dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
 )
@@ -78,7 +89,7 @@ VALUED = {  # pack key: (role, value)
     "weekends": ("unit", 6),
     **{
         f"{side}_{unit}": ("unit_beside", 10 * shift + number)
-        for shift, side in enumerate(("last", "this", "next"))
+        for shift, side in enumerate(("before_last", "last", "this", "next", "after_next"))
         for number, unit in enumerate(UNITS)
     },
     **{f"months_{one}_{last}": ("span", 100 * one + last) for one, last in SPANS},
@@ -107,8 +118,13 @@ ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
 RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
-COMPOUNDING = ("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv", "zh")
-"""Languages that write `Easter eggs` as one word, so that a word behind `Easter` is no part of it."""
+WHOLE = 4
+"""Letters of a word that is no abbreviation."""
+COMPOUNDING = (
+    *("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv", "zh", "ja", "ko"),
+    *("be", "bg", "bs", "cs", "el", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk"),
+)
+"""Languages that write `Easter eggs` as one word or with an ending, so that a word behind `Easter` is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +278,7 @@ def keyed_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
         yield from ((word, key, 0) for word in pack.phrases(f"dates.{key}"))
     for key in COUNTABLE:
         yield from ((word, "singular", 0) for word in pack.phrases(f"dates.{key}")[:1])
-    for key, (role, value) in VALUED.items():
-        yield from ((word, role, value) for word in pack.phrases(f"dates.{key}"))
+    yield from valued_words(pack)
     for kind, number in LONE:
         for word in pack.phrases(f"dates.lone_{kind}_{number}"):
             yield from ((word, role, number) for role in (kind, f"lone_{kind}"))
@@ -271,6 +286,17 @@ def keyed_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
     for key, (role, first) in NUMBERED.items():
         for number, words in numbered(pack.phrases(f"dates.{key}"), first):
             yield from ((word, role, number) for word in words.split("|"))
+
+
+def valued_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield the words that stand for a number; inflected names of months and days may stand alone as CLDR's do."""
+    ambiguous = set(pack.phrases("dates.words"))
+    for key, (role, value) in VALUED.items():
+        words = pack.phrases(f"dates.{key}")
+        yield from ((word, role, value) for word in words)
+        if role in ("month", "weekday"):
+            whole = (word for word in words if len(word) >= WHOLE and word not in ambiguous)
+            yield from ((word, f"bare_{role}", value) for word in whole)
 
 
 def numbered(items: tuple[str, ...], number: int) -> Iterator[tuple[int, str]]:
