@@ -131,7 +131,9 @@ def build_week_number(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | 
         return None
     year = full_year(parts) or full_year(parts, "1")
     base = THIS_YEAR._replace(year=year, unit=None, amount=None) if year else THIS_YEAR
-    return Found(Draft(), unit="week", amount=int(first(parts, "d", "d1", "d2") or 0), base=base)
+    return Found(
+        Draft(), unit="week", amount=int(first(parts, "d", "d1", "d2", "d3", "d4") or 0), base=base
+    )
 
 
 def build_month_named_days(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:

@@ -13,10 +13,10 @@ def count_of(word: str, lexicon: Lexicon) -> int:
 def build_counted(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `three days ago`, `in two weeks`."""
     amount = count_of(first(parts, "n", "n1") or "1", lexicon)
-    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
+    unit = UNITS[lexicon.value("unit", first(parts, "u", "u1", "u2", "u3") or "")]
     if unit == "weekend":
         return None
-    past = "a" in parts or "b" in parts
+    past = first(parts, "a", "a1", "b", "b1") is not None
     return Found(
         Draft(), unit=unit, amount=-amount if past else amount, precision=UNIT_PRECISION[unit]
     )
@@ -34,13 +34,14 @@ def build_near(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
         unit, precision = UNITS[number], UNIT_PRECISION[UNITS[number]]
         factor = 0.5 if shift == 1 else 1  # the Vorjahr may be that of another year
         return Found(Draft(), unit=unit, amount=shift - 2, precision=precision, factor=factor)
-    amount = lexicon.value("modifier", first(parts, "o", "o1") or "")
+    word = first(parts, "o", "o1")
+    amount = lexicon.value("modifier", word) if word else 0
     side = (amount > 0) - (amount < 0)
     if month := first(parts, "m", "m1"):
         return Found(Draft(month=lexicon.value("month", month)), unit="month", amount=side)
-    if weekday := first(parts, "w", "w1"):
+    if weekday := first(parts, "w", "w1", "w2"):
         value = lexicon.value("weekday", weekday)
-        return Found(Draft(weekday=value), unit="weekday", amount=amount)
+        return Found(Draft(weekday=value), unit="weekday", amount=2 if "w2" in parts else amount)
     unit = UNITS[lexicon.value("unit", first(parts, "u", "u1") or "")]
     if unit == "day":
         return None  # `the next day` counts from a day that another sentence names

@@ -40,7 +40,8 @@ def check(
     if is_blocked(expression, place, scanner):
         return None
     if expression.method not in NAMED_FULL or expression.year is None:
-        return expression if is_free_before(place) and is_free_after(place) else None
+        free = is_free_before(place) or is_behind_article(place, scanner)
+        return expression if free and is_free_after(place) else None
     if not is_whole_named(place) and not is_behind_article(place, scanner):
         return None
     if is_glued(place):

@@ -207,7 +207,7 @@ def build_in_year(_: Words, dates: Dates, __: Lexicon) -> DateExpression | None:
 
 def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `the first week of 2015`, `last Monday of May`, `the first ten days of last year`."""
-    base = dates.get("A") or this_unit(words.get("t") or "", lexicon)
+    base = one_of(dates, "AB") or this_unit(words.get("t") or "", lexicon)
     which = which_of(words, lexicon)
     if base is None or which is None:
         return None
@@ -217,7 +217,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
             return None
         weekday = named.weekday
     else:
-        unit = UNITS[lexicon.value("unit", words.get("u") or "")]
+        unit = UNITS[lexicon.value("unit", words.get("u") or words.get("u1") or "")]
     if UNITS.index(base.unit or base.precision) <= (UNITS.index(unit) if weekday is None else 1):
         return None
     counted = words.get("k") or words.get("c")

@@ -44,7 +44,8 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="nth",
         takes_the=True,
-        pattern=f"(?:<c:count> )?{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V))(?:{OF}{YEAR_OF}| )(?P<A>[WMY])",
+        pattern=f"(?:<c:count> )?{NTH}(?:<k:count> )?(?:<u:unit>|(?P<V>V))(?:{OF}{YEAR_OF}| )(?P<A>[WMY])"
+        f"|<u1:unit> (?:<the>[ -])?<n1:ordinal>(?:{OF}| ){YEAR_OF}(?P<B>[WMY])",
     ),
     Join(
         name="nth_behind",

@@ -63,7 +63,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="week_number",
-        pattern=f"<u:unit> <d:day>{YEAR}|{IN}<u1:numbered_weeks> <d1:day>(?! <of>|[-–/.,:]?[x{{day}}])"
+        pattern=f"<u:unit> (?:<d:day>|<d3:two_digits>){YEAR}"
+        f"|{IN}<u1:numbered_weeks> (?:<d1:day>|<d4:two_digits>)(?! <of>|[-–/.,:]?[x{{day}}])"
         "|<y1:year> ?<year_marks> ?<number_before><d2:day> ?<u2:unit>",
         confidence=0.7,
     ),
@@ -97,7 +98,8 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="ago",
-        pattern="<n:count> <u:unit> <a:ago>|<b:ago_before> <n1:count> <u1:unit>",
+        pattern="<n:count> <u:unit> <a:ago>|<b:ago_before> <n1:count> <u1:unit>"
+        "|(?=[{singular}])<u2:unit> <a1:ago>|<b1:ago_before> (?=[{singular}])<u3:unit>(?! ?[{of}{day}{year}])",
         confidence=0.7,
     ),
     Rule(
@@ -145,7 +147,7 @@ PERIODS: tuple[Rule, ...] = (
         name="near_weekday",
         pattern=f"<o:modifier> <w:named_weekday>{NO_ORDINAL}"
         "(?! (?:<of>|<inside>)(?: <the>)?[ '][{year}{unit}{any_month}])"
-        "|<w1:named_weekday> <o1:modifier_after>",
+        "|<w1:named_weekday> <o1:modifier_after>|<coming_on> <w2:named_weekday>",
         confidence=0.65,
     ),
     Rule(

@@ -50,7 +50,7 @@ PUNCTUATION = {
     "）": ")",
 }
 PUNCTUATION |= (
-    dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
+    dict.fromkeys("-‐‑־", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
 )
 PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
 PUNCTUATION |= dict.fromkeys('?!…"“”„«»\n', "!")  # unlike a word that has no role
@@ -112,7 +112,7 @@ PLAIN = (  # pack key and role are the same
     *("numbered_weeks", "number_before"),
     *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
-    *("inside", "between", "at", "set_phrases", "ahead_after"),
+    *("inside", "between", "at", "set_phrases", "ahead_after", "coming_on"),
 )
 ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
@@ -278,6 +278,7 @@ def keyed_words(pack: Pack) -> Iterator[tuple[str, str, int]]:
         yield from ((word, key, 0) for word in pack.phrases(f"dates.{key}"))
     for key in COUNTABLE:
         yield from ((word, "singular", 0) for word in pack.phrases(f"dates.{key}")[:1])
+    yield from ((word, "singular", 0) for word in pack.phrases("dates.singulars"))
     yield from valued_words(pack)
     for kind, number in LONE:
         for word in pack.phrases(f"dates.lone_{kind}_{number}"):
