@@ -197,7 +197,7 @@ def build_decade(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     """Build a year or a range of years."""
-    years = [civil(int(parts[mark])) for mark in ("y", "y1", "y2", "y3") if mark in parts]
+    years = [civil(int(parts[mark])) for mark in ("y", "y1", "y2", "y3", "y4") if mark in parts]
     if short := parts.get("z"):
         if int(short) == (years[0] + 1) % 100:
             return Found(Draft(years[0]), Draft(years[0] + 1))

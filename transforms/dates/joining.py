@@ -151,7 +151,7 @@ def number_of(word: str, lexicon: Lexicon) -> int:
 
 def which_of(words: Words, lexicon: Lexicon) -> int | None:
     """Return the number of `first`, `3rd`, `last` (-1); None for `this` and `next`."""
-    if word := words.get("n") or words.get("n1"):
+    if word := words.get("n") or words.get("n1") or words.get("n2"):
         return lexicon.value("ordinal", word)
     if word := words.get("r"):
         return lexicon.value("month", word)
@@ -234,7 +234,7 @@ def build_nth(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | 
 
 def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `the first half of next year`."""
-    base = one_of(dates, "AB") or this_unit(words.get("t") or "", lexicon)
+    base = one_of(dates, "ABC") or this_unit(words.get("t") or "", lexicon)
     which = which_of(words, lexicon)
     if base is None or base.part or which not in (1, 2, -1):
         return None

@@ -49,7 +49,7 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(
         name="nth_behind",
-        pattern="(?P<A>[MY])<of>?(?![{number}])<n:ordinal>(?:<k:count>)?(?:<u:unit>|(?P<V>V))",
+        pattern="(?P<A>[MY])(?: ?<of>)? ?(?![{number}])<n:ordinal> ?(?:<k:count> ?)?(?:<u:unit>|(?P<V>V))",
     ),
     Join(
         name="nth_of_this",
@@ -60,7 +60,8 @@ JOINS: tuple[Join, ...] = (
     Join(
         name="half_of",
         pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"
-        f"|<h1:halves> (?:<the>[ -])?(?:<n1:ordinal>|<r:roman_month>)(?:{OF}| |/){YEAR_OF}(?P<B>[MY])",
+        f"|<h1:halves> (?:<the>[ -])?(?:<n1:ordinal>|<r:roman_month>)(?:{OF}| |/){YEAR_OF}(?P<B>[MY])"
+        "|(?P<C>Y) ?<n2:ordinal>[ -]?<h2:halves>",
     ),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
     Join(

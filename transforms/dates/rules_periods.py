@@ -27,7 +27,7 @@ PERIODS: tuple[Rule, ...] = (
         pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
         "|(?<=[{on}{the}{of}{inside}{to}{cues}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
         r"(?! (?:<of>|<and>|<to>)|[-–/.,:]? ?[{day}{two_digits}{year}{full_month}{unit}{counted}])"
-        "|(?<![{month_marks}])<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
+        "|(?:<of_day> |(?<![{month_marks}]))<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
         confidence=0.4,
     ),
     Rule(
@@ -194,7 +194,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="year",
         pattern=r"(?<=[{any_cue}{of}{unit}][ '])<y:year>(?:-<suffixes>)?(?:\.? ?<year_marks>)?"
-        r"|<y1:year>(?:\.? ?|[-'])<year_marks>"
+        r"|<y1:year>(?:\.? ?|[-'])<year_marks>|(?<=[{the}]-)<y4:year>"
         r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])|<y3:year>(?=[ '-]?<part_after>)",
         confidence=0.85,
         precision="year",

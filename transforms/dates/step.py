@@ -92,7 +92,7 @@ def completed(
     """Give an expression what the words around it say of it: a weekday that is to come, the year of a law."""
     if expression.unit == "weekday" and expression.amount is None:
         coming = is_ahead(before, after, passage) or names_deadline(before, passage)
-        coming = coming or is_until(after, passage)
+        coming = coming or is_until(expression.text, after, passage)
         return expression._replace(amount=2, confidence=0.5) if coming else expression
     if expression.day and expression.year is None and not expression.is_range:
         return expression._replace(year=year_of_law(before, passage.document.language))

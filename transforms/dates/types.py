@@ -38,7 +38,7 @@ def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) ->
     ):
         return "reference"
     coming = is_coming(resolved, passage)
-    until = not expression.is_range and is_until(after, passage)
+    until = not expression.is_range and is_until(expression.text, after, passage)
     if coming is not False and until:
         return "deadline"
     kind = nearest_cue(before, after, passage, passed=coming is False)
@@ -94,8 +94,10 @@ def is_year_of_law(expression: DateExpression, before: str, after: str, passage:
     return linked and pattern.search(before[-NAMED:]) is not None
 
 
-def is_until(after: str, passage: Passage) -> bool:
-    """Tell the date of a deadline by the word behind it, as some languages have it: `までに`."""
+def is_until(text: str, after: str, passage: Passage) -> bool:
+    """Tell the date of a deadline by its own ending, or the word behind it, as some languages have it: `までに`."""
+    if text.lower().endswith(passage.pack.phrases("dates.deadline_endings")):
+        return True
     return passage.pack.pattern("dates.deadline_after").match(after.lstrip(" -'’")) is not None
 
 

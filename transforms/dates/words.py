@@ -112,7 +112,7 @@ PLAIN = (  # pack key and role are the same
     *("numbered_weeks", "number_before"),
     *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
-    *("inside", "between", "at", "set_phrases", "ahead_after", "coming_on"),
+    *("inside", "between", "at", "set_phrases", "ahead_after", "coming_on", "of_day"),
 )
 ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 """Roles in full dates whose words count in a text of unknown language."""
