@@ -30,9 +30,10 @@ from transforms.dates.drafts import (
     wordy_year,
 )
 from transforms.dates.expressions import THIS_YEAR, DateExpression
+from transforms.dates.keys import UNITS
 from transforms.dates.places import Place
 from transforms.dates.rule import Rule
-from transforms.dates.words import UNITS, Lexicon
+from transforms.dates.words import Lexicon
 
 
 def build_named(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:

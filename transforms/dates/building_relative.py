@@ -2,7 +2,8 @@
 
 from transforms.dates.drafts import Draft, Found, Parts, day_number, first, full_year
 from transforms.dates.holidays import FIXED, HOLIDAYS, holiday
-from transforms.dates.words import UNITS, Lexicon
+from transforms.dates.keys import UNITS
+from transforms.dates.words import Lexicon
 
 
 def count_of(word: str, lexicon: Lexicon) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.dates.anchors import branches
-from transforms.dates.words import numbered
+from transforms.dates.keys import numbered
 from transforms.language import PACKS, Pack, fold_word, load_pack
 
 UNITS = {  # pack key: how many of which letter of ISO 8601
