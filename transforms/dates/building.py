@@ -198,8 +198,12 @@ def build_decade(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
 
 def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     """Build a year or a range of years."""
-    years = [civil(int(parts[mark])) for mark in ("y", "y1", "y2", "y3", "y4") if mark in parts]
-    if short := parts.get("z"):
+    years = [
+        civil(int(parts[mark]))
+        for mark in ("y", "y1", "y2", "y3", "y4", "y8", "y9")
+        if mark in parts
+    ]
+    if short := parts.get("z") or parts.get("z1"):
         if int(short) == (years[0] + 1) % 100:
             return Found(Draft(years[0]), Draft(years[0] + 1))
         month = Draft(years[0], int(short))
@@ -219,7 +223,7 @@ def build_year_in_two(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
 
 def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `from March to May`."""
-    one, two = first(parts, "m", "m1") or "", first(parts, "m2", "m3") or ""
+    one, two = first(parts, "m", "m1", "m5") or "", first(parts, "m2", "m3", "m6", "m7") or ""
     start = Draft(month=lexicon.value("month", one))
     return Found(start, Draft(month=lexicon.value("month", two)))
 

@@ -165,10 +165,19 @@ def build_lasting(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpressio
 
 def build_range(words: Words, dates: Dates, _: Lexicon) -> DateExpression | None:
     """Build `from 2 May to today`, `between May 2018 and now`."""
-    start = one_of(dates, "ACF") or (THIS if "n" in words else None)
+    start = one_of(dates, "ACFH") or (THIS if "n" in words else None)
     end = one_of(dates, "BEG") or THIS
     if start is None or start is end or (start.year or 0) > (end.year or 9999):
         return None
+    if (
+        end.month
+        and end.day
+        and end.year is None
+        and start.year
+        and start.month
+        and not end.is_relative
+    ):
+        end = end._replace(year=start.year + (end.month < start.month))
     return start._replace(until=end, confidence=min(start.confidence, end.confidence))
 
 

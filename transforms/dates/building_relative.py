@@ -56,7 +56,7 @@ def build_dayword(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None
 
 def build_weekday(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build a weekday that stands alone."""
-    weekday = lexicon.value("weekday", first(parts, "w", "w1") or "")
+    weekday = lexicon.value("weekday", first(parts, "w", "w1", "w2") or "")
     return Found(Draft(weekday=weekday), unit="weekday")
 
 

@@ -71,5 +71,5 @@ def named(
         yield word, role, number
         if role == "month" or (role == "weekday" and word.istitle()):
             yield word.lower(), f"bare_{kind}", number
-    if role == kind:
+    if role == kind and not (word.lower() in ambiguous and word.lower() == word.upper()):
         yield word, f"bare_{kind}", number

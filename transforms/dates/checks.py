@@ -80,14 +80,21 @@ def is_free_before(place: Place) -> bool:
     if is_word and place.shape[place.first - 1 : place.first] == "-" and before[-2:-1].isalpha():
         return True  # `mid-November`
     pattern = BEFORE_NUMBER if place.text[place.start].isdigit() else BEFORE_WORD
-    return not before or is_ideograph(before[-1]) or not pattern.search(before)
+    return (
+        not before or is_ideograph(before[-1]) or is_indic(before[-1]) or not pattern.search(before)
+    )
 
 
 def is_free_after(place: Place) -> bool:
     """Say whether nothing behind a match makes it part of something longer."""
     after = place.text[place.end : place.end + 3]
     pattern = AFTER_NUMBER if place.text[place.end - 1].isdigit() else AFTER_WORD
-    return not after or is_ideograph(after[0]) or not pattern.match(after)
+    return not after or is_ideograph(after[0]) or is_indic(after[0]) or not pattern.match(after)
+
+
+def is_indic(character: str) -> bool:
+    """Say whether a character is of a script that writes postpositions behind figures: `२०१९मा`."""
+    return "\u0900" <= character <= "\u09ff"
 
 
 def is_ideograph(character: str) -> bool:

@@ -50,7 +50,17 @@ FEW = {
     "'": ("decade", "year_in_two"),
 }
 """Those of them that begin few rules, and these: only they are tried behind words as frequent as `the`."""
-JOIN_STARTS = ("count", "ordinal", "modifier", "part", "unit", "between", "from", "halves")
+JOIN_STARTS = (
+    "count",
+    "ordinal",
+    "modifier",
+    "part",
+    "unit",
+    "between",
+    "from",
+    "halves",
+    "season",
+)
 """What a join can begin with, besides a date."""
 
 

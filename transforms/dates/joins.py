@@ -22,7 +22,7 @@ class Join:
 OF = "(?: (?:<of>|<inside>)(?: <the>)?[ '])"
 YEAR_OF = "(?:<the> )?(?:<unit> (?:<of> )?)?"
 """`the year ` before a year."""
-TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
+TO = "(?: ?[-–] ?| ?<to> (?:<the> )?| <to>')"
 AND = "(?: <and> (?:<the> )?)"
 NTH = r"(?:<n:ordinal>|<d:day>(?:<suffixes>|\.|°)?|<o:modifier>)[ -]"
 
@@ -49,7 +49,7 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(
         name="nth_behind",
-        pattern="(?P<A>[MY])(?: ?<of>)? ?(?![{number}])<n:ordinal> ?(?:<k:count> ?)?(?:<u:unit>|(?P<V>V))",
+        pattern="(?P<A>[WMY])(?: ?<of>| <inside>)? ?(?![{number}])<n:ordinal> ?(?:<k:count> ?)?(?:<u:unit>|(?P<V>V))",
     ),
     Join(
         name="nth_of_this",
@@ -61,13 +61,13 @@ JOINS: tuple[Join, ...] = (
         name="half_of",
         pattern=f"{NTH}<h:halves>(?:{OF}| ){YEAR_OF}(?P<A>[MY])"
         f"|<h1:halves> (?:<the>[ -])?(?:<n1:ordinal>|<r:roman_month>)(?:{OF}| |/){YEAR_OF}(?P<B>[MY])"
-        "|(?P<C>Y) ?<n2:ordinal>[ -]?<h2:halves>",
+        "|(?P<C>[MY])(?: <inside>)? ?<n2:ordinal>[ -]?<h2:halves>",
     ),
     Join(name="half_of_this", pattern=f"{NTH}<h:halves>(?:{OF}| <the> )<t:unit>", factor=0.6),
     Join(
         name="part",
         pattern=f"<p:part>(?:{OF}|[ -])(?:<the>[ '])?{YEAR_OF}(?P<A>[WMY])"
-        "|(?P<B>[MY])<unit>?<q:part>|(?P<C>[MY])(?:[ -]<unit>)?[ -]?<a:part_after>",
+        "|(?P<B>[MY])<unit>?<q:part>|(?P<C>[WMY])(?:[ -]<unit>)?[ -]?<a:part_after>",
     ),
     Join(
         name="part_of_this",
@@ -87,7 +87,8 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(
         name="range_between",
-        pattern=f"<between>(?: <the>)?[ '](?:(?P<A>[DVWMY])|<n:now>){AND}(?:(?P<B>[DVWMY])|<o:now>)",
+        pattern=f"<between>(?: <the>)?[ '](?:(?P<A>[DVWMY])|<n:now>){AND}(?:(?P<B>[DVWMY])|<o:now>)"
+        f"|(?P<C>[DWMY]){AND}(?P<E>[DWMY])(?= <between_after>)",
     ),
     Join(
         name="range_from",
@@ -95,7 +96,8 @@ JOINS: tuple[Join, ...] = (
     ),
     Join(
         name="range_to",
-        pattern=f"(?P<A>D){TO}(?:(?P<B>D)|<o:now>)|(?P<C>M){TO}(?P<E>M)|(?P<F>Y){TO}(?P<G>Y)",
+        pattern=f"(?P<A>D){TO}(?:(?P<B>D)|<o:now>)|(?P<C>M){TO}(?P<E>M)|(?P<F>Y){TO}(?P<G>Y)"
+        f"|(?P<H>[MY])(?= ?<cues_after>){TO}<p:now>",
         factor=0.85,
     ),
 )

@@ -61,6 +61,7 @@ PLAIN = (  # pack key and role are the same
     *("numbered_weeks", "number_before"),
     *("before", "after", "now", "starting", "hundred", "thousand"),
     *("after_year", "after_month", "after_day", "first_year"),
+    *("cues_after", "between_after", "weekday_after"),
     *("inside", "between", "at", "set_phrases", "ahead_after", "coming_on", "of_day"),
 )
 WHOLE = 4

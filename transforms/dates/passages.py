@@ -1,5 +1,7 @@
 """The pieces of a text that dates are looked for in: lines, wrapped ones joined, and what stands around a date."""
 
+import re
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -7,6 +9,7 @@ from typing import NamedTuple
 from press.documents import Document, Line
 from transforms.language import Pack
 
+STOP = re.compile(r"\. |[。।۔]")
 BEFORE, AFTER = 70, 50
 """Characters of the same line in which cues count for what a date is of."""
 
@@ -22,6 +25,10 @@ class Passage(NamedTuple):
     reference: date | None
     """The day that relative dates count from."""
     pack: Pack
+    low: int = 0
+    """Where the date before ends: what stands before that is of it."""
+    high: int = sys.maxsize
+    """Where the next date starts."""
 
     def last(self, name: str, text: str) -> tuple[int, str]:
         """Return where the last cue of a kind ends in a piece of the passage, and the cue; -1 if there is none."""
@@ -32,19 +39,17 @@ class Passage(NamedTuple):
 
     def before(self, start: int) -> str:
         """Return what stands in the sentence before a place of the text."""
-        return (
-            self.document.text[max(self.start, start - BEFORE) : start]
-            .rpartition(". ")[2]
-            .rpartition("。")[2]
-        )
+        return STOP.split(self.document.text[max(self.start, start - BEFORE) : start])[-1]
+
+    def since(self, start: int) -> str:
+        """Return what stands in the sentence before a place of the text and behind the date before."""
+        before = self.before(start)
+        return before[-(start - self.low) :] if self.low < start else before
 
     def after(self, end: int) -> str:
-        """Return what stands in the sentence behind a place of the text."""
-        return (
-            self.document.text[end : min(self.end, end + AFTER)]
-            .partition(". ")[0]
-            .partition("。")[0]
-        )
+        """Return what stands in the sentence behind a place of the text, up to the next date."""
+        last = min(self.end, end + AFTER, max(self.high, end))
+        return STOP.split(self.document.text[end:last], maxsplit=1)[0]
 
 
 def passages(document: Document) -> Iterator[tuple[Line, int, int]]:

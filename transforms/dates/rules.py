@@ -61,7 +61,10 @@ def wordy_year(mark: str = "") -> str:
 
 
 FROM = "(?:<b:from> (?:<the> )?)?"
-TO = "(?: ?[-–] ?| <to> (?:<the> )?| <to>')"
+TO = (
+    "(?: ?[-–] ?| ?<to> (?:<the> )?| <to>'"
+    "| <and> (?=<day>(?:-?<any_suffix>)? <any_month>(?:,? <year>)? <between_after>))"
+)
 AND = "(?: <a:and> (?:<the> )?)"
 UNTIL = f"(?:{TO}|{AND})"
 ISO = r"<y:year>(?P<sep>[-/.])<m:day>(?P<same>[-/.])<d:day>"
@@ -191,7 +194,8 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="months",
-        pattern=f"<from> <m:sure_month>{UNTIL}<m2:sure_month>|<m1:sure_month> <to> <m3:sure_month>",
+        pattern=f"<from> <m:sure_month>{UNTIL}<m2:sure_month>|<m1:sure_month> ?<to> <m3:sure_month>"
+        "|<m5:any_month> ?[-–] ?(?:<m6:lone_month>|<m7:any_month>(?=[ '-]?(?:<unit> )?<cues_after>))",
         confidence=0.8,
         precision="month",
     ),

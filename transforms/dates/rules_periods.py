@@ -9,13 +9,13 @@ UNIT_YEAR = r"(?:(?:,?(?: <of>)?(?: <the>)?(?: <unit>)? |[/-])<y3:year>(?![-–]
 IN = "(?:(?<=[{cues}] )|(?<=[{cues}] [{the}] ))"
 """`im `, `in het ` before what is a period of the calendar there only."""
 MARKED = r"(?:(?:\.? ?|[-'])<year_marks>)?"
-NOT_OF = "(?! (?:<of>|<the>))"
+NOT_OF = "(?! <of>)"
 NO_ORDINAL = f"(?:(?<![{{ordinal}}])|{LONE}(?! <of>))"
 """Behind a weekday whose name is an ordinal too, as `quarta` is: what that would count must not follow."""
 PERIODS: tuple[Rule, ...] = (
     Rule(
         name="near_month_day",
-        pattern="<o:modifier> <u:unit> <d:day> ?<day_marks>"
+        pattern="<o:modifier> <u:unit>(?: <inside>)? <d:day> ?<day_marks>"
         r"|(?:(?:<the> )?<d1:day>(?:<suffixes>|\.)(?: <of>)?|<the> <d2:day> <of>|(?<=[{singular}] )<d3:day>(?: <of>)?)"
         "(?: <the>)?[ ']"
         "(?:<o1:modifier> <u1:unit>|<u2:unit> <o2:modifier_after>)"
@@ -25,7 +25,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="the_day",
         pattern="(?<=[{on}] )<the> <d:day><suffixes>(?! ?[x{unit}{month}{counted}])"
-        "|(?<=[{on}{the}{of}{inside}{to}{cues}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
+        "|(?<=[{on}{the}{of}{inside}{to}{cues}{modifier}] )<the>(?<=[{unit}]) <d2:day>"  # `el día 18`
         r"(?! (?:<of>|<and>|<to>)|[-–/.,:]? ?[{day}{two_digits}{year}{full_month}{unit}{counted}])"
         "|(?:<of_day> |(?<![{month_marks}]))<d1:day> ?<day_marks>(?! ?[{unit}{ago}{ahead_after}])",
         confidence=0.4,
@@ -42,7 +42,8 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="year_quarter",
         pattern=r"<y:year>[ -]?<quarter_letters><q:day>"
-        r"|<y1:year>(?:\.? ?|[-'])(?:<year_marks> ?)?(?:<n:ordinal>|<q1:day>\.?)[ -]?<u:unit>",
+        r"|<y1:year>(?:(?: ?<year_marks>)? <inside> |(?:\.? ?|[-'])(?:<year_marks> ?)?)"
+        r"(?:<n:ordinal>|<q1:day>\.?)[ -]?<u:unit>",
         confidence=0.9,
         precision="quarter",
     ),
@@ -71,7 +72,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="half",
         pattern=rf"(?:<n:ordinal>|<q1:day>(?:<suffixes>|\.|°)?)[ -]<h:halves>{YEAR}"
-        rf"|<y1:year>{MARKED} ?(?:<n1:ordinal>|<q2:day>\.?)[ -]<h1:halves>"
+        rf"|<y1:year>{MARKED}(?: <inside>)? ?(?:<n1:ordinal>|<q2:day>\.?)[ -]<h1:halves>"
         rf"|<h2:halves> <r:roman_month>{UNIT_YEAR}",
         confidence=0.9,
         precision="month",
@@ -92,19 +93,19 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="week_weekday",
         pattern="<w:bare_weekday>(?: <of>(?: <the>)?)? <o:modifier> <u:unit>"
-        "|<o1:modifier> <u1:unit> (?:- )?(?:<on> )?<w1:any_weekday>"
+        "|<o1:modifier> <u1:unit> (?:- )?(?:<on> |<inside> )?<w1:any_weekday>"
         "|<w2:bare_weekday> <of>(?: <the>)?[ ']<u2:unit> <o2:modifier_after>",
         confidence=0.7,
     ),
     Rule(
         name="ago",
-        pattern="<n:count> <u:unit> <a:ago>|<b:ago_before> <n1:count> <u1:unit>"
+        pattern="<n:count> <u:unit> ?<a:ago>|<b:ago_before> <n1:count> <u1:unit>"
         "|(?=[{singular}])<u2:unit> <a1:ago>|<b1:ago_before> (?=[{singular}])<u3:unit>(?! ?[{of}{day}{year}])",
         confidence=0.7,
     ),
     Rule(
         name="ahead",
-        pattern="<ahead> <n:count> <u:unit>(?! <after>)|<n1:count> <u1:unit> <ahead_after>",
+        pattern="<ahead> <n:count> <u:unit>(?! <after>)|<n1:count> <u1:unit> ?<ahead_after>",
         confidence=0.5,
     ),
     Rule(
@@ -128,13 +129,13 @@ PERIODS: tuple[Rule, ...] = (
     ),
     Rule(
         name="season",
-        pattern=f"<s:season>{YEAR}|<y1:year>{MARKED} ?<s1:season>",
+        pattern=f"<s:season>{YEAR}|<y1:year>{MARKED}(?: <inside>)? ?<s1:season>",
         confidence=0.7,
     ),
     Rule(
         name="holiday",
         pattern=f"(?:<o:modifier> )?<h:holiday>(?:{YEAR}|(?![ -]?[{{counted}}{{year}}{{attached}}]|-x))"
-        "|<y1:year> ?<year_marks> ?<h1:holiday>",
+        "|<y1:year>(?: ?<year_marks>)?(?: ?<inside>)? ?<h1:holiday>",
         confidence=0.7,
     ),
     Rule(
@@ -169,13 +170,14 @@ PERIODS: tuple[Rule, ...] = (
         name="years",
         pattern=rf"(?:<from> )?<y:year>(?:{MARKED}|\.)(?:{TO}| (?<=[-'][{{year_marks}}] )(?=<year>[-']))"
         rf"<y2:year>(?:{MARKED}|\.(?= <unit>))"
-        f"|<between> <y1:year>{AND}<y3:year>",
+        f"|<between> <y1:year>{AND}<y3:year>|<y8:year>{MARKED} <and> <y9:year>{MARKED}(?= <between_after>)",
         confidence=0.85,
         precision="year",
     ),
     Rule(
         name="year_slash",
-        pattern=r"(?<=[{any_cue}{of}{the}{unit}] )<y:year>[-–/]<z:two_digits>|<y1:year>\.?(?P<s>/)<y2:year>",
+        pattern=r"(?<=[{any_cue}{of}{the}{unit}] )<y:year>[-–/]<z:two_digits>"
+        r"|<y3:year>[-–/]<z1:two_digits>(?= <cues_after>)|<y1:year>\.?(?P<s>/)<y2:year>",
         confidence=0.6,
         precision="year",
     ),
@@ -195,7 +197,7 @@ PERIODS: tuple[Rule, ...] = (
         name="year",
         pattern=r"(?<=[{any_cue}{of}{unit}][ '])<y:year>(?:-<suffixes>)?(?:\.? ?<year_marks>)?"
         r"|<y1:year>(?:\.? ?|[-'])<year_marks>|(?<=[{the}]-)<y4:year>"
-        r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])|<y3:year>(?=[ '-]?<part_after>)",
+        r"|(?:(?<![^!])|(?<=\. ))<y2:year>(?= [{year_verbs}])|<y3:year>(?=[ '-]?[{part_after}{cues_after}])",
         confidence=0.85,
         precision="year",
     ),
@@ -216,13 +218,14 @@ PERIODS: tuple[Rule, ...] = (
         pattern="(?<=[{cues}{part}][ '-])<m:bare_month>"
         "|(?<=[{any_cue}{of}][ '])(?![{ambiguous}])<m1:bare_month>"
         "|(?<=[{unit}{bare_weekday}] [{of}{inside}][ '])<m2:any_month>"
-        "|<m3:any_month>(?=[ '-]?(?:<unit> )?<part_after>)",
+        "|<m3:any_month>(?=[ '-]?(?:<unit> )?[{part_after}{cues_after}])",
         confidence=0.6,
         precision="month",
     ),
     Rule(
         name="weekday",
         pattern="(?<![{number}{day}])(?:(?![{unit}])|(?<![{number}{day}] ))(?![{ordinal}])<w:bare_weekday>"
+        "|<w2:any_weekday>(?= <weekday_after>)"
         r"|(?<=[{inside}] )<w1:bare_weekday>(?=\.| \(|, (?![{ordinal}{and}{number}{day}]))",
         confidence=0.4,
     ),

@@ -1,6 +1,7 @@
 """The step: all dates of a document's kept lines, resolved, each with its type and evidence."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from press.changed import changed, with_left_out
@@ -44,7 +45,7 @@ def find_dates(document: Document) -> Document:
             beyond += len(expressions)
         elif expressions:
             passage = Passage(document, line, start, end, reference, pack)
-            dates += [made for e in expressions if (made := found_date(passage, e))]
+            dates += found_dates(passage, expressions)
     repairs = with_left_out(document, dates=beyond + len(dates[MOST:]))
     return changed(document, dates=tuple(dates[:MOST]), repairs=repairs)
 
@@ -54,6 +55,16 @@ def day_of_reference(document: Document) -> date | None:
     if document.published and document.published.confidence >= TRUSTED:
         return document.published.on
     return document.dateline.on if document.dateline else None
+
+
+def found_dates(passage: Passage, expressions: list[DateExpression]) -> Iterator[FoundDate]:
+    """Yield the dates of a passage; what tells of one ends at the next."""
+    low = passage.start
+    starts = [passage.start + e.start for e in expressions[1:]]
+    for expression, high in zip(expressions, [*starts, passage.end], strict=True):
+        if found := found_date(passage._replace(low=low, high=high), expression):
+            yield found
+        low = passage.start + expression.end
 
 
 def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None:
@@ -94,6 +105,11 @@ def completed(
         coming = is_ahead(before, after, passage) or names_deadline(before, passage)
         coming = coming or is_until(expression.text, after, passage)
         return expression._replace(amount=2, confidence=0.5) if coming else expression
+    if expression.method == "near_day" and expression.text in passage.pack.phrases(
+        "dates.either_day"
+    ):
+        coming = is_ahead(before, after, passage)
+        return expression._replace(amount=-(expression.amount or 0)) if coming else expression
     if expression.day and expression.year is None and not expression.is_range:
         return expression._replace(year=year_of_law(before, passage.document.language))
     return expression
@@ -115,7 +131,10 @@ def is_ahead(before: str, after: str, passage: Passage) -> bool:
     beside = after[:BESIDE].partition(",")[0]
     if passage.last("dates.future", beside)[0] >= 0:  # `V petek bo`
         return passage.last("names.speech_verbs", before[-SAID:])[0] < 0
-    return pack.pattern("dates.future_after").search(after) is not None
+    coming = pack.pattern("dates.future_after").search(after)
+    if coming is None:
+        return False
+    return pack.pattern("dates.said_after").search(after[: coming.start()]) is None
 
 
 def without_year(expression: DateExpression) -> Resolved | None:

@@ -41,7 +41,7 @@ def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) ->
     until = not expression.is_range and is_until(expression.text, after, passage)
     if coming is not False and until:
         return "deadline"
-    kind = nearest_cue(before, after, passage, passed=coming is False)
+    kind = nearest_cue(passage.since(start), after, passage, passed=coming is False)
     if kind in (None, "event"):
         kind = cue_behind(after, passage) or kind
     if kind:
@@ -88,6 +88,9 @@ def is_year_of_law(expression: DateExpression, before: str, after: str, passage:
         return False
     pattern = passage.pack.pattern("dates.reference")
     if pattern.match(after.lstrip()):
+        return True
+    named = before[-NAMED:].rstrip(" ,")
+    if any(match.end() == len(named) for match in pattern.finditer(named)):
         return True
     words = before[-NAMED:].rsplit(maxsplit=1)
     linked = bool(words) and words[-1].lower() in links_of(passage.pack)

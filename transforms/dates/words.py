@@ -23,6 +23,13 @@ OTHER = "x"
 SPACE = " "
 FIRST_LETTER = 0xE000
 
+INDIC = (
+    "\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65\u0c70-\u0ce5"
+    "\u0cf0-\u0d65\u0d70-\u0de5"
+)
+"""Letters and signs of vowels, which are of the word though no letters, of the scripts of India."""
+POSTPOSITIONS = "देखि|सम्म|अघि|पछि|भित्र"
+"""What Nepali writes behind a word without a space."""
 HANGUL = "\uac00-\ud7a3"
 PARTICLES = "부터|까지|에는|에도|에|은|는|의|를|(?<!가)을|과|와|보다|쯤|께|경|중순|중|초|말|들어|이후|이전|동안|간"
 """What Korean writes behind a word without a space: each is a token of its own, in dates of every sort."""
@@ -30,6 +37,7 @@ TOKEN = re.compile(
     r" +|[A-Za-z][a-z]*+(?!\w)"  # first what is most frequent
     r"|\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
     r"|\d+"
+    rf"|[{INDIC}]+?(?:(?=(?:{POSTPOSITIONS})(?![{INDIC}]))|(?![{INDIC}]))"
     r"|[\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
     rf"|[{HANGUL}]+?(?=(?:{PARTICLES})(?![{HANGUL}]))"
     r"|[A-Z]?[^\W\d_A-Z\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
@@ -53,7 +61,7 @@ PUNCTUATION |= (
     dict.fromkeys("-‐‑־", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
 )
 PUNCTUATION |= {"º": "°", "ª": "°", "°": "°", "\t": SPACE, ";": ")", "،": ",", "，": ","}
-PUNCTUATION |= dict.fromkeys('?!…"“”„«»\n', "!")  # unlike a word that has no role
+PUNCTUATION |= dict.fromkeys('?!…"“”„«»।॥۔؟\n', "!")  # unlike a word that has no role
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
@@ -61,7 +69,27 @@ ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
 COMPOUNDING = (
-    *("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv", "zh", "ja", "ko"),
+    *(
+        "da",
+        "de",
+        "et",
+        "fi",
+        "hu",
+        "is",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "sv",
+        "zh",
+        "ja",
+        "ko",
+        "hi",
+        "bn",
+        "ur",
+        "ne",
+    ),
+    *("es", "pt", "ca", "gl", "it", "fr", "ro"),
     *("be", "bg", "bs", "cs", "el", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk"),
 )
 """Languages that write `Easter eggs` as one word or with an ending, so that a word behind `Easter` is no part of it."""
@@ -193,7 +221,7 @@ def numbers(code: str) -> Iterator[tuple[str, str, int]]:
     yield from ((word, "=roman_month", number) for number, word in enumerate(ROMAN, 1))
     for number in range(100):
         yield f"{number:02}", "two_digits", number
-    for number in range(1500, 2200):
+    for number in range(1500, 2040 if code == "ne" else 2200):
         yield str(number), "year", number
     if code == "th":
         yield from ((str(number), "year", number) for number in BUDDHIST)
