@@ -216,11 +216,6 @@ def build_year(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
     return Found(Draft(years[0]), Draft(years[1])) if years[0] < years[1] <= last else None
 
 
-def build_year_in_two(parts: Parts, _: Lexicon, __: str | None) -> Found | None:
-    """Build `in '93`: a year of the last hundred or the next few."""
-    return Found(Draft(full_year(parts)))
-
-
 def build_months(parts: Parts, lexicon: Lexicon, _: str | None) -> Found | None:
     """Build `from March to May`."""
     one, two = first(parts, "m", "m1", "m5") or "", first(parts, "m2", "m3", "m6", "m7") or ""
@@ -240,7 +235,6 @@ BUILDERS: dict[str, Builder] = {
     **dict.fromkeys(("quarter", "year_quarter", "half"), build_part_of_year),
     **dict.fromkeys(("ago", "ahead"), build_counted),
     **dict.fromkeys(("near_month", "near_weekday", "near_unit"), build_near),
-    "year_in_two": build_year_in_two,
     **dict.fromkeys(("years", "year_slash", "year", "year_again", "year_in_brackets"), build_year),
     **dict.fromkeys(("year_first", "iso_spaced", "year_spaced"), build_iso),
     **building_named.BUILDERS,

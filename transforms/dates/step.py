@@ -120,7 +120,7 @@ def is_ahead(before: str, after: str, passage: Passage) -> bool:
 
     Languages with the verb at the end say so behind the date, others by the end of the verb: `se reunirá el`.
     """
-    pack = passage.pack
+    pack, before = passage.pack, before.rpartition(":")[2]
     at, _ = passage.last("dates.future", before)
     endings = pack.phrases("dates.future_endings")
     if endings:

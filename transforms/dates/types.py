@@ -33,7 +33,7 @@ def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) ->
         return kind
     if expression.method == "year_in_brackets":
         return "reference" if passage.last("dates.reference", before)[0] >= 0 else "other"
-    if is_of_law(before, passage.document.language) or is_year_of_law(
+    if is_of_law(before, passage.document.language) or is_in_name(
         expression, before, after, passage
     ):
         return "reference"
@@ -82,19 +82,21 @@ def is_coming(resolved: Resolved, passage: Passage) -> bool | None:
     )
 
 
-def is_year_of_law(expression: DateExpression, before: str, after: str, passage: Passage) -> bool:
-    """Tell the year in the name of a law: `the Treaty of 1996`, `the 2003 Act`."""
-    if expression.precision != "year" or expression.is_relative:
+def is_in_name(expression: DateExpression, before: str, after: str, passage: Passage) -> bool:
+    """Tell the day or year in the name of a law or ruling: `Urteil vom 12. Januar`, `the Treaty of 1996`."""
+    if expression.is_relative or expression.is_range:
         return False
     pattern = passage.pack.pattern("dates.reference")
-    if pattern.match(after.lstrip()):
-        return True
-    named = before[-NAMED:].rstrip(" ,")
+    first, _, word = before[-NAMED:].rstrip(" ,").rpartition(" ")
+    linked = word.lower() in links_of(passage.pack)
+    named = first if linked else f"{first} {word}"
     if any(match.end() == len(named) for match in pattern.finditer(named)):
         return True
-    words = before[-NAMED:].rsplit(maxsplit=1)
-    linked = bool(words) and words[-1].lower() in links_of(passage.pack)
-    return linked and pattern.search(before[-NAMED:]) is not None
+    if expression.precision != "year":
+        return False
+    return pattern.match(after.lstrip()) is not None or (
+        linked and pattern.search(first) is not None
+    )
 
 
 def is_until(text: str, after: str, passage: Passage) -> bool:
