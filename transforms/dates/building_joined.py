@@ -114,7 +114,7 @@ def build_half(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression |
 def build_part(words: Words, dates: Dates, lexicon: Lexicon) -> DateExpression | None:
     """Build `early May`, `the end of 2018`, `later this year`, `the rest of the week`."""
     base, word = one_of(dates, "ABC"), next(words[mark] for mark in "pqram" if mark in words)
-    bare = base is None and "t" in words and not words["c"].strip(" '") and " " not in word
+    bare = base is None and "t" in words and not words.get("c", "").strip(" '") and " " not in word
     if bare and ("singular", words["t"].lower()) not in lexicon.values:
         return None  # `early years`
     unit = words.get("t") or words.get("s") or words.get("s1")

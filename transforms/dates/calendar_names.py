@@ -52,6 +52,10 @@ def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str,
         yield from named(name, role, number, ambiguous)
 
 
+THAI = "จอพฤศส"
+"""Letters for days of the week, which are letters of words too."""
+
+
 def named(
     word: str, role: str, number: int, ambiguous: tuple[str, ...]
 ) -> Iterator[tuple[str, str, int]]:
@@ -61,7 +65,7 @@ def named(
     alone (`bare`) is written as CLDR does: `Domingo` is a man where `domingo` is a day.
     """
     kind = kind_of(role)
-    if any(character.isdigit() for character in word):
+    if any(character.isdigit() for character in word) or (len(word) == 1 and word in THAI):
         return
     if word.lower() in ambiguous:
         yield word, f"{role}!", number

@@ -99,7 +99,8 @@ def is_indic(character: str) -> bool:
 
 def is_ideograph(character: str) -> bool:
     """Say whether a character is of a script without spaces between words."""
-    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+    spans = (("\u0e00", "\u0e7f"), ("\u3040", "\u9fff"), ("\uac00", "\ud7a3"))
+    return any(first <= character <= last for first, last in spans)
 
 
 def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bool:

@@ -152,13 +152,17 @@ def expand_unspaced(pattern: str, lexicon: Lexicon) -> str:
 
 
 def touching(piece: str) -> str:
-    """Make the space of a piece of a rule optional; what looks behind needs a fixed length.
+    """Make the space of a piece of a rule optional; what looks behind, with its fixed length, looks twice.
 
     >>> [touching(p) for p in (" ", "[ -]", "(?<=[{of}] )", "(?<=[{of}][ '])")]
-    [' ?', '[ -]?', '(?<=[{of}])', '(?<=[{of}])']
+    [' ?', '[ -]?', '(?:(?<=[{of}])|(?<=[{of}] ))', '(?:(?<=[{of}])|(?<=[{of}] ))']
     """
     if piece.startswith("(?<"):
-        return piece.replace("[ ']", "").replace("[ '-]", "").replace(" ", "")
+        near = piece.replace("[ ']", "").replace("[ '-]", "").replace(" ", "")
+        apart = piece.replace("[ ']", " ").replace("[ '-]", " ")
+        if near == apart:
+            return near
+        return near + apart if piece.startswith("(?<!") else f"(?:{near}|{apart})"
     if piece == " " or (piece.startswith("[") and " " in piece and not piece.endswith("?")):
         return f"{piece}?"
     return piece

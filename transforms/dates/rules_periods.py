@@ -100,7 +100,8 @@ PERIODS: tuple[Rule, ...] = (
     Rule(
         name="ago",
         pattern="<n:count> <u:unit> ?<a:ago>|<b:ago_before> <n1:count> <u1:unit>"
-        "|(?=[{singular}])<u2:unit> <a1:ago>|<b1:ago_before> (?=[{singular}])<u3:unit>(?! ?[{of}{day}{year}])",
+        "|(?=[{singular}])<u2:unit> (?![{modifier_after}])<a1:ago>"
+        "|<b1:ago_before> (?=[{singular}])<u3:unit>(?! ?[{of}{day}{year}])",
         confidence=0.7,
     ),
     Rule(

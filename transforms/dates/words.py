@@ -38,10 +38,10 @@ TOKEN = re.compile(
     r"|\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
     r"|\d+"
     rf"|[{INDIC}]+?(?:(?=(?:{POSTPOSITIONS})(?![{INDIC}]))|(?![{INDIC}]))"
-    r"|[\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
+    r"|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
     rf"|[{HANGUL}]+?(?=(?:{PARTICLES})(?![{HANGUL}]))"
-    r"|[A-Z]?[^\W\d_A-Z\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
-    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+|.",
+    r"|[A-Z]?[^\W\d_A-Z\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
+    r"|[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]+|.",
     re.DOTALL,
 )
 IN_HANGUL = re.compile(f"[{HANGUL}]+")
@@ -84,6 +84,7 @@ COMPOUNDING = (
         "zh",
         "ja",
         "ko",
+        "th",
         "hi",
         "bn",
         "ur",
