@@ -69,17 +69,26 @@ def of_stamp(resolved: Resolved, start: int, before: str, passage: Passage) -> s
 
 
 def is_coming(resolved: Resolved, passage: Passage) -> bool | None:
-    """Tell whether a date is after the day of publication; None where nobody knows."""
+    """Tell whether a date is after the day of publication; None where it holds that day, or nobody knows."""
     if passage.reference is None or resolved.value.startswith("-"):
         return None
-    day = passage.reference.isoformat()
-    year, _, quarter = resolved.value.partition("-Q")
-    value = f"{year}-{3 * int(quarter):02}" if quarter else resolved.value
-    return (
-        max(value, resolved.end_value or "") >= day[: len(value)]
-        if value == day[: len(value)]
-        else value > day
+    first, last = (
+        month_of(value) for value in (resolved.value, resolved.end_value or resolved.value)
     )
+    day = passage.reference.isoformat()
+    if first > day[: len(first)]:
+        return True
+    return False if last < day[: len(last)] else None
+
+
+def month_of(value: str) -> str:
+    """Return the month that a quarter begins with; what is no quarter as it is.
+
+    >>> month_of("2024-Q2"), month_of("2024-04-12")
+    ('2024-04', '2024-04-12')
+    """
+    year, _, quarter = value.partition("-Q")
+    return f"{year}-{3 * int(quarter) - 2:02}" if quarter else value
 
 
 def is_in_name(expression: DateExpression, before: str, after: str, passage: Passage) -> bool:
