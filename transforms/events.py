@@ -28,12 +28,16 @@ NAME_BEFORE = re.compile(
 )
 """`International Migrants Day on `: a name in capitals and the word before its date."""
 WINDOW = 110
+LOUD, LOUDEST = ("kicker", "headline", "subhead", "release_line", "lead", "metadata"), 1_000
+"""Where a text says that it is an invitation, and characters of it that are looked at."""
+MOST_TURNS = 2
+"""Turns of speakers; what has more is what was said at a press conference, no invitation to it."""
 
 
 def find_events(document: Document) -> Document:
     """Collect the advisory's event, and the names of events right before their date."""
     pack = load_pack(document.language)
-    advisory = advisory_event(document, pack)
+    advisory = advisory_event(document, pack) or announced_event(document, pack)
     named = list(named_events(document, pack))
     return changed(document, events=(*([advisory] if advisory else []), *named))
 
@@ -123,6 +127,39 @@ def first_sentence(text: str) -> str:
     end = re.search(r"[.!?](?=\s|$)", text)
     cut = text[: end.start()] if end and end.start() > 15 else text
     return cut[:200].strip() or text[:200]
+
+
+def announced_event(document: Document, pack: Pack) -> Event | None:
+    """Make the event of an invitation in sentences: its headline, on the first day that is to come."""
+    loud = " ".join(line.text for line in document.lines if line.label in LOUD)[:LOUDEST]
+    spoken = sum(line.label == "speaker_turn" for line in document.lines) > MOST_TURNS
+    if spoken or not document.title or not pack.pattern("kinds.media_advisory").search(loud):
+        return None
+    day = reference_day(document)
+    found = next((d for d in document.dates if is_to_come(d, day)), None)
+    if found is None:
+        return None
+    start = found.spans[0].start
+    line = next(line for line in document.lines if line.start <= start < line.end)
+    words = document.text[start : line.end]
+    moment = find_moment(words, document.language, day)
+    said = moment if moment and (moment.starts or "").startswith(found.value) else None
+    return Event(
+        value=document.title,
+        confidence=round(min(0.65, found.confidence), 2),
+        basis="inferred",
+        method="announced",
+        spans=(Span(start=start, end=start + (said.end if said else len(found.text))),),
+        starts=said.starts if said else found.value,
+        ends=said.ends if said else found.end_value,
+    )
+
+
+def is_to_come(found: FoundDate, day: date | None) -> bool:
+    """Tell a day on which something takes place after the text was published, where that is known."""
+    if found.precision != "day" or found.type not in ("event", "published", "other"):
+        return False
+    return day is not None and found.value > day.isoformat()
 
 
 def named_events(document: Document, pack: Pack) -> Iterator[Event]:

@@ -110,7 +110,7 @@ def release_signs(document: Document, labels: Counter[str]) -> Iterator[Sign]:
         ("issuer", document.issuers, ""),
         ("signed page", signed and not document.contacts and not document.dateline,
          "the page names an author and no contact"),
-        ("event", document.events, ""),
+        ("event", any(event.method != "announced" for event in document.events), ""),
         ("title asks", (document.title or "").rstrip().endswith(("?", "？", "؟")), ""),
         ("title quotes", PRINTED.search(document.title or ""), ""),
         ("no title", not document.title, ""),

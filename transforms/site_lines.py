@@ -14,7 +14,9 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:[\s©,|:–-]|\(c\)|copyright|(?:19|20)\d\d)*", re.I
 )
 """The sign with the years and signs around it; the name follows."""
-NAME_ENDS = re.compile(r"\s*[|;•·,](?:\s|$)|(?<=\w{3})\.(?:\s|$)|\s+(?:all rights?\b|(?:19|20)\d\d\b)|$", re.I)
+NAME_ENDS = re.compile(
+    r"\s*[|;•·,](?:\s|$)|(?<=\w{3})\.(?:\s|$)|\s+(?:all rights?\b|(?:19|20)\d\d\b)|$", re.I
+)
 PARTS = re.compile(r"\s*[|»›•·]\s*|\s+[-–—]\s+")
 WORDS = re.compile(r"[^\W\d_]+")
 LONGEST, MOST_WORDS, LEAST_LETTERS = 70, 10, 3

@@ -144,3 +144,18 @@ def test_one_organisation_is_one_candidate_with_its_strongest_evidence():
     )
     (issuer,) = find_issuers(document).issuers
     assert issuer.method == "wire_line"
+
+
+def test_an_invitation_in_sentences_is_an_event_on_the_first_day_to_come():
+    text = f"""MEDIA INVITATION: Northmere opens its new bridge
+
+5 December 2011
+
+{LEAD}
+
+The mayor will cut the ribbon on Friday 9 December 2011 at 11 a.m. in the Old Harbour. Please register by 7 December.
+"""
+    (event,) = [e for e in record(text).events if e.method == "announced"]
+    assert event.starts == "2011-12-09T11:00"
+    assert "Northmere opens its new bridge" in event.value
+    assert not record(text.replace("MEDIA INVITATION: ", "")).events
