@@ -6,7 +6,7 @@ Most of a text is nowhere near one; only the windows around anchors are taken ap
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.dates.words import Lexicon
+from transforms.dates.words import POSTPOSITIONS, Lexicon
 
 ROLES = (
     *("month", "abbreviation", "loose_month", "weekday", "weekday_abbreviation", "loose_weekday"),
@@ -34,7 +34,9 @@ def anchor_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     numbered = f"[{letters_before_figures(lexicon)}]\\d"  # `Q3`, `H1`
     firsts = "".join({word[0] for word in words - touching}) + letters_before_figures(lexicon)
     spaced = branches(words - touching)
-    spaced = rf"\b(?=[\d{firsts}])(?:\d+|{spaced or '(?!)'}(?!(?!देखि|सम्म|अघि|पछि|भित्र)[^\W\d_])|{numbered})"
+    spaced = (
+        rf"\b(?=[\d{firsts}])(?:\d+|{spaced or '(?!)'}(?!(?!{POSTPOSITIONS})[^\W\d_])|{numbered})"
+    )
     return re.compile("|".join(filter(None, (spaced, branches(touching)))))
 
 

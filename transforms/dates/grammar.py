@@ -51,15 +51,7 @@ FEW = {
 }
 """Those of them that begin few rules, and these: only they are tried behind words as frequent as `the`."""
 JOIN_STARTS = (
-    "count",
-    "ordinal",
-    "modifier",
-    "part",
-    "unit",
-    "between",
-    "from",
-    "halves",
-    "season",
+    *("count", "ordinal", "modifier", "part", "unit", "between", "from", "halves", "season"),
 )
 """What a join can begin with, besides a date."""
 

@@ -45,18 +45,8 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 IN_HANGUL = re.compile(f"[{HANGUL}]+")
-PUNCTUATION = {
-    ",": ",",
-    ".": ".",
-    "/": "/",
-    ":": ":",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "（": "(",
-    "）": ")",
-}
+PUNCTUATION = {",": ",", ".": ".", "/": "/", ":": ":", "[": "(", "]": ")"}
+PUNCTUATION |= dict.fromkeys("(（", "(") | dict.fromkeys(")）", ")")
 PUNCTUATION |= (
     dict.fromkeys("-‐‑־", "-") | dict.fromkeys("–—−~∼～〜", "–") | dict.fromkeys("'’", "'")
 )
@@ -69,28 +59,9 @@ ANY_TONGUE = ("of", "year_marks", "month_marks", "day_marks")
 RELATIVES = {"sh": "sr", "nn": "nb", "no": "nb", "fil": "tl"}
 """Languages without a pack, and whose small words they share."""
 COMPOUNDING = (
-    *(
-        "da",
-        "de",
-        "et",
-        "fi",
-        "hu",
-        "is",
-        "nb",
-        "nl",
-        "nn",
-        "no",
-        "sv",
-        "zh",
-        "ja",
-        "ko",
-        "th",
-        "hi",
-        "bn",
-        "ur",
-        "ne",
-    ),
-    *("es", "pt", "ca", "gl", "it", "fr", "ro"),
+    *("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"),
+    *("bn", "hi", "ja", "ko", "ne", "th", "ur", "zh"),
+    *("ca", "es", "fr", "gl", "it", "pt", "ro"),
     *("be", "bg", "bs", "cs", "el", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk"),
 )
 """Languages that write `Easter eggs` as one word or with an ending, so that a word behind `Easter` is no part of it."""
@@ -126,10 +97,8 @@ def load_lexicon(language: str | None) -> Lexicon:
             values[kind_of(role), form.lower()] = value
             if len(TOKEN.findall(form)) > 1:
                 phrases[form.lower()].add(role.removesuffix("!"))
-                if not IN_HANGUL.fullmatch(
-                    form
-                ):  # `가을` in itself is split, that of `가을에` is not
-                    continue
+                if not IN_HANGUL.fullmatch(form):
+                    continue  # `가을` is split, but not that of `가을에`
             for cased in cases(form, role):
                 values[kind_of(role), cased.lower()] = value  # `ARALIK` becomes `aralik`
                 roles[cased].add(role.removesuffix("!").removeprefix("="))
