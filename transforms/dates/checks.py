@@ -114,7 +114,12 @@ def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bo
     if expression.method in ("month_year", "month"):
         day = place.shape[max(0, place.first - 2) : place.first]
         return day.endswith(" ") and day[0] in roles["day"]  # `31 February 2020`
-    if expression.method in COUNTABLE and place.shape[place.after : place.after + 1] == " ":
+    figures = place.text[place.end - 1].isdigit()  # `2015 года` counts nothing
+    if (
+        expression.method in COUNTABLE
+        and figures
+        and place.shape[place.after : place.after + 1] == " "
+    ):
         return place.shape[place.after + 1 : place.after + 2] in (roles.get("counted") or NEVER)
     if expression.method == "near_day":
         return is_in_name(place)
