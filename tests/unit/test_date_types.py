@@ -35,6 +35,7 @@ def types(text, language="en", label="body"):
         ("en", "under the Treaty of 1996", [("1996", "reference")]),
         ("de", "Das Urteil vom 12. Januar 2022 ist bekannt.", [("12. Januar 2022", "reference")]),
         ("de", "Die Brücke ist seit März gesperrt.", [("März", "event")]),
+        ("de", "Das Abkommen von 2015 gilt weiter.", [("2015", "reference")]),
         ("fi", "Lausuntoja pyydetään 28. kesäkuuta mennessä.", [("28. kesäkuuta", "deadline")]),
         ("hu", "A pályázatokat május 31-ig várják.", [("május 31-ig", "deadline")]),
         ("ko", "신청은 5월 31일까지 받는다.", [("5월 31일", "deadline")]),
@@ -79,6 +80,9 @@ def test_the_number_of_a_law_says_the_year_of_its_day():
         ("hi", "बैठक शुक्रवार को होगी।", "2024-05-17"),
         ("sl", "V petek bo seja občinskega sveta.", "2024-05-17"),
         ("sv", "På fredag öppnar vi igen.", "2024-05-17"),
+        ("de", "Die Gewerkschaft hat für Freitag zum Streik aufgerufen.", "2024-05-17"),
+        ("fr", "Le pont ne sera pas fermé, a assuré vendredi le maire.", "2024-05-10"),
+        ("ru", "Приказом от «3» мая 2024 года", "2024-05-03"),
     ],
 )
 def test_a_weekday_is_the_next_one_where_the_sentence_says_so(language, text, value):

@@ -33,14 +33,13 @@ STARTS = (
     *("era", "jalali_year"),
     *("quarter_letters", "half_letters", "modifier", "unit", "dayword", "decade_before"),
     *("ago_before", "ahead", "holiday", "season", "day_word", "decade_word", "the"),
-    *("span", "unit_beside", "halves", "coming_on", "of_day"),
+    *("span", "unit_beside", "halves", "of_day"),
 )
 """What a date can begin with; the scanner passes over everything else."""
 FEW = {
     "the": ("the_day", "near_month_day"),
     "number": ("wordy_year", "ago", "ahead", "near_count"),
     "unit": ("week_number", "near_unit", "quarter", "lone_quarter", "ago"),
-    "coming_on": ("near_weekday",),
     "of_day": ("the_day",),
     "halves": ("half",),
     "ahead": ("ahead",),

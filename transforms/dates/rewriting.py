@@ -27,6 +27,8 @@ OPENS = re.compile(
 )
 """Where a decade, a year, or a day of a month, stands in numerals: what CHINESE takes apart."""
 
+QUOTED = re.compile(r"[«“]\d{1,2}[»”](?= ?[^\W\d_])")
+
 REPUBLIC = re.compile(
     r"民[國国] ?(\d{2,3})(?= ?年)|(?<!\d)(1[01]\d)(?= ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
 )
@@ -63,13 +65,13 @@ class Rewritten(NamedTuple):
 
 
 def rewritten(text: str) -> Rewritten | None:
-    """Return a text without hidden signs within words, and with figures for Chinese numerals; None as it is.
+    """Return a text without hidden signs and quoted days, and with figures for Chinese numerals; None as it is.
 
     >>> made = rewritten("于二〇二三年十月一日在")
     >>> made.text, made.original(1), made.original(11)
     ('于2023年10月1日在', 1, 10)
     """
-    pieces = sorted({*hidden(text), *numerals(text), *republican(text)})
+    pieces = sorted({*hidden(text), *quoted(text), *numerals(text), *republican(text)})
     if not pieces:
         return None
     made: list[str] = []
@@ -92,6 +94,13 @@ def hidden(text: str) -> Iterator[Piece]:
     """Yield the hidden signs within words and numbers."""
     if any(map(text.__contains__, HIDDEN)):
         yield from (Piece(*match.span(), "") for match in WITHIN.finditer(text))
+
+
+def quoted(text: str) -> Iterator[Piece]:
+    """Yield the signs around a day before its month: `«31» мая`."""
+    for match in QUOTED.finditer(text) if "«" in text or "“" in text else ():
+        yield Piece(match.start(), match.start() + 1, "")
+        yield Piece(match.end() - 1, match.end(), "")
 
 
 def numerals(text: str) -> Iterator[Piece]:

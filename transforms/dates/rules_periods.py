@@ -149,7 +149,7 @@ PERIODS: tuple[Rule, ...] = (
         name="near_weekday",
         pattern=f"<o:modifier> <w:named_weekday>{NO_ORDINAL}"
         "(?! (?:<of>|<inside>)(?: <the>)?[ '][{year}{unit}{any_month}])"
-        "|<w1:named_weekday> <o1:modifier_after>|<coming_on> <w2:named_weekday>",
+        "|<w1:named_weekday> <o1:modifier_after>|(?<=[{coming_on}] )<w2:named_weekday>",
         confidence=0.65,
     ),
     Rule(

@@ -98,7 +98,8 @@ def is_in_name(expression: DateExpression, before: str, after: str, passage: Pas
     pattern = passage.pack.pattern("dates.reference")
     first, _, word = before[-NAMED:].rstrip(" ,").rpartition(" ")
     linked = word.lower() in links_of(passage.pack)
-    named = first if linked else f"{first} {word}"
+    since = word.lower() in passage.pack.phrases("dates.from")  # `das Abkommen von 2015`
+    named = first if linked or since else f"{first} {word}"
     if any(match.end() == len(named) for match in pattern.finditer(named)):
         return True
     if expression.precision != "year":
