@@ -12,7 +12,6 @@ none; and the share of those found that have the right type.
 
 import argparse
 import json
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -22,9 +21,10 @@ from typing import Any
 from press.documents import Document, Line, RawDocument, utc_now
 from press.findings import FoundDate, PublishedDate
 from transforms.dates import find_dates
+from transforms.dates.periods import days_of
+from transforms.dates.values import whole
 
 SENTENCES = Path(__file__).resolve().parent / "date_sentences"
-Days = tuple[str, str]
 
 
 def main() -> None:
@@ -94,34 +94,13 @@ def document(text: str, language: str, day: str) -> Document:
 
 def is_right(gold: str, found: FoundDate) -> bool:
     """Tell whether a date has the days of the gold, or is a part of the month or year that it names."""
-    if found.precision == "decade" and not found.end_value:
-        ours = (f"{found.value[:3]}0-01-01", f"{found.value[:3]}9-12-31")
-    elif found.value.startswith("-"):
+    if found.value.startswith("-"):
         return False
-    else:
-        ours = (days_of(found.value)[0], days_of(found.end_value or found.value)[1])
+    ours = whole(found)
     first, _, last = gold.partition("/")
     wanted = (days_of(first)[0], days_of(last or first)[1])
     within = wanted[0] <= ours[0] and ours[1] <= wanted[1]
     return ours == wanted or (within and found.end_value is not None and len(gold) <= 7)
-
-
-def days_of(value: str) -> Days:
-    """Return the first and the last day of a value.
-
-    >>> days_of("2024-02"), days_of("2024-Q2")
-    (('2024-02-01', '2024-02-29'), ('2024-04-01', '2024-06-30'))
-    """
-    year, _, quarter = value.partition("-Q")
-    if quarter:
-        return days_of(f"{year}-{3 * int(quarter) - 2:02}")[0], days_of(
-            f"{year}-{3 * int(quarter):02}"
-        )[1]
-    if len(value) == 4:
-        return f"{value}-01-01", f"{value}-12-31"
-    if len(value) == 7:
-        return f"{value}-01", f"{value}-{monthrange(int(year[:4]), int(value[5:]))[1]:02}"
-    return value, value
 
 
 def row(name: str, counts: Counter[str]) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from press.documents import PIPELINE_VERSION, Line, RawDocument, Rejection, document_id
+from press.documents import PIPELINE_VERSION, Document, Line, RawDocument, Rejection, document_id
 from press.findings import (
     Acronym,
     Contact,
@@ -204,3 +204,20 @@ def a_full_record(number: int = 1, **fields: Any) -> PressRecord:
 def a_candidate(on: date, **fields: Any) -> PublishedDate:
     """Make a candidate for the day of publication."""
     return PublishedDate(**(SURE | {"value": on.isoformat(), "on": on, "text": str(on)} | fields))
+
+
+def a_document(*lines: tuple[str, str], language: str = "en", **known: Any) -> Document:
+    """Make a text of lines with their labels; what is furniture is dropped."""
+    text = "\n".join(words for words, _ in lines)
+    made, start = [], 0
+    for number, (words, label) in enumerate(lines):
+        action = "drop" if label == "furniture" else "keep"
+        end = start + len(words)
+        made.append(
+            Line(number=number, start=start, end=end, text=words, label=label, action=action)
+        )
+        start = end + 1
+    return Document(
+        raw=a_raw(), text=text, lines=tuple(made), media_type="text/plain", encoding="utf-8",
+        language=language, **known,
+    )  # fmt: skip

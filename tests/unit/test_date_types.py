@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from factories import a_candidate, a_document
 
 from press.findings import Span
-from tests.unit.test_dates import document, published
 from transforms.dates import find_dates
 
 DAY = date(2024, 5, 14)  # a Tuesday
 
 
 def dates(text, language="en", label="body"):
-    return find_dates(document((text, label), language=language, published=published(DAY))).dates
+    return find_dates(
+        a_document((text, label), language=language, published=a_candidate(DAY))
+    ).dates
 
 
 def types(text, language="en", label="body"):
@@ -55,12 +57,12 @@ def test_days_of_the_text_itself_are_no_events():
 
 
 def test_a_stamp_that_was_no_candidate_is_of_another_text():
-    made = document(
-        ("14 May 2024", "date_line"), ("2 May 2024", "date_line"), published=published(DAY)
+    made = a_document(
+        ("14 May 2024", "date_line"), ("2 May 2024", "date_line"), published=a_candidate(DAY)
     )
     first = made.lines[0]
     spans = (Span(start=first.start, end=first.end),)
-    candidate = replace(published(DAY), spans=spans)
+    candidate = replace(a_candidate(DAY), spans=spans)
     found = find_dates(replace(made, published_candidates=(candidate,))).dates
     assert [each.type for each in found] == ["published", "other"]
 

@@ -1,15 +1,15 @@
 import string
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from re import _parser as parser
 from time import process_time
 
 import pytest
+from factories import a_candidate, a_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from press.documents import Document, Line, RawDocument
-from press.findings import Dateline, PublishedDate, Span
+from press.findings import Dateline, Span
 from transforms.dates import (
     find_dates,
     find_durations,
@@ -941,41 +941,6 @@ def test_ten_times_the_bait_is_about_ten_times_the_work(bait):
     assert work(20_000) < 40 * work(2_000) + 0.02
 
 
-def document(*lines: tuple[str, str], language: str = "en", **known) -> Document:
-    raw = RawDocument(
-        document_id="d",
-        source="s",
-        location="l",
-        collected_at=datetime(2026, 1, 1, tzinfo=UTC),
-        sha256="0",
-        size=1,
-    )
-    text = "\n".join(words for words, _ in lines)
-    made, start = [], 0
-    for number, (words, label) in enumerate(lines):
-        action = "drop" if label == "furniture" else "keep"
-        end = start + len(words)
-        made.append(
-            Line(number=number, start=start, end=end, text=words, label=label, action=action)
-        )
-        start = end + 1
-    return Document(
-        raw=raw,
-        text=text,
-        lines=tuple(made),
-        media_type="text/plain",
-        encoding="utf-8",
-        language=language,
-        **known,
-    )
-
-
-def published(day: date) -> PublishedDate:
-    return PublishedDate(
-        value=day.isoformat(), confidence=0.9, basis="stated", method="test", on=day, text=""
-    )
-
-
 def test_each_date_has_a_type_and_its_place():
     lines = (
         ("Read more, 3 May 2011", "furniture"),
@@ -987,7 +952,7 @@ def test_each_date_has_a_type_and_its_place():
         ("1 Dec 2023", "date_line"),
         ("as of 2 January 2001", "footnote"),
     )
-    made = document(*lines, published=published(date(2023, 10, 1)))
+    made = a_document(*lines, published=a_candidate(date(2023, 10, 1)))
     start = made.text.index("Geneva")
     dateline = Dateline(
         value="Geneva, 1 October",
@@ -1015,7 +980,7 @@ def test_each_date_has_a_type_and_its_place():
 
 
 def test_without_a_reference_no_year_is_invented():
-    made = find_dates(document(("On 18 December and yesterday, in March 2020", "body")))
+    made = find_dates(a_document(("On 18 December and yesterday, in March 2020", "body")))
     assert [(d.value, d.basis) for d in made.dates] == [
         ("--12-18", "stated"),
         ("2020-03", "stated"),
@@ -1024,9 +989,9 @@ def test_without_a_reference_no_year_is_invented():
 
 
 def test_a_weekday_is_in_the_future_where_the_sentence_is():
-    known = {"published": published(REFERENCE)}
-    past = find_dates(document(("The centre opened on Friday", "body"), **known))
-    future = find_dates(document(("The centre will open on Friday", "body"), **known))
+    known = {"published": a_candidate(REFERENCE)}
+    past = find_dates(a_document(("The centre opened on Friday", "body"), **known))
+    future = find_dates(a_document(("The centre will open on Friday", "body"), **known))
     assert [d.value for d in past.dates] == ["2023-09-29"]
     assert [d.value for d in future.dates] == ["2023-10-06"]
 

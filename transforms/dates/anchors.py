@@ -6,7 +6,7 @@ Most of a text is nowhere near one; only the windows around anchors are taken ap
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.dates.words import POSTPOSITIONS, Lexicon
+from transforms.dates.words import HANGUL, POSTPOSITIONS, UNSPACED, Lexicon
 
 ROLES = (
     *("month", "abbreviation", "loose_month", "weekday", "weekday_abbreviation", "loose_weekday"),
@@ -15,8 +15,6 @@ ROLES = (
 )
 REACH = 64
 """Characters around an anchor that may belong to its date, or rule it out."""
-UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
-"""Scripts whose words touch each other."""
 
 
 def anchor_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -30,7 +28,7 @@ def anchor_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     for phrases in lexicon.phrases.values():
         words.update("".join(tokens) for tokens, letter in phrases if letter in letters)
     words = {word for word in words if word[0].isalpha()}
-    touching = {word for word in words if re.match(f"[{UNSPACED}]", word)}
+    touching = {word for word in words if re.match(f"[{UNSPACED}{HANGUL}]", word)}
     numbered = f"[{letters_before_figures(lexicon)}]\\d"  # `Q3`, `H1`
     firsts = "".join({word[0] for word in words - touching}) + letters_before_figures(lexicon)
     spaced = branches(words - touching)

@@ -1,5 +1,6 @@
 """The names of months and weekdays that CLDR has, with the roles that tell how far each is trusted."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
+LETTER = re.compile("[\u0e00-\u0eff]")
+"""One letter for a day of the week, where letters of words touch: it is of some word nearly everywhere."""
 FILE = Path(__file__).with_name("calendars.jsonl")
 KINDS = {
     "abbreviation": "month",
@@ -52,10 +55,6 @@ def calendar_names(code: str, ambiguous: tuple[str, ...]) -> Iterator[tuple[str,
         yield from named(name, role, number, ambiguous)
 
 
-THAI = "จอพฤศส"
-"""Letters for days of the week, which are letters of words too."""
-
-
 def named(
     word: str, role: str, number: int, ambiguous: tuple[str, ...]
 ) -> Iterator[tuple[str, str, int]]:
@@ -65,7 +64,7 @@ def named(
     alone (`bare`) is written as CLDR does: `Domingo` is a man where `domingo` is a day.
     """
     kind = kind_of(role)
-    if any(character.isdigit() for character in word) or (len(word) == 1 and word in THAI):
+    if any(character.isdigit() for character in word) or LETTER.fullmatch(word):
         return
     if word.lower() in ambiguous:
         yield word, f"{role}!", number

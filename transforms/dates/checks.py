@@ -5,6 +5,7 @@ import re
 from transforms.dates.expressions import DateExpression
 from transforms.dates.grammar import NEVER, Scanner
 from transforms.dates.places import Place
+from transforms.dates.words import HANGUL, INDIC, UNSPACED
 
 BEFORE_NUMBER = re.compile(
     r"[\w)][-/_]\Z|\d[.,:]\Z|[+#$€£@§=№_]\Z|[^\W\d_]\Z|[§#$€£№]\s\Z|n[°º]\s?\Z|\.\.$"
@@ -14,6 +15,8 @@ BEFORE_WORD = re.compile(r"[\w][-@_/]\Z|[@#_/]\Z|\w\.\Z|[^\W\d_]\Z")
 AFTER_NUMBER = re.compile(r"[-/_]\w|[.,:]\d|[%€$£@°_]|\s[%€$£]|[^\W\d_]")
 AFTER_FULL = re.compile(r"[-/_]\d|\.\d|[@_%]|:\d\d\b(?!:)")
 AFTER_WORD = re.compile(r"[@_]|\.\w")
+
+TOUCHING, INDIAN = re.compile(f"[{UNSPACED}{HANGUL}]"), re.compile(f"[{INDIC}]")
 
 NAMED_FULL = frozenset(
     {
@@ -94,13 +97,12 @@ def is_free_after(place: Place) -> bool:
 
 def is_indic(character: str) -> bool:
     """Say whether a character is of a script that writes postpositions behind figures: `२०१९मा`."""
-    return "\u0900" <= character <= "\u09ff"
+    return INDIAN.match(character) is not None
 
 
 def is_ideograph(character: str) -> bool:
-    """Say whether a character is of a script without spaces between words."""
-    spans = (("\u0e00", "\u0e7f"), ("\u3040", "\u9fff"), ("\uac00", "\ud7a3"))
-    return any(first <= character <= last for first, last in spans)
+    """Say whether a character is of a script whose words touch each other, or figures."""
+    return TOUCHING.match(character) is not None
 
 
 def is_blocked(expression: DateExpression, place: Place, scanner: Scanner) -> bool:
@@ -135,7 +137,7 @@ def is_counting(expression: DateExpression, place: Place) -> bool:
     """Say whether a sign that words touch follows the figures of a year: `1500人から2000人に`."""
     behind = place.text[place.end : place.end + 1]
     figures = expression.method == "year" and place.text[place.end - 1].isdigit()
-    return figures and behind != "" and is_ideograph(behind)
+    return figures and is_ideograph(behind)
 
 
 def is_in_name(place: Place) -> bool:

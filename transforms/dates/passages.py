@@ -44,7 +44,7 @@ class Passage(NamedTuple):
     def since(self, start: int) -> str:
         """Return what stands in the sentence before a place of the text and behind the date before."""
         before = self.before(start)
-        return before[-(start - self.low) :] if self.low < start else before
+        return before[max(len(before) - (start - self.low), 0) :]
 
     def after(self, end: int) -> str:
         """Return what stands in the sentence behind a place of the text, up to the next date."""

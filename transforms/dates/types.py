@@ -5,6 +5,7 @@ from functools import cache
 from transforms.dates.expressions import DateExpression, Resolved
 from transforms.dates.laws import is_of_law, links_of
 from transforms.dates.passages import Passage
+from transforms.dates.values import whole
 from transforms.language import Pack, words_of
 
 BY_LABEL = {"embargo": "deadline", "footnote": "reference", "disclaimer": "reference"}
@@ -72,23 +73,10 @@ def is_coming(resolved: Resolved, passage: Passage) -> bool | None:
     """Tell whether a date is after the day of publication; None where it holds that day, or nobody knows."""
     if passage.reference is None or resolved.value.startswith("-"):
         return None
-    first, last = (
-        month_of(value) for value in (resolved.value, resolved.end_value or resolved.value)
-    )
-    day = passage.reference.isoformat()
-    if first > day[: len(first)]:
+    first, last = whole(resolved)
+    if first > passage.reference:
         return True
-    return False if last < day[: len(last)] else None
-
-
-def month_of(value: str) -> str:
-    """Return the month that a quarter begins with; what is no quarter as it is.
-
-    >>> month_of("2024-Q2"), month_of("2024-04-12")
-    ('2024-04', '2024-04-12')
-    """
-    year, _, quarter = value.partition("-Q")
-    return f"{year}-{3 * int(quarter) - 2:02}" if quarter else value
+    return False if last < passage.reference else None
 
 
 def is_in_name(expression: DateExpression, before: str, after: str, passage: Passage) -> bool:

@@ -30,6 +30,8 @@ INDIC = (
 """Letters and signs of vowels, which are of the word though no letters, of the scripts of India."""
 POSTPOSITIONS = "देखि|सम्म|अघि|पछि|भित्र"
 """What Nepali writes behind a word without a space."""
+UNSPACED = "\u0e00-\u0eff\u3040-\u9fff"
+"""Scripts whose words touch each other: each sign is a token."""
 HANGUL = "\uac00-\ud7a3"
 PARTICLES = "부터|까지|에는|에도|에|은|는|의|를|(?<!가)을|과|와|보다|쯤|께|경|중순|중|초|말|들어|이후|이전|동안|간"
 """What Korean writes behind a word without a space: each is a token of its own, in dates of every sort."""
@@ -38,10 +40,10 @@ TOKEN = re.compile(
     r"|\d{4}(?=\d\d:\d\d)"  # `April06,200712:44 AM`: the year and the hour lost their space
     r"|\d+"
     rf"|[{INDIC}]+?(?:(?=(?:{POSTPOSITIONS})(?![{INDIC}]))|(?![{INDIC}]))"
-    r"|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]"  # written without spaces
+    rf"|[{UNSPACED}]"
     rf"|[{HANGUL}]+?(?=(?:{PARTICLES})(?![{HANGUL}]))"
-    r"|[A-Z]?[^\W\d_A-Z\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]++(?=[A-Z][a-z])"  # `PublishedJuly`
-    r"|[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]+|.",
+    rf"|[A-Z]?[^\W\d_A-Z{UNSPACED}]++(?=[A-Z][a-z])"  # `PublishedJuly`
+    rf"|[^\W\d_{UNSPACED}]+|.",
     re.DOTALL,
 )
 IN_HANGUL = re.compile(f"[{HANGUL}]+")
