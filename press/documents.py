@@ -33,7 +33,7 @@ from press.findings import (
     Turn,
 )
 
-PIPELINE_VERSION = 11
+PIPELINE_VERSION = 12
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -9,6 +9,7 @@ from factories import a_raw
 from press import read_press_text
 from press.documents import Document
 from press.records import PressRecord
+from transforms.dates import find_dates
 from transforms.read import read_document
 from transforms.references import find_references
 
@@ -22,6 +23,103 @@ def found_in(text: str, language: str = "en", **labels: str) -> Document:
         for line in document.lines
     )
     return find_references(replace(document, lines=lines))
+
+
+def dated(text: str, language: str) -> list[tuple[str, str]]:
+    document = replace(read_document(a_raw(), text.encode()), language=language)
+    return [(r.type, r.text) for r in find_references(find_dates(document)).references]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reference"),
+    [
+        ("it", "come prevede la legge 5 febbraio 1992, n. 104, che vale", "legge 5 febbraio 1992, n. 104"),
+        ("es", "según la Ley 39/2015, de 1 de octubre, y más", "Ley 39/2015, de 1 de octubre"),
+        ("fr", "un arrêté préfectoral du 13 juillet 2023 interdit", "arrêté préfectoral du 13 juillet 2023"),
+        ("uk", "постанову Уряду України від 7 травня 2024 року № 512 схвалено",
+         "постанову Уряду України від 7 травня 2024 року № 512"),
+        ("ru", "по закону «О тихих дворах» нельзя", "закону «О тихих дворах»"),
+        ("lt", "pagal ministro 2017 m. rugsėjo 18 d. įsakymą Nr. D1-778 leista",
+         "2017 m. rugsėjo 18 d. įsakymą Nr. D1-778"),
+        ("hu", "az 1997. évi XXXI. törvény szerint", "1997. évi XXXI. törvény"),
+        ("tr", "ve 2872 sayılı Çevre Kanunu uyarınca", "2872 sayılı Çevre Kanunu"),
+        ("nb", "i Prop. 74 L (2023–2024) står det", "Prop. 74 L (2023–2024)"),
+        ("de", "nach dem Denkmalschutzgesetz gilt", "Denkmalschutzgesetz"),
+        ("zh", "根据《安静庭院条例》第三条规定", "《安静庭院条例》第三条"),
+        ("ko", "형법 제347조에 따라", "형법 제347조"),
+        ("ja", "刑法第246条により", "刑法第246条"),
+    ],
+)  # fmt: skip
+def test_a_law_is_known_by_its_noun_and_what_stands_beside_it(language, text, reference):
+    assert dated(text, language) == [("law", reference)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reference"),
+    [
+        (
+            "it",
+            "l'art. 73 del d.P.R. 9 ottobre 1990, n. 309 punisce",
+            "art. 73 del d.P.R. 9 ottobre 1990, n. 309",
+        ),
+        ("nb", "etter forurensningsloven § 78 kan", "forurensningsloven § 78"),
+        ("sv", "enligt 15 kap. 12 § miljöbalken får", "15 kap. 12 § miljöbalken"),
+        ("lv", "saskaņā ar Meža likuma 25. pantu", "Meža likuma 25. pantu"),
+        ("hr", "prema članku 230. Kaznenog zakona dobio je", "članku 230. Kaznenog zakona"),
+    ],
+)
+def test_an_article_is_a_reference_with_its_law(language, text, reference):
+    assert dated(text, language) == [("law", reference)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He must act “swiftly” and in order on Monday, 5 May 2025."),
+        ("en", "The law requires firms to report by 5 May 2025."),
+        ("de", "Das Gesetz gilt vom 5. Mai 2025 an."),
+        ("es", "La ley entró en vigor el 5 de mayo de 2025."),
+        ("ko", "새로운 방법으로 불법 주차를 막는다."),
+        ("ja", "新しい方法で司法院を訪れた。"),
+        ("en", "See article 5 and section 3 of the report."),
+    ],
+)
+def test_words_of_a_law_without_one_beside_them_are_no_reference(language, text):
+    assert dated(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "certified to ISO 14001:2015 and DIN EN 1998-1 there",
+            ["ISO 14001:2015", "DIN EN 1998-1"],
+        ),
+        (
+            "нормам ГОСТ Р 52872-2019 и СанПиН 2.4.3648-20",
+            ["ГОСТ Р 52872-2019", "СанПиН 2.4.3648-20"],
+        ),
+        ("the plane EN 204 and room IS 12", []),
+    ],
+)
+def test_a_standard_is_a_body_that_sets_them_and_a_number(text, expected):
+    assert [value for kind, value in values(text) if kind == "standard"] == expected
+
+
+def test_papers_and_laws_of_the_european_union_need_no_word_before_them():
+    text = "See COM(2022) 105 final, 2022/0105(COD), (EU) 2023/1542 and 92/43/EEC."
+    assert values(text) == [
+        ("eu_document", "COM(2022) 105 final"),
+        ("eu_document", "2022/0105(COD)"),
+        ("eu_law", "(EU) 2023/1542"),
+        ("eu_law", "92/43/EEC"),
+    ]
+
+
+def test_the_text_s_own_number_is_no_reference():
+    document = found_in("Press release No. 48/22\n\nA sentence.", line_1="reference_number")
+    assert document.reference_number.value == "48/22"
+    assert document.references == ()
 
 
 def values(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -184,6 +282,9 @@ def test_ten_times_the_bait_takes_no_more_than_some_ten_times_as_long(bait):
         ("Sayı: 2024/06", "2024/06"),
         ("Бр. 04-118/24", "04-118/24"),
         ("Diarienummer: GNS 2020/1187", "GNS 2020/1187"),
+        ("Iktatószám: GVH/1182-3/2024", "GVH/1182-3/2024"),
+        ("Nomor: 118/SP/BPRN/XII/2025", "118/SP/BPRN/XII/2025"),
+        ("Press release no. 48/22 | 12 May 2022", "48/22"),
     ],
 )
 def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):
@@ -194,7 +295,9 @@ def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):
     assert line not in found.body
 
 
-@pytest.mark.parametrize("line", ["Season 2023/24", "Updated 05/2024"])
+@pytest.mark.parametrize(
+    "line", ["Season 2023/24", "Updated 05/2024", "DOI: 10.1000/pl.2023.07", "Phone: 030/123-4567"]
+)
 def test_a_season_and_a_month_are_no_numbers_of_a_text(line):
     story = "The new bridge opens on both banks of the river after nine years of work. " * 3
     found = read_press_text(f"Northmere opens its new bridge\n\n{line}\n\n{story}\n\n{story}")

@@ -27,11 +27,22 @@ SERIAL = re.compile(
 )
 """A number with its year, and nothing else behind some words: `Boletín 247/2024`, `Sayı: 2024/06`."""
 COUNTED = re.compile(
-    rf"(?:\S{{1,24}}\s){{0,3}}(?:{NUMBER_WORDS}|dnr|diarienr|diarienummer|αριθμός\s\S{{4,20}})(?!\w)['’׳.]{{0,2}}\s?[:：#]?\s?"
-    r"(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,16}(?:\s\d[\w./:-]{1,12})?",
+    rf"(?:\S{{1,24}}\s){{0,3}}(?:{NUMBER_WORDS}|\S{{1,16}}(?:nr|nro|nummer|numer|szám)|dnr|αριθμός\s\S{{4,20}})(?!\w)['’׳.]{{0,2}}\s?"
+    r"[:：#]?\s?(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,32}(?:\s\d[\w./:-]{1,12})?",
     re.I,
 )
 """A word for a number and the number, which end the line: `Case Number: 23-017742`, `Бр. 04-118/24`."""
+LABELLED = re.compile(
+    r"[^\W\d_][^\s\d:：@]{1,20}(?:\s[^\s\d:：@]{1,14}){0,2}\s?[:：]\s?(?P<code>(?=\S*\d)(?=\S*(?:/|[^\W\d_]))[^\W_][^\s:@]{2,16}[/-][^\s:@]{1,30})"
+)
+"""A word and a colon before a number that has parts: `Iktatószám: GVH/1182-3/2024`."""
+NUMBERED_SIGNS = re.compile(r"(?:[（(]\d{4}[）)])?[^\W\d_]{0,12}第\d[\d-]{0,10}[号號]")
+"""`環自野発第2406121号`."""
+OTHERS = re.compile(r"\d{9}|(?<!\w)(?:doi|isbn|issn)(?!\w)|(?<!\d)10\.\d{4,9}/", re.I)
+"""The number of an account, a book or an article, not of a text."""
+LEAST_FIGURES = 4
+MOST_FIGURES = 16
+"""Figures of a number that strokes part, behind its word."""
 NUMBER_LINE = 60
 """Characters of a line that is the number of a text."""
 FIGURES = (2, 9)
@@ -210,7 +221,16 @@ def is_serial(text: str, pack: Pack) -> bool:
     >>> [is_serial(t, load_pack("en")) for t in ("Bulletin 247/2024", "Season 2023/24", "RNS Number : 5531K")]
     [True, False, True]
     """
-    if len(text) > NUMBER_LINE or not FIGURES[0] <= sum(map(str.isdigit, text)) <= FIGURES[1]:
+    figures = sum(map(str.isdigit, text))
+    if len(text) > NUMBER_LINE or not FIGURES[0] <= figures <= MOST_FIGURES:
+        return False
+    others = ("cues.published", "cues.updated", "contacts.phone")
+    if OTHERS.search(text) or any(pack.pattern(name).search(text) for name in others):
+        return False
+    labelled = LABELLED.fullmatch(text)
+    if NUMBERED_SIGNS.fullmatch(text) or (labelled and not is_day(labelled["code"], pack)):
+        return True
+    if figures > FIGURES[1] and "/" not in text:
         return False
     serial = SERIAL.fullmatch(text)
     if (
@@ -220,7 +240,10 @@ def is_serial(text: str, pack: Pack) -> bool:
         and len(serial[1]) > 3
     ):
         return False  # `2023/24`
-    if not serial and not COUNTED.fullmatch(text):
-        return False
-    others = ("cues.published", "cues.updated", "contacts.phone")
-    return not any(pack.pattern(name).match(text) for name in others)
+    return serial is not None or COUNTED.fullmatch(text) is not None
+
+
+def is_day(code: str, pack: Pack) -> bool:
+    """Tell what looks like a number with parts and is a day, or a few: `12/03/2024`, `3-5/6`."""
+    days = find_stamps(code, pack.language)
+    return bool(days) or sum(map(str.isdigit, code)) < LEAST_FIGURES

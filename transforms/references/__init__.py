@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator
 from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
-from transforms.language import load_pack, words_of
-from transforms.marks import words_of_kept
+from transforms.dates import find_stamps
+from transforms.labels.opening import is_serial
+from transforms.language import Pack, load_pack, words_of
+from transforms.marks import has_digit, is_prose, words_of_kept
+from transforms.references.articles import articles, section_signs
+from transforms.references.east_asia import find_east_asian
 from transforms.references.hits import Hit, find_cues, flatten, spaced
 from transforms.references.named import TYPES, named
 from transforms.references.numbered import MAKERS
@@ -19,10 +23,19 @@ MOST = 2_000
 HEADINGS = ("headline", "subhead", "kicker")
 OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
 OWN_TYPES = ("press_release_number", "eu_document")
-LAST_NUMBER = re.compile(r"(?:[A-Z]{1,8}[\s/-]?)?\d[\w/.:-]{0,24}(?:\s\d[\w/.:-]{0,24})?$")
+LAST_NUMBER = re.compile(
+    r"(?:[（(]\d{4}[）)])?[^\W\d_]{0,12}第\d[\d-]{0,10}[号號]$"
+    r"|(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]{1,8}[\s/.-]?)?\d[\w/.:-]{0,40}(?:\s\d[\w/.:-]{0,24})?$"
+)
 """The number that a line ends with, the letters before it too."""
 ABOVE, BELOW = 8, 6
 """Lines above a title and below a text that may give its number; what is further is of the page."""
+BESIDE = ("date_line", "release_line", "kicker", "furniture")
+LONGEST = 100
+"""Characters of a line that may hold the number among others."""
+PARTS = re.compile(r"\s?[|•·]\s?|\s[-–—]\s|\s{2,}")
+LINKED_DAY = re.compile(r"\s(?:/|[^\W\d_]{2,3}\.?)$")
+"""What stands between a number and its day, which is cut off: ` del`."""
 ADDRESS_TYPES = (*OWN_TYPES, "un_document", "un_resolution")
 
 
@@ -31,27 +44,35 @@ def find_references(document: Document) -> Document:
     every = list(apart(find_hits(document)))
     hits = every[:MOST]
     in_address = find_in_address(document)
+    own = own_number(document, hits, in_address)
+    others = [hit for hit in hits if own is None or own.value not in (hit.value, hit.number)]
     return changed(
         document,
-        references=merge(document.text, hits, in_address),
-        reference_number=own_number(document, hits, in_address),
+        references=merge(document.text, others, None if own else in_address),
+        reference_number=own,
         repairs=with_left_out(document, references=len(every) - len(hits)),
     )
 
 
 def find_hits(document: Document) -> Iterator[Hit]:
     """Yield what stands in the lines that are not dropped; names not in headlines, full of capitals."""
-    flat = flatten(document.text)
+    flat = flatten(document)
     pack = load_pack(document.language)
     starts = [line.start for line in document.lines]
-    for hit in find_symbols(flat.text, words_of_kept(document)):
+    hits = list(find_symbols(flat.text, words_of_kept(document)))
+    sections = list(section_signs(flat))
+    for line, cue in find_cues(flat, document):
+        if cue.family == "section":
+            sections.append(cue)
+        elif cue.family not in TYPES:
+            hits += MAKERS[cue.family](flat, cue, pack)
+        elif line.label not in HEADINGS:
+            hits += (hit for hit in named(flat, cue, pack) if hit.end <= line.end + 1)
+    hits += find_east_asian(flat, pack)
+    hits += articles(flat, sections, hits, pack)
+    for hit in hits:
         if is_open(line_at(document, starts, hit.start)):
             yield hit
-    for line, cue in find_cues(flat, document):
-        if cue.family not in TYPES:
-            yield from MAKERS[cue.family](flat, cue, pack)
-        elif line.label not in HEADINGS:
-            yield from (hit for hit in named(flat, cue, pack) if hit.end <= line.end + 1)
 
 
 def line_at(document: Document, starts: list[int], offset: int) -> Line | None:
@@ -164,18 +185,44 @@ def own_number(document: Document, hits: list[Hit], in_address: Hit | None) -> F
 
 
 def own_line(document: Document) -> Finding | None:
-    """Return the number of the first line beside the text that is there for it, in any words: `Sayı: 2024/06`."""
+    """Return the number that a line beside the text is there for, in any words: `Sayı: 2024/06`.
+
+    One of several things on a line too, days aside: `Persbericht nr. 2024-031 | 14-05-2024`.
+    """
     lines = document.lines
     own = [i for i, line in enumerate(lines) if line.action == "keep" or line.label == "headline"]
     near = lines[max(own[0] - ABOVE, 0) : own[-1] + BELOW] if own else ()
-    for line in near:
-        if line.label == "reference_number" and (match := LAST_NUMBER.search(line.text)):
-            start = document.text.find(match[0], line.start, line.end)
-            spans = (Span(start=start, end=start + len(match[0])),) if start >= 0 else ()
-            return Finding(
-                value=match[0], confidence=0.7, basis="stated", method="number_line", spans=spans
-            )
+    pack = load_pack(document.language)
+    begins = next((x.start for x in lines if x.action == "keep" and is_prose(x.text)), 0)
+    beside = [x for x in near if x.label == "reference_number" or x.start < begins]
+    for line in sorted(beside, key=lambda line: line.label != "reference_number"):
+        for piece in pieces(line, pack):
+            match = LAST_NUMBER.search(piece)
+            start = document.text.find(match[0], line.start, line.end) if match else -1
+            if match and start >= 0:
+                span = Span(start=start, end=start + len(match[0]))
+                return Finding(
+                    value=match[0],
+                    confidence=0.7,
+                    basis="stated",
+                    method="number_line",
+                    spans=(span,),
+                )
     return None
+
+
+def pieces(line: Line, pack: Pack) -> Iterator[str]:
+    """Yield what of a line may be a number and a word for it."""
+    if line.label == "reference_number":
+        yield line.text
+    elif line.label in BESIDE and len(line.text) < LONGEST and has_digit(line.text):
+        text = line.text
+        for day in reversed(list(find_stamps(text, pack.language))):
+            text = f"{text[: day.start].rstrip()} | {text[day.end :]}"
+        for part in PARTS.split(text):
+            bare = LINKED_DAY.sub("", part.strip(" /,."))
+            if is_serial(bare, pack):
+                yield bare
 
 
 def own_confidence(hit: Hit, line: Line, top: int) -> float:

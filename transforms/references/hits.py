@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from itertools import filterfalse
+from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import category
 
 from press.documents import Document, Line
-from transforms.language import Pack, fold_word, load_pack
-from transforms.marks import words_of_kept, words_within
+from transforms.language import fold_word, load_pack
+from transforms.marks import NUMBER_WORDS, has_digit, words_of_kept, words_within
+from transforms.references.phrases import ENDING
 
 FAMILIES = (
     "resolution",
@@ -24,7 +27,13 @@ FAMILIES = (
     "pledge",
     "act",
 )
+LOOKED_AT = 3
+"""Letters of a part of a word by which it is looked up."""
 BREAKS = "\n\t\r\x0b\x0c\x85\xa0\u202f\u2009\u2028\u2029"
+MARK = rf"(?:(?:n\s?[.º°o]{{1,2}}|{NUMBER_WORDS})(?![^\W\d_])\.?[:\s]{{0,2}}|[:#№º°]\s?)"
+"""What stands before a number: `n°`, `Nr.`, `#`."""
+ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_]{3})")
+"""An article or preposition that a word is joined to: `l'article`."""
 RUN = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
@@ -42,11 +51,12 @@ class Hit(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that may announce a reference, with its family."""
+    """A word that may announce a reference, with its family; `compound`: the end of a longer word."""
 
     start: int
     end: int
     family: str
+    compound: bool = False
 
 
 class Flat(NamedTuple):
@@ -54,30 +64,38 @@ class Flat(NamedTuple):
 
     text: str
     low: str
+    days: Mapping[int, int] = MappingProxyType({})
+    """Where the days, months and years in it begin, and where each ends."""
+    opens: Set[int] = frozenset()
+    """Where lines begin that do not go on with the one above."""
+
+    def day_before(self, end: int) -> int | None:
+        """Return where the day begins that ends at a place."""
+        return next((start for start, last in self.days.items() if last == end), None)
 
 
-def flatten(text: str) -> Flat:
-    """Make line breaks and no-break spaces plain ones; no offset changes.
-
-    >>> flatten("Nr.\\u00a07").text, len(flatten("İ").low)
-    ('Nr. 7', 1)
-    """
-    plain = text
+def flatten(document: Document) -> Flat:
+    """Make line breaks and no-break spaces plain ones; no offset changes."""
+    plain = document.text
     for sign in BREAKS:
         plain = plain.replace(sign, " ")
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(x if len(x) == 1 else y for y in plain for x in (y.lower(),))
-    return Flat(plain, low)
+    spans = (d.spans[0] for d in document.dates if d.spans and d.end_value is None)
+    days = {span.start: span.end for span in spans if has_digit(plain[span.start : span.end])}
+    opens = frozenset(line.start for line in document.lines if not line.continues)
+    return Flat(plain, low, days, opens)
 
 
 class Word(NamedTuple):
-    """A word that may announce a reference, with its family; `suffix`: other words end in it."""
+    """A word that may announce a reference, with its family; other words may end in it, or begin with it."""
 
     rank: int
     word: str
     family: str
     suffix: bool
+    stem: bool
 
 
 class Words(NamedTuple):
@@ -85,8 +103,20 @@ class Words(NamedTuple):
 
     by_first: dict[str, tuple[Word, ...]]
     """By the folded word that each opens with: a line without that has none of them."""
+    parts: dict[str, tuple[Word, ...]]
+    """Those that begin or end other words, by their first or last letters: what a text's words are compared with."""
     others: tuple[Word, ...]
-    """Those that end other words or touch them."""
+    """Those that touch others."""
+
+    def within(self, words: Iterable[str]) -> Iterator[Word]:
+        """Yield those that begin or end one of some folded words."""
+        for word in words:
+            for known in self.parts.get(word[:LOOKED_AT], ()):
+                if known.stem and word.startswith(known.word):
+                    yield known
+            for known in self.parts.get(word[-LOOKED_AT:], ()):
+                if known.suffix and not known.stem and word.endswith(known.word):
+                    yield known
 
 
 @cache
@@ -94,24 +124,31 @@ def cue_words(language: str | None) -> Words:
     """Return the words of a language and of English, shorter ones first."""
     packs = (load_pack("en"), load_pack(language))
     words = {
-        phrase: family
+        (phrase, family): None
         for pack in packs
         for family in FAMILIES
         for phrase in pack.phrases(f"references.{family}")
     }
     by_first: dict[str, list[Word]] = defaultdict(list)
+    parts: dict[str, list[Word]] = defaultdict(list)
     others: list[Word] = []
-    for rank, phrase in enumerate(sorted(words, key=len)):
-        word = phrase.removeprefix("-")
+    for rank, (phrase, family) in enumerate(sorted(words, key=lambda each: len(each[0]))):
+        word = phrase.strip("-")
         wide = word[0] > "\u2e80"
-        word = word if len(word) > 2 or wide else f"{word} "
-        known = Word(rank, word, words[phrase], phrase[0] == "-")
+        stem = phrase[-1] == "-"
+        word = word if len(word) > 2 or wide or stem else f"{word} "
+        known = Word(rank, word, family, phrase[0] == "-", stem)
         run = RUN.match(word)
-        if run is None or known.suffix or wide:
+        alone = run is not None and run.end() == len(word) and fold_word(word) == word
+        if alone and known.suffix != stem and len(word) >= LOOKED_AT and not wide:
+            parts[word[:LOOKED_AT] if stem else word[-LOOKED_AT:]].append(known)
+        elif run is None or known.suffix or wide or (stem and run.end() == len(word)):
             others.append(known)
         else:
             by_first[fold_word(run.group())].append(known)
-    return Words({first: tuple(known) for first, known in by_first.items()}, tuple(others))
+    by_part = {part: tuple(known) for part, known in parts.items()}
+    by_word = {first: tuple(known) for first, known in by_first.items()}
+    return Words(by_word, by_part, tuple(others))
 
 
 def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
@@ -119,6 +156,7 @@ def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
     known = cue_words(document.language)
     words = words_of_kept(document)
     others = [word for word in known.others if word.word in flat.low]
+    others += dict.fromkeys(known.within(words))
     firsts = known.by_first.keys() & words
     glued = known.by_first.keys() & glued_runs(words)
     for line in document.lines if others or firsts or glued else ():
@@ -146,13 +184,28 @@ def occurrences(low: str, word: Word, line: Line) -> Iterator[Cue]:
     stop = line.end + size - 1
     start = low.find(word.word, line.start, stop)
     while start >= 0:
-        end = start + size
+        end = ending(low, start + size) if word.stem else start + size
         first = word_start(low, start) if word.suffix else start
         inside = first > 0 and low[first - 1].isalpha()
         closed = end == len(low) or not (low[end].isalpha() and low[end - 1].isalpha())
         if wide or (closed and not inside):
-            yield Cue(first, end - (low[end - 1] == " "), word.family)
+            elided = ELIDED.match(low, first, end)
+            first = elided.end() if elided else first
+            yield Cue(first, end - (low[end - 1] == " "), word.family, first < start)
         start = low.find(word.word, end, stop)
+
+
+def ending(low: str, end: int) -> int:
+    """Return where a word ends that begins with a stem."""
+    last = end
+    while last < min(len(low), end + ENDING) and is_letter(low[last]):
+        last += 1
+    return last
+
+
+def is_letter(sign: str) -> bool:
+    """Tell letters and the signs that stand on them, as in Hindi."""
+    return sign.isalpha() or (not sign.isascii() and category(sign)[0] == "M")
 
 
 def word_start(low: str, start: int) -> int:
@@ -176,9 +229,3 @@ def year_in(number: str) -> int | None:
     """
     match = YEAR.search(number)
     return int(match.group()) if match else None
-
-
-@cache
-def pack_words(pack: Pack, name: str) -> frozenset[str]:
-    """Return the phrases of a pack and of English."""
-    return frozenset(pack.phrases(name)) | frozenset(load_pack("en").phrases(name))

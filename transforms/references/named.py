@@ -4,39 +4,59 @@ import re
 from collections.abc import Iterator
 
 from transforms.language import Pack
-from transforms.references.hits import YEAR, Cue, Flat, Hit, pack_words, spaced
+from transforms.marks import NUMBER_WORDS
+from transforms.references.hits import YEAR, Cue, Flat, Hit, spaced
+from transforms.references.laws import NUMBER, TITLE, WORD, is_inside, read_title, words_around
+from transforms.references.phrases import pack_words
 
 TYPES = {"treaty": "treaty", "policy": "policy", "plan": "plan", "pledge": "pledge", "act": "law"}
 LONGEST = 7
 """Words before the noun that its name may have."""
+DEFINITE = ("ال", "ה")
+"""Articles that are joined to nouns: what is definite by one has no name behind it, but adjectives."""
+PLAIN_WORDS = 5
+"""Words of a name in a script without capitals."""
 BEFORE, AFTER = 90, 160
 """Characters around the noun in which the rest of the name is looked for."""
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽΑ-ΩА-ЯЁЄІЇҐ]"
+CAPITAL_BEFORE = re.compile(rf"[^\s.!?:;•–—-][\s„“\"«(]({CAPITAL}[\w’'-]{{3,24}}) $")
+CAPITAL_EARLIER = re.compile(
+    rf"(?:^|[\s„“\"«(])({CAPITAL}[\w’'-]{{2,24}}(?: (?!{CAPITAL})[\w’'-]{{1,24}}){{1,4}}) $"
+)
+SHORT_NAME = re.compile(r" [A-Z]{3,8}(?!\w)")
+YEARS = re.compile(r",? ?(?:19|20)\d\d\.?(?: ?[-–/] ?(?:19|20)?\d\d\.?(?!\d))?(?![\d/])")
+YEARS_UNTIL = re.compile(
+    r"(?:,? [^\s.,;:()«»„“\"!?]{1,24}){1,9}? (?:do|до|bis|until|jusqu'en|jusqu’en|hasta|até|"
+    r"fino al|tot|by|till|iki|līdz)"
+    r"(?: roku| року| года| 1\.)? (?:19|20)\d\d(?:\. (?:godine|leta|gada))?(?!\d)"
+)
+"""The year that a strategy goes to: `Stratégie údržby mostov do roku 2035`."""
+YEARS_LATER = re.compile(
+    r"(?:,? [^\s.,;:()«»„“\"!?]{1,24}){1,10}? (?:19|20)\d\d\.? ?[-–/] ?(?:19|20)?\d\d(?:\.(?= [a-zà-ž]))?(?!\d)"
+)
+"""The years that a plan is for, right behind its name, or behind more words of it."""
 ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{1,9})\)")
 OF_YEAR = re.compile(r",? (?:of |de |von |van |di |del )?((?:19|20)\d\d)(?!\d|[-/])")
 TOKEN = re.compile(r"([“‘\"«(]?)([^\W\d_][\w’'-]*)([,.;:!?”’\"»)]*)( ?)")
 JOINERS = frozenset({"and", "&", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "i"})
+INNER = frozenset({"and", "&", "of", "for", "with", "to", "in"})
+"""Small words within an English name."""
 STRIP = '“‘"«(”’»)'
 
 
 def named(flat: Flat, cue: Cue, pack: Pack) -> Iterator[Hit]:
     """Yield the name around a noun such as Convention; none where nothing names it."""
     text = flat.text
-    capital = text[cue.start].isupper() or text[cue.start].lower() == text[cue.start].upper()
     if (
         text[cue.start : cue.end].isupper()
         and cue.end - cue.start > 3
         and text[cue.start].isascii()
     ):
         return
-    noun_first = bool(pack.phrases("references.noun_first"))
-    start = walk_left(text, cue.start, pack) if capital else cue.start
-    end, linked = walk_right(text, cue.end, pack, noun_first=noun_first)
-    if not noun_first and end == cue.end and followed(text, cue.end):
+    found = reach(flat, cue, pack)
+    if found is None:
         return
-    if not named_enough(
-        cue, capital=capital, left=start < cue.start, right=linked, pack=pack, text=text
-    ):
-        return
+    start, end, linked = found
     value = spaced(text[start:end])
     year = YEAR.search(value)
     if acronym := ACRONYM.match(text, end):
@@ -47,6 +67,115 @@ def named(flat: Flat, cue: Cue, pack: Pack) -> Iterator[Hit]:
     yield Hit(start, end, TYPES[cue.family], value, None, int(year.group()) if year else None, sure)
 
 
+def reach(flat: Flat, cue: Cue, pack: Pack) -> tuple[int, int, bool] | None:
+    """Return where the name around a noun begins and ends, and whether more than capitals says so."""
+    text, noun_first = flat.text, bool(pack.phrases("references.noun_first"))
+    capital = text[cue.start].isupper() or text[cue.start].lower() == text[cue.start].upper()
+    start = walk_left(flat, cue.start, pack) if capital else beside_noun(flat, cue, pack)
+    end, linked = walk_right(text, cue.end, pack, noun_first=noun_first)
+    if cue.family == "treaty" and not linked:
+        end, linked = treaty_end(text, cue, end, pack)
+    until = years_behind(text, start, end, cue)
+    if not noun_first and end == cue.end and not until and followed(text, cue.end):
+        return None
+    titled = None
+    if not linked and (capital or start < cue.start) and is_inside(flat, start):
+        titled = read_title(flat, end, pack) or quoted(text, end, cue)
+    if titled and cue.family == "act":
+        start = cue.start  # what stands before opens the sentence
+    enough = named_enough(
+        cue, capital=capital, left=start < cue.start, right=linked, pack=pack, text=text
+    )
+    if not (enough or until or titled or known_name(cue, pack, text)):
+        return None
+    return start, max(end, until or 0, titled or 0), linked or bool(until or titled)
+
+
+def treaty_end(text: str, cue: Cue, end: int, pack: Pack) -> tuple[int, bool]:
+    """Return where the short name of a treaty ends, `Konvensi CEDAW`, or one in a script without capitals."""
+    if plain := plain_name(text, cue, pack):
+        return plain, True
+    short = SHORT_NAME.match(text, end) if end == cue.end else None
+    return (short.end() if short else end), False
+
+
+def beside_noun(flat: Flat, cue: Cue, pack: Pack) -> int:
+    """Return where the name of a noun in small letters begins: the word before, where it has a capital.
+
+    Where years stand behind, a few words may be between: `Nacionālā enerģētikas un klimata plāna 2021.–2030. gadam`.
+    """
+    if cue.start in flat.opens or pack.phrases("names.articles"):
+        return (
+            cue.start
+        )  # adjectives with capitals, `Тегеранская конвенция`, are of languages without articles
+    text = flat.text
+    head = text[max(0, cue.start - BEFORE) : cue.start]
+    match = CAPITAL_BEFORE.search(head)
+    if match is None and cue.family in ("plan", "policy") and YEARS.match(text, cue.end):
+        match = CAPITAL_EARLIER.search(head)
+    start = cue.start - len(match[1]) - 1 if match else cue.start
+    return cue.start if start in flat.opens else start
+
+
+def years_behind(text: str, start: int, end: int, cue: Cue) -> int | None:
+    """Return where the years end that close a name: `Plan przeciwdziałania suszy 2021–2027`."""
+    if cue.family not in ("plan", "policy") or not text[start].isupper():
+        return None
+    if match := YEARS.match(text, end):
+        return match.end()
+    later = YEARS_LATER.match(text, cue.end) or YEARS_UNTIL.match(text, cue.end)
+    return later.end() if later else None
+
+
+def quoted(text: str, end: int, cue: Cue) -> int | None:
+    """Return where a title in quotes ends behind the noun of a plan: `Програма „Образование“`."""
+    if cue.family not in ("plan", "policy", "act"):
+        return None
+    match = TITLE.match(text, end)
+    return match.end() if match else None
+
+
+def plain_name(text: str, cue: Cue, pack: Pack) -> int | None:
+    """Return where a treaty's name ends in scripts without capitals, where the noun is first.
+
+    It goes on for a few words, up to a sign or a word that is in no name; right behind the noun stands none of these.
+    """
+    if text[cue.start].upper() != text[cue.start] or text[cue.start].lower() != text[cue.start]:
+        return None
+    if not pack.phrases("references.noun_first"):
+        return None
+    behind = WORD.match(text, cue.end)
+    noun = text[cue.start : cue.end]
+    if behind is None or any(noun.startswith(x) and not behind[1].startswith(x) for x in DEFINITE):
+        return None
+    if re.fullmatch(NUMBER_WORDS, behind[1].strip("'׳.")):
+        return None
+    inner = words_around(pack).small
+    common = pack_words(pack, "names.function_words") - inner
+    end, place, count = None, cue.end, 0
+    while count < PLAIN_WORDS and (word := WORD.match(text, place)) and word[1] not in common:
+        if word[1] in inner and count == 0:
+            break
+        place = word.end()
+        if word[1] not in inner:
+            end, count = place, count + 1
+    number = NUMBER.match(text, end) if end else None
+    return number.end() if number and number["mark"] else end
+
+
+def known_name(cue: Cue, pack: Pack, text: str) -> bool:
+    """Tell what names a law by itself: a compound with a capital, or a name that the pack knows."""
+    word = text[cue.start : cue.end]
+    if cue.family != "act":
+        return False
+    if cue.compound:
+        return word[0].isupper() and "-" not in word[:2]
+    low, nouns = word.casefold(), pack.phrases("references.law")
+    if low not in pack.phrases("references.act") or low in nouns:
+        return False
+    return low.count(" ") > 1 or not any(low.startswith(noun.rstrip("-")) for noun in nouns)
+
+
 def named_enough(
     cue: Cue, *, capital: bool, left: bool, right: bool, pack: Pack, text: str
 ) -> bool:
@@ -54,8 +183,9 @@ def named_enough(
     if cue.family != "treaty":
         noun_first = bool(pack.phrases("references.noun_first"))
         return capital and (left or (noun_first and right))
-    compound = "-" in text[cue.start : cue.end]
-    return (capital and (left or right or compound)) or (not capital and right)
+    compound = cue.compound or "-" in text[cue.start : cue.end]
+    short = SHORT_NAME.match(text, cue.end) is not None
+    return (capital and (left or right or compound or short)) or (not capital and (right or left))
 
 
 def followed(text: str, end: int) -> bool:
@@ -63,30 +193,45 @@ def followed(text: str, end: int) -> bool:
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
-def walk_left(text: str, start: int, pack: Pack) -> int:
-    """Return where the name begins: capitals before the noun, no article and no function word."""
+def bracket_before(text: str, end: int) -> int | None:
+    """Return where brackets within a name open: `Environmental Permitting (England and Wales) Regulations`."""
+    opened = text.rfind("(", max(0, end - 40), end) if text[end - 1] == ")" else -1
+    within = opened > 1 and text[opened + 1].isupper() and text[opened - 1] == " "
+    return opened if within else None
+
+
+def walk_left(flat: Flat, start: int, pack: Pack) -> int:
+    """Return where the name begins: capitals before the noun in its line, no article and no function word."""
+    text = flat.text
     common = pack_words(pack, "names.function_words") | pack_words(pack, "names.articles")
     first, at = start, start
     for _ in range(LONGEST):
-        if at < 2 or text[at - 1] not in " -–":
+        if at < 2 or at in flat.opens or text[at - 1] not in " -–":
             break
         gap = text.rfind(" ", max(0, at - 40), at - 1) + 1
         if gap <= 0:
             gap = 0 if at <= 40 else at
         word = text[gap : at - 1]
+        if opened := bracket_before(text, at - 1):
+            at = opened
+            continue
         bare = word.lstrip(STRIP)
-        if not bare or bare[-1] in ',.;:!?)”’"»' or bare.casefold() in common:
-            joined = bare in ("and", "&", "of", "for", "with", "to", "in")
-            if not joined:
-                break
+        if bare in INNER:
             at = gap
             continue
-        if is_possessive(bare) or not (bare[0].isupper() or YEAR.fullmatch(bare)):
+        if bare.casefold() in common or not is_of_name(bare):
             break
         first = at = gap + len(word) - len(bare)
         if bare != word:
             break
     return first
+
+
+def is_of_name(word: str) -> bool:
+    """Tell a word with a capital, or a year, without a sign behind it; `Europe's` is none."""
+    if not word or word[-1] in ',.;:!?)”’"»' or is_possessive(word):
+        return False
+    return word[0].isupper() or YEAR.fullmatch(word) is not None
 
 
 def is_possessive(word: str) -> bool:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Set
 
+from transforms.language import is_unspaced
+from transforms.references.european import find_eu_numbers, find_eu_papers
 from transforms.references.hits import Hit, spaced, year_in
+from transforms.references.standards import find_standards
 
 SYMBOL = re.compile(r"[A-Z][A-Z]{0,10}[/_-][A-Za-z0-9./_-]{2,40}")
 """`A/RES/73/195`, `IP/23/1234`, `C-311/18`: what it is, the next patterns tell."""
@@ -45,6 +48,13 @@ BEFORE_SECTION = re.compile(
     r"(?:\d{1,3} (?:U\. ?S\. ?C\.|C\. ?F\. ?R\.|USC|CFR)|(?:[A-Z][A-Za-z.]{1,14} ){1,4}Code) $"
 )
 PLAIN_USC = re.compile(r"\d{1,3} (?:U\. ?S\. ?C\.|USC) (?:Section )?(\d{1,5}[a-z]?)(?![\d:])")
+LONG_CASE = re.compile(r"(?<![\w.-])\d{7}-\d\d\.\d{4}\.8\.\d\d\.\d{4}(?![\w.-])")
+"""A case of Brazil, numbered alike in all its courts."""
+EU_SERIES = frozenset(
+    ["com", "swd", "sec", "join", "cod", "cns", "nle", "ini", "app", "bud", "rsp"]
+)
+WIDE_SIGNS = "\u2e80"
+"""From here on are signs of scripts without spaces, which a symbol may touch."""
 CLOSING = ".,;:!?'\"’”»]"
 
 
@@ -53,8 +63,9 @@ def find_symbols(text: str, words: Set[str]) -> Iterator[Hit]:
     for match in SYMBOL.finditer(text):
         if hit := symbol(text, match):
             yield hit
+    touching = is_unspaced(text)
     for finder, needed, signs in PREFILTERED:
-        if not needed.isdisjoint(words) and any(sign in text for sign in signs):
+        if (touching or not needed.isdisjoint(words)) and any(sign in text for sign in signs):
             yield from finder(text)
     for finder, sign in BY_SIGN:
         if sign in text:
@@ -66,7 +77,7 @@ def symbol(text: str, match: re.Match[str]) -> Hit | None:
     before = text[match.start() - 1] if match.start() else " "
     token = match.group().rstrip("./_-")
     start, end = match.start(), match.start() + len(token)
-    if before.isalnum() or not any(map(str.isdigit, token)):
+    if (before.isalnum() and before < WIDE_SIGNS) or not any(map(str.isdigit, token)):
         return None
     if found := EU_PRESS.match(token):
         value = "/".join(found.groups())
@@ -183,6 +194,11 @@ def find_plain_code(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(), "law", spaced(match.group()), match[1])
 
 
+def find_long_cases(text: str) -> Iterator[Hit]:
+    """Yield the numbers of cases of Brazil."""
+    yield from case_numbers(LONG_CASE, text)
+
+
 PREFILTERED = (
     (find_dockets, frozenset({"cv", "cr", "mj", "mc"}), ("-cv-", "-cr-", "-mj-", "-mc-", "-CV-", "-CR-")),
     (
@@ -197,7 +213,16 @@ PREFILTERED = (
         ("H.R.", "H. R.", "S. ", "Res.", "Law", "L. ", "Executive Order"),
     ),
     (find_plain_code, frozenset({"usc", "c"}), ("U.S.C. ", "USC ", "U. S. C. ")),
+    (find_eu_papers, EU_SERIES, (")", "(COD)")),
 )  # fmt: skip
 """What to look for, folded words of which a text with one has one, and pieces of text of which it has one."""
-BY_SIGN = ((find_books, "ISBN"), (find_celex, "CELEX"), (find_ecli, "ECLI:"), (find_sections, "§"))
+BY_SIGN = (
+    (find_books, "ISBN"),
+    (find_celex, "CELEX"),
+    (find_ecli, "ECLI:"),
+    (find_sections, "§"),
+    (find_long_cases, ".8."),
+    (find_eu_numbers, "/"),
+    (find_standards, ""),
+)
 """What to look for, and the piece of text that must be there."""
