@@ -7,19 +7,13 @@ from dataclasses import replace
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Footnote, Image, Span
-from transforms.labels.shapes import FOOTNOTE, NAMED_LAST
-from transforms.language import Pack, Phrases, load_pack
+from transforms.credits import split_credit
+from transforms.labels.shapes import FOOTNOTE
+from transforms.language import Pack, load_pack
+from transforms.read.text import spelled, tidy
 
-SIGNED = re.compile(r"(?:©|\(c\)\s)\s?(?P<holder>.{1,100})$", re.I)
-BRACKETS = re.compile(r"[(\[](?P<word>[^():\[\]]{2,24}):\s?(?P<holder>[^()\[\]]{2,80})[)\]]\.?$")
-AFTER_WORD = re.compile(r"\s?(?::|/|\bby\b|-|–)\s?(?P<holder>[^:]{2,80})$")
-AFTER_LINK = re.compile(r"\s?:?\s?(?P<holder>[^:]{2,80})$")
-LINKED = (" by", " of", " di", " de", "cortesía")
-"""Words such as `photo by` need no colon after them."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 BEFORE_MARKER = '.,;:!?”’"»)'
-LONG_CREDIT = 8
-"""Words; more than these after `Photo:` are a caption."""
 ANCHOR_LABELS = ("headline", "subhead", "byline", "lead")
 
 
@@ -104,7 +98,8 @@ def captions(document: Document, pack: Pack) -> Iterator[Image]:
     for line in document.lines:
         if line.label != "caption":
             continue
-        caption, credit = split_credit(line.text, pack)
+        shown = spelled(document.text[line.start : line.end])
+        caption, credit = split_credit(shown if tidy(shown) == line.text else line.text, pack)
         if pending and not caption and pending.credit is None and line.number == last + 1:
             spans = (*pending.spans, Span(start=line.start, end=line.end))
             pending = replace(pending, credit=credit, spans=spans)
@@ -118,59 +113,12 @@ def captions(document: Document, pack: Pack) -> Iterator[Image]:
 
 
 def picture(line: Line, caption: str, credit: str | None) -> Image:
-    """Make the finding; a credit alone is its own value."""
+    """Make the finding; the value of a credit alone is who is credited."""
     return Image(
-        value=caption or line.text,
+        value=caption or credit or line.text,
         confidence=0.8,
         basis="stated",
         method="caption_line",
         spans=(Span(start=line.start, end=line.end),),
         credit=credit,
     )
-
-
-def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
-    """Part a caption from its credit; either may be missing.
-
-    >>> split_credit("The new bridge (Photo: A. Roe)", load_pack("en"))
-    ('The new bridge', 'A. Roe')
-    >>> split_credit("The mayor © City archives", load_pack("en"))
-    ('The mayor', '© City archives')
-    >>> split_credit("Photo: The mayor of Northmere opens the new bridge in front of many", load_pack("en"))
-    ('The mayor of Northmere opens the new bridge in front of many', None)
-    """
-    words = pack.pattern("notes.credit")
-    if (match := SIGNED.search(text)) and match.start("holder") < len(text):
-        return bare(text[: match.start()], words), match.group().strip("() ")
-    if (match := BRACKETS.search(text)) and pack.pattern("cues.caption").fullmatch(match["word"]):
-        return text[: match.start()].strip(" -–—|"), match["holder"].strip()
-    if match := NAMED_LAST.search(text):
-        return text[: match.start()].strip(), match[1]
-    for word in reversed(list(words.finditer(text))):
-        linked = word.group().casefold().endswith(LINKED)
-        shortened = word.group().endswith(".")  # `Fot. Archiwum miasta`
-        match = (AFTER_LINK if linked or shortened else AFTER_WORD).match(text, word.end())
-        if match and (word.start() == 0 or not text[word.start() - 1].isalnum()):
-            return with_credit(text, word.start(), match)
-    opened = pack.pattern("cues.caption").match(text.lstrip("(["))
-    if opened and (rest := text.lstrip("([")[opened.end() :]).lstrip()[:1] in (":", "–", "-"):
-        return rest.strip(" :–-)]"), None
-    return text, None
-
-
-def with_credit(text: str, start: int, match: re.Match[str]) -> tuple[str, str | None]:
-    """Return what stands before a word such as `Photo:` as caption, what follows as credit."""
-    holder = match["holder"].strip(" ()[].|/")
-    before = text[:start].strip(" -–—|/([")
-    if not before and len(holder.split()) > LONG_CREDIT:
-        return holder, None
-    return before, holder
-
-
-def bare(text: str, words: Phrases) -> str:
-    """Return a caption without the word that opens its credit."""
-    text = text.strip(" -–—|,/([")
-    for match in words.finditer(text):
-        if not text[match.end() :].strip(" :"):
-            return text[: match.start()].strip(" -–—|,/([")
-    return text

@@ -6,8 +6,9 @@ import pytest
 from factories import a_raw
 
 from press.documents import Document
+from transforms.credits import split_credit
 from transforms.language import load_pack
-from transforms.notes import find_notes, split_credit
+from transforms.notes import find_notes
 from transforms.read import read_document
 from transforms.sections import find_sections
 

@@ -10,6 +10,7 @@ from transforms.labels.contact_zones import label_contacts
 from transforms.labels.interviews import label_questions
 from transforms.labels.judge import judge_lines
 from transforms.labels.parts import label_sections
+from transforms.labels.pictures import label_captions
 from transforms.labels.sheet import Sheet
 from transforms.labels.zones import (
     label_beside_title,
@@ -32,6 +33,7 @@ def label_lines(document: Document) -> Document:
     label_pull_quotes(sheet)
     label_learned(sheet, document.repeated)
     judge_lines(sheet)
+    label_captions(sheet)
     label_within(sheet)
     label_rights(sheet)
     label_questions(sheet)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from press.documents import Line
+from transforms.labels.caption_lines import caption
 from transforms.labels.furniture import (
     LONGEST_POINTER,
     POINTING,
@@ -32,7 +33,6 @@ from transforms.labels.shapes import (
     NOTE_MARKS,
     address_only,
     boilerplate,
-    caption,
     contact_heading,
     end_mark,
     end_word,

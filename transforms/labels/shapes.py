@@ -10,7 +10,7 @@ import re
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
-from transforms.marks import LETTERS, ends_sentence, has_address, has_digit
+from transforms.marks import ends_sentence, has_address, has_digit
 
 ADDRESS = ("source_line", "move", "an address and nothing else")
 ENDED = ("end_mark", "drop", "marks the end of the text")
@@ -29,31 +29,6 @@ FOOTNOTE = re.compile(
 BOLD = re.compile(r"(\*{1,3})[^*]{2,300}\1")
 """Markdown: `**Bold** words`."""
 NOTE_MARKS = "*†‡§¹²³⁴⁵[("
-COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
-YEAR = re.compile(r"\d{4}")
-AFTER_CREDIT = re.compile(r"\s*(?:[:：/／]|\s[-–]\s|\s?by\b)")
-SENTENCE_ENDS = re.compile(r"[a-zß-ÿ][.!?…]\s")
-TAIL_CREDIT = re.compile(r"\(([^()]{2,60})\)\.?$")
-LATE_CREDIT = re.compile(r"[.…!?”\"»)|/]\s+(?=\S)")
-"""The end of a caption's sentence, behind which its credit may stand."""
-LOUD_CREDIT = re.compile(r"[a-zß-ÿ”\"»)][.…]\s+([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{5,40}|D\.?R\.?)$")
-"""A photographer's name in capitals behind a caption's sentence, as the press of Spain writes it."""
-INNER_CREDIT = re.compile(
-    r"(?:\s?[:：]|\s[-–—])\s?(?!\d)([^:：.!?]{2,80}(?:\.[^:：.!?]{1,40}){0,3}\.?)$"
-)
-NAMED_LAST = re.compile(r"(?<=[\s。])([\u4e00-\u9fff]{2,4})\s?(摄|攝|供图|供圖)$")
-"""A credit as Chinese papers write it: `... 。 王岚 摄`."""
-INNER_HOLDER = re.compile(r"\s([^:：.!?]{2,80})$")
-BEFORE_CREDIT = re.compile(r"[.)!?…,;|”\"»/]\s?$")
-"""What stands between a caption and the word of its credit, and who is credited behind the word."""
-CREDIT_WORDS, LEAST_BEFORE = 8, 15
-"""Words that are credited at most, and signs of a caption before a word that has no capital."""
-SIGNED: Verdict = ("caption", "move", "a credit with ©")
-AGENCY_CREDIT = re.compile(
-    r"\b(?:Getty Images|iStock(?:photo)?|Shutterstock|Adobe ?Stock|AP Photo|picture alliance|Fotolia|Unsplash)\)?\.?$"
-)
-LONGEST_AGENCY = 20
-"""Characters at the end of a line that hold AGENCY_CREDIT, the sign before it too."""
 BOILERPLATE = {
     "cues.disclaimer": "disclaimer",
     "cues.usage": "usage_terms",
@@ -129,94 +104,6 @@ def footnote(line: Line, pack: Pack) -> Verdict | None:
     text = line.text
     if not BOLD.match(text) and FOOTNOTE.match(text) and len(text) > 15:
         return "footnote", "move", "opens with the mark of a note"
-    return None
-
-
-def caption(line: Line, pack: Pack) -> Verdict | None:
-    """Know captions and credits by ©, or by a word such as `Photo:`."""
-    text = line.text
-    if "©" in text and len(text) < 200:
-        if COPYRIGHT.match(text) and YEAR.search(text) and len(text) > 30:
-            return "furniture", "drop", "a copyright line"
-        return SIGNED
-    words = pack.pattern("cues.caption")
-    if len(text) < 220:
-        bare = text.lstrip("([")
-        match = words.match(bare)
-        if match and AFTER_CREDIT.match(bare, match.end()):
-            return "caption", "move", f"opens with '{match.group()}'"
-        if credit := inner_credit(text, pack):
-            return "caption", "move", f"a credit after '{credit}'"
-    if len(text) < 220 and AGENCY_CREDIT.search(text[-LONGEST_AGENCY:]):
-        return "caption", "move", "ends with the name of a picture agency"
-    if len(text) < 220 and (credit := closing_credit(text, pack)):
-        return "caption", "move", f"ends with a credit, '{credit}'"
-    return None
-
-
-def closing_credit(text: str, pack: Pack) -> str | None:
-    """Return the credit that a caption ends with: in brackets, behind its sentence, or a name in capitals.
-
-    >>> from transforms.language import load_pack
-    >>> closing_credit("A crew at work in May. (Courier file photo)", load_pack("en"))
-    'Courier file photo'
-    >>> closing_credit("The keeper in the lamp room. Photo by Ada Lopez", load_pack("en"))
-    'Photo by Ada Lopez'
-    """
-    words = pack.pattern("cues.caption")
-    tail = TAIL_CREDIT.search(text) if text.endswith((")", ").")) else None
-    if tail and tail.start() and (match := words.search(tail[1])) and is_credit(tail[1], match):
-        return tail[1]
-    for match in LATE_CREDIT.finditer(text[-70:]):
-        credit = text[-70:][match.end() :]
-        if (
-            (opens := words.match(credit))
-            and opens.end() < len(credit)
-            and names_follow(credit, opens)
-        ):
-            return credit
-    loud = LOUD_CREDIT.search(text)
-    alone = loud is not None and not SENTENCE_ENDS.search(text[: loud.start()])
-    return loud[1] if loud and alone and text.count(" ") >= 4 else None
-
-
-def is_credit(text: str, word: re.Match[str]) -> bool:
-    """Tell words in brackets that are a credit: they open or end with its word, and are few.
-
-    `(Chart 2)` and `(with photo)` name no one.
-    """
-    rest = text[: word.start()] + text[word.end() :]
-    named = len(LETTERS.findall(rest)) > 1 and not rest.strip(" .:").isdigit()
-    return named and text.count(" ") <= 8 and (word.start() == 0 or word.end() == len(text))
-
-
-def names_follow(credit: str, word: re.Match[str]) -> bool:
-    """Tell a credit without a colon: a name stands behind its word, perhaps after a small one."""
-    rest = credit[word.end() :].lstrip(" .:").split()
-    return bool(rest) and len(rest) <= 6 and any(part[:1].isupper() for part in rest[:2])
-
-
-def inner_credit(text: str, pack: Pack) -> str | None:
-    """Return the word of a credit that ends a line behind its caption.
-
-    >>> from transforms.language import load_pack
-    >>> inner_credit("The new bridge. Photo: A. Roe", load_pack("en"))
-    'Photo'
-    >>> inner_credit("Most z lotu ptaka. Fot. Archiwum miasta", load_pack("pl"))
-    'Fot.'
-    """
-    if named := NAMED_LAST.search(text):
-        return named[2]
-    for match in pack.pattern("notes.credit").finditer(text):
-        word, before = match.group(), text[: match.start()]
-        held = INNER_CREDIT.match(text, match.end()) or (
-            INNER_HOLDER.match(text, match.end()) if word.endswith(".") else None
-        )
-        if held and before and held[1].count(" ") < CREDIT_WORDS:
-            least = 1 if word[0].isupper() else LEAST_BEFORE  # signs have no capitals
-            loud = not word[0].islower() and len(before) >= least
-            if BEFORE_CREDIT.search(before) or (loud and (before[-1] == " " or word.isupper())):
-                return word
     return None
 
 

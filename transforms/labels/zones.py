@@ -9,10 +9,11 @@ from collections import Counter
 from itertools import accumulate, pairwise
 
 from transforms.headings import folded
+from transforms.labels.caption_lines import SIGNED
 from transforms.labels.event_days import is_event
 from transforms.labels.furniture import PATH, ROW
 from transforms.labels.opening import byline, date_line
-from transforms.labels.shapes import ADDRESS, SIGNED
+from transforms.labels.shapes import ADDRESS
 from transforms.labels.sheet import Sheet
 from transforms.marks import ends_sentence, has_digit
 from transforms.subheads import LIKELY
