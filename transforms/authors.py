@@ -4,13 +4,20 @@ import re
 
 from press.changed import changed
 from press.documents import Document, Line
-from transforms.bylines import ABOVE, HONORIFIC, has_given_name, lone_name, shown_bylines
+from transforms.bylines import (
+    ABOVE,
+    HONORIFIC,
+    has_given_name,
+    lone_name,
+    shown_bylines,
+)
 from transforms.headings import fold
 from transforms.labels.furniture import NAVIGATION
 from transforms.labels.opening import byline_names
 from transforms.language import Pack, load_pack
 from transforms.marks import NAME
 from transforms.page_authors import page_authors
+from transforms.signatures import signatures
 
 RIGHTS = re.compile(
     r"(?:\(c\)|copyright|by|\d{4}|\W)+(?:(?<=[-–—,|©\s\d])|(?<=\(c\))|(?<=copyright)|(?<=by))([^\W\d_].{3,60})",
@@ -31,6 +38,7 @@ def find_authors(document: Document) -> Document:
         page_authors(document, shown_bylines(document, pack))
         or line_names(document, pack)
         or lone_name(document, pack)
+        or signatures(document, pack)
         or owner(document)
         or noted_names(document, pack)
     )

@@ -3,6 +3,7 @@
 import pytest
 from factories import a_raw
 
+from press import read_press_text
 from press.findings import Author
 from press.records import PressRecord
 from transforms import transform_document
@@ -265,3 +266,23 @@ def test_a_name_that_stands_alone_right_below_the_text_is_its_author(line, autho
     found = transform_document(raw, f"The bridge opens\n\n{story}\n\n{story}\n\n{line}".encode())
     assert isinstance(found, PressRecord)
     assert found.authors == authors
+
+
+STORY = (
+    "The new bridge opens on both banks of the river after nine years of work and three of delay. "
+    * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "below", "authors"),
+    [
+        ("en", "Yours sincerely,\n\nJane Doe\nDirector", ("Jane Doe",)),
+        ("en", "Jane Doe, President\nJohn Roe, General Secretary", ("Jane Doe", "John Roe")),
+        ("en", "More news\n\nNew Bridge Opens\nRead on", ()),
+    ],
+)
+def test_who_signs_below_the_text_is_its_author(language, below, authors):
+    record = read_press_text(f"Northmere opens its bridge\n\n{STORY}\n\n{STORY}\n\n{below}\n")
+    assert isinstance(record, PressRecord)
+    assert (record.language, record.authors) == (language, authors)
