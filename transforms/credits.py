@@ -3,6 +3,8 @@
 import re
 
 from transforms.language import Pack, Phrases
+from transforms.marks import NAME
+from transforms.names.given_names import is_given_name
 
 NAMED_LAST = re.compile(r"(?<=[\s。])([\u4e00-\u9fff]{2,4})\s?(摄|攝|供图|供圖)$")
 """A credit as Chinese papers write it: `... 。 王岚 摄`."""
@@ -10,6 +12,9 @@ SIGNED = re.compile(r"(?:©|\(c\)\s)\s?(?P<holder>.{1,100})$", re.I)
 BRACKETS = re.compile(r"[(\[（［【](?P<inner>[^()\[\]（）［］【】]{3,100})[)\]）］】][.。]?$")
 SET_APART = re.compile(r"(?P<word>[^:：=＝]{2,24}?)\s?[:：=＝]\s?(?P<holder>.{2,80})")
 """What brackets at the end hold: `Photo: Jane Doe`."""
+STROKE = re.compile(r"(?P<caption>[^/|]{20,220}?)\s?[/|]\s?(?P<name>[^/|]{4,40})")
+FEWEST = 3
+"""Spaces in a caption at least where a name is behind it."""
 NEW_SENTENCE = re.compile(r"[.!?…”»)]\s(?=\S)")
 OF = re.compile(r"(?:by|of|de|di|von|by:|از)\s", re.I)
 AFTER_WORD = re.compile(r"\s?(?::|/|\bby\b|-|–)\s?(?P<holder>[^:]{2,80})$")
@@ -42,7 +47,8 @@ def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
         return text[: match.start()].strip(" -–—|"), holder
     if match := NAMED_LAST.search(text):
         return text[: match.start()].strip(), match[1]
-    return behind_word(text, words) or last_sentence(text, words) or (described(text, pack), None)
+    parts = behind_word(text, words) or last_sentence(text, words) or behind_stroke(text)
+    return parts or (described(text, pack), None)
 
 
 def behind_word(text: str, words: Phrases) -> tuple[str, str | None] | None:
@@ -54,6 +60,18 @@ def behind_word(text: str, words: Phrases) -> tuple[str, str | None] | None:
         if match and (word.start() == 0 or not text[word.start() - 1].isalnum()):
             return with_credit(text, word.start(), match)
     return None
+
+
+def behind_stroke(text: str) -> tuple[str, str] | None:
+    """Part a caption from a person's name behind a stroke; no site behind a headline: the given name is known.
+
+    >>> behind_stroke("The pool that stays closed / Jane Roe"), behind_stroke("News from the town | The Times")
+    (('The pool that stays closed', 'Jane Roe'), None)
+    """
+    match = STROKE.fullmatch(text)
+    name, caption = (match["name"].strip(), match["caption"].strip()) if match else ("", "")
+    known = NAME.fullmatch(name) is not None and is_given_name(name.split()[0])
+    return (caption, name) if known and caption.count(" ") >= FEWEST else None
 
 
 def described(text: str, pack: Pack) -> str:

@@ -1,21 +1,16 @@
 """Captions without a mark of their own: right above a credit, or with a person's name behind a stroke."""
 
-import re
-
-from transforms.credits import split_credit
+from transforms.credits import behind_stroke, split_credit
 from transforms.labels.judge import is_guessed
 from transforms.labels.sheet import Sheet
 from transforms.language import is_unspaced
-from transforms.marks import NAME, ends_sentence
-from transforms.names.given_names import is_given_name
 
 LONGEST, FEWEST = 250, 3
-"""Signs of a caption at most, and spaces in it at least where a name is behind it."""
+"""Signs of a caption at most, and spaces in it at least."""
 SIGNS = 8
 """Signs of one in scripts without spaces at least."""
 HEADED, SURELY_TEXT = 0.4, 0.96
 ABOVE = "stands right above the credit of a picture"
-NAMED = re.compile(r"(?P<caption>[^/|]{20,220}?)\s?[/|]\s?(?P<name>[^/|]{4,40})")
 
 
 def label_captions(sheet: Sheet) -> None:
@@ -28,12 +23,8 @@ def label_captions(sheet: Sheet) -> None:
         if is_credit(sheet, index) and index - 1 != title and is_caption(sheet, index - 1):
             sheet.say(index - 1, "caption", "move", ABOVE)
             sheet.say(index, "caption", "move", "the credit of the picture whose caption is above")
-        elif (
-            sheet.label(index) is None
-            and (match := NAMED.fullmatch(line.text))
-            and is_person(match)
-        ):
-            sheet.say(index, "caption", "move", f"ends with a name, '{match['name']}'")
+        elif sheet.label(index) is None and (parts := behind_stroke(line.text)):
+            sheet.say(index, "caption", "move", f"ends with a name, '{parts[1]}'")
 
 
 def is_credit(sheet: Sheet, index: int) -> bool:
@@ -73,10 +64,3 @@ def is_told(text: str) -> bool:
     """Tell words that may describe a picture, no entry of a menu and no `Text: Jane Doe`."""
     enough = text.count(" ") >= FEWEST or (is_unspaced(text) and len(text) >= SIGNS)
     return enough and ":" not in text and "：" not in text and not text[0].isdigit()
-
-
-def is_person(match: re.Match[str]) -> bool:
-    """Tell a person's name behind the words of a caption, no site behind a headline: the given name is known."""
-    name, words = match["name"].strip(), match["caption"].strip()
-    known = NAME.fullmatch(name) is not None and " " in name and is_given_name(name.split()[0])
-    return known and words.count(" ") >= FEWEST and not ends_sentence(name)

@@ -66,12 +66,10 @@ class Flat(NamedTuple):
     low: str
     days: Mapping[int, int] = MappingProxyType({})
     """Where the days, months and years in it begin, and where each ends."""
+    day_ends: Mapping[int, int] = MappingProxyType({})
+    """Where they end, and where each begins."""
     opens: Set[int] = frozenset()
     """Where lines begin that do not go on with the one above."""
-
-    def day_before(self, end: int) -> int | None:
-        """Return where the day begins that ends at a place."""
-        return next((start for start, last in self.days.items() if last == end), None)
 
 
 def flatten(document: Document) -> Flat:
@@ -85,7 +83,7 @@ def flatten(document: Document) -> Flat:
     spans = (d.spans[0] for d in document.dates if d.spans and d.end_value is None)
     days = {span.start: span.end for span in spans if has_digit(plain[span.start : span.end])}
     opens = frozenset(line.start for line in document.lines if not line.continues)
-    return Flat(plain, low, days, opens)
+    return Flat(plain, low, days, {end: start for start, end in days.items()}, opens)
 
 
 class Word(NamedTuple):

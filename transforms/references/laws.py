@@ -18,7 +18,7 @@ NUMBER = re.compile(
 )
 """`n° 2016-1691`, `39/2015`, `№ РД-02-20-2`, `(2010:900)`."""
 YEAR = re.compile(
-    r"(?P<comma>,)?\s\(?(?:[^\W\d_]{1,4}[\"״'’][^\W\d_]-)?(?P<year>(?:1[89]|20)\d\d)(?![\w%]|[-–/.,:]\d)"
+    r",?\s\(?(?:[^\W\d_]{1,4}[\"״'’][^\W\d_]-)?(?P<year>(?:1[89]|20)\d\d)(?![\w%]|[-–/.,:]\d)"
 )
 """The year of a law, the Hebrew one before it too: `, 1974`, `, התש"ח-1998`."""
 TITLE = re.compile(
@@ -27,12 +27,16 @@ TITLE = re.compile(
 WORD = re.compile(r"\s([^\W\d_][^\s,;:!?،؛؟()\[\]«»„“”\"、。।]*)")
 HU_DECREE = re.compile(r"(?P<number>\d{1,4}/\d{4})\.?\s\([IVXLC]{1,6}\.\s\d{1,2}\.\)\s(?P<gap>.*)$")
 """`314/2005. (XII. 25.) Korm. rendelet`."""
+BRIEF = 5
+"""Letters of a shortened word with its point at most: a longer one ends a sentence."""
 GAP, TITLE_WORDS, BEHIND = 6, 5, 70
 """Words of an issuer between the noun and the number, words of a title without quotes, and signs before a noun."""
 SMALL_NOUNS = frozenset({"pl", "cs", "sk", "ru", "uk", "be"})
 """Languages without articles that write `a law on` with a small letter, in names too."""
 NUMBER_BEHIND = re.compile(rf",?\s{MARK}\d", re.I)
 """What stands behind a day that no word links to its law: `legge 5 febbraio 1992, n. 104`."""
+YEAR_BEHIND = re.compile(r"\s(?:de|of|del)\s(?:19|20)\d\d(?!\d)")
+"""`Ley 1751 de 2015`."""
 SESSION = re.compile(r"(?:\s[A-Z]{1,2})?\s\((?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d\)")
 """The session of parliament: ` L (2023–2024)`."""
 GAZETTE = re.compile(
@@ -40,8 +44,6 @@ GAZETTE = re.compile(
     re.I,
 )
 """Where a law is printed, in brackets: `(NN 80/19)`, `（平成16年法律第78号）`."""
-
-
 BARE_YEAR = re.compile(r"\d{4}(?![\w%]|[-–/.,:]\d)")
 """A year of any calendar."""
 
@@ -132,10 +134,6 @@ def read_on(flat: Flat, cue: Cue, pack: Pack) -> Reading:
     return found
 
 
-BRIEF = 5
-"""Letters of a shortened word with its point at most: a longer one ends a sentence."""
-
-
 def is_part(word: str, words: Words) -> bool:
     """Tell a word of an issuer: it has a capital, or is small; in scripts without capitals any is."""
     return not word[0].islower() or word.casefold() in words.small
@@ -145,42 +143,43 @@ def read_element(
     flat: Flat, at: int, found: Reading, pack: Pack, *, near: bool, titled: bool
 ) -> Reading | None:
     """Read what stands at a place: a number, a day, a year or a title, each once."""
-    words = words_around(pack)
     text = flat.text
-    if (
-        not found.number
-        and (match := NUMBER.match(text, at))
-        and is_number(match, text, near=near, pack=pack)
-    ):
-        return found._replace(end=match.end(), number=match["number"], marked=bool(match["mark"]))
-    if not found.day and not found.year:
-        start = words.dated.match(text, at)
-        last = flat.days.get(start.end()) if start else None
-        if (
-            start
-            and not last
-            and start[0].strip(" ,(")
-            and (bare := BARE_YEAR.match(text, start.end()))
-        ):
-            last = bare.end()
-        linked = start is not None and start[0].strip(" ,(") != ""
-        if start and last and (linked or (near and NUMBER_BEHIND.match(text, last))):
-            year = year_in(text[start.end() : last])
-            closed = last + (text[at : start.end()].count("(") and text[last : last + 1] == ")")
-            return found._replace(end=closed, day=True, year=year)
+    if not found.number and (number := read_number(text, at, pack, near=near)):
+        return found._replace(
+            end=number.end(), number=number["number"], marked=bool(number["mark"])
+        )
+    if not found.day and not found.year and (day := read_day(flat, at, pack, near=near)):
+        return found._replace(end=day[0], day=True, year=day[1])
     if near and not found.year and (match := YEAR.match(text, at)):
         return found._replace(end=match.end(), year=int(match["year"]))
-    if titled and not found.title and (match := TITLE.match(text, at)):
-        return found._replace(end=match.end(), title=True)
-    if (
-        near
-        and titled
-        and not found.title
-        and not found.number
-        and (title := read_title(flat, at, pack))
-    ):
-        return found._replace(end=title, title=True)
+    if titled and not found.title:
+        quoted = TITLE.match(text, at)
+        plain = read_title(flat, at, pack) if near and not quoted and not found.number else None
+        end = quoted.end() if quoted else plain
+        return found._replace(end=end, title=True) if end else None
     return None
+
+
+def read_day(flat: Flat, at: int, pack: Pack, *, near: bool) -> tuple[int, int | None] | None:
+    """Return where a law's day or year ends, and its year: behind a word for it, else before a number."""
+    text = flat.text
+    link = words_around(pack).dated.match(text, at)
+    if link is None:
+        return None
+    linked = link[0].strip(" ,(") != ""
+    end = flat.days.get(link.end())
+    if end is None and linked and (bare := BARE_YEAR.match(text, link.end())):
+        end = bare.end()
+    if end is None or not (linked or (near and NUMBER_BEHIND.match(text, end))):
+        return None
+    closed = "(" in link[0] and text[end : end + 1] == ")"
+    return end + closed, year_in(text[link.end() : end])
+
+
+def read_number(text: str, at: int, pack: Pack, *, near: bool) -> re.Match[str] | None:
+    """Match the number of a law, where it is one."""
+    match = NUMBER.match(text, at)
+    return match if match and is_number(match, text, near=near, pack=pack) else None
 
 
 def is_number(match: re.Match[str], text: str, *, near: bool, pack: Pack) -> bool:
@@ -189,15 +188,9 @@ def is_number(match: re.Match[str], text: str, *, near: bool, pack: Pack) -> boo
         return True
     part = match["part"]
     if not near or not part:
-        return near and YEAR_BEHIND.match(text, match.end()) is not None
+        return near and any(x.match(text, match.end()) for x in (YEAR_BEHIND, SESSION))
     grouped = part[0] == "." and bool(pack.phrases("references.noun_first"))
     return part[0] in "/:-–" or grouped
-
-
-YEAR_BEHIND = re.compile(
-    r"\s(?:de|of|del)\s(?:19|20)\d\d(?!\d)|(?:\s[A-Z]{1,2})?\s\((?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d\)"
-)
-"""`Ley 1751 de 2015`, `Prop. 74 L (2023–2024)`."""
 
 
 def read_title(flat: Flat, at: int, pack: Pack) -> int | None:
@@ -248,6 +241,5 @@ def read_back(flat: Flat, cue: Cue, pack: Pack, *, numbered: bool) -> tuple[int,
             return cue.start - len(head) + match.start(), match["number"]
     if numbered:
         near = len(head) - len(head.rstrip(" "))
-        start = flat.day_before(cue.start - near)
-        return (cue.start if start is None else start), None
+        return flat.day_ends.get(cue.start - near, cue.start), None
     return cue.start, None
