@@ -108,11 +108,12 @@ class Words(NamedTuple):
 
     def within(self, words: Iterable[str]) -> Iterator[Word]:
         """Yield those that begin or end one of some folded words."""
-        for word in words:
-            for known in self.parts.get(word[:LOOKED_AT], ()):
+        parts, at = self.parts, LOOKED_AT
+        for word in [x for x in words if x[:at] in parts or x[-at:] in parts]:
+            for known in parts.get(word[:at], ()):
                 if known.stem and word.startswith(known.word):
                     yield known
-            for known in self.parts.get(word[-LOOKED_AT:], ()):
+            for known in parts.get(word[-at:], ()):
                 if known.suffix and not known.stem and word.endswith(known.word):
                     yield known
 

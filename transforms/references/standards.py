@@ -23,7 +23,7 @@ LAST_PART = re.compile(r"[\s/(（-]|[\u4e00-\u9fff]")
 PLAIN_BODIES = frozenset(
     re.sub(r"\(\?:([^)]*)\)\??", "", BODIES).replace("\\", "").split("|")
 ) | frozenset({"IEC", "TS", "TR", "T", "Р", "आईईसी"})
-NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_a-zа-я.])[ -](?:[A-Z] )?\d[\d.]")
+NUMBER_BEHIND = re.compile(r"[ -](?:[A-Z] )?\d[\d.]")
 """A number behind what may be the name of a body."""
 
 
