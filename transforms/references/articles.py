@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from transforms.language import Pack
 from transforms.references.hits import Cue, Flat, Hit, spaced
-from transforms.references.phrases import ENDING, Phrases, either, pack_words, phrases_of
+from transforms.references.phrases import ENDING, PhraseSet, either, pack_words, phrases_of
 
 LAWS = ("law", "eu_law", "treaty")
 NUMBER = (
@@ -49,8 +49,8 @@ class Words(NamedTuple):
     chapter: re.Pattern[str]
     """What stands before the number before a word: `15 kap. `."""
     links: re.Pattern[str]
-    codes: Phrases
-    nouns: Phrases
+    codes: PhraseSet
+    nouns: PhraseSet
     ends: tuple[str, ...]
     """How words end that are the names of laws: `vattenlagen`."""
 

@@ -13,10 +13,10 @@ WORD = re.compile(r"[^\s,;:()]+?(?=\.?(?:[\s,;:()]|$))\.?")
 LONGEST_WORD = 40
 
 
-class Phrases:
+class PhraseSet:
     """Phrases in small letters, looked up by words rather than tried one after the other.
 
-    >>> known = Phrases(["zakon", "uredb-", "code pénal"])
+    >>> known = PhraseSet(["zakon", "uredb-", "code pénal"])
     >>> [word in known for word in ("uredbu", "zakona", "code pénal")]
     [True, False, True]
     >>> known.end_behind("du code pénal et", 3), known.start_before("du code pénal", 13)
@@ -66,9 +66,9 @@ class Phrases:
 
 
 @cache
-def phrases_of(pack: Pack, *names: str) -> Phrases:
+def phrases_of(pack: Pack, *names: str) -> PhraseSet:
     """Return the phrases of a pack and of English under some names."""
-    return Phrases(phrase for name in names for phrase in pack_words(pack, f"references.{name}"))
+    return PhraseSet(phrase for name in names for phrase in pack_words(pack, f"references.{name}"))
 
 
 @cache
