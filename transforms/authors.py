@@ -4,13 +4,7 @@ import re
 
 from press.changed import changed
 from press.documents import Document, Line
-from transforms.bylines import (
-    ABOVE,
-    HONORIFIC,
-    has_given_name,
-    lone_name,
-    shown_bylines,
-)
+from transforms.bylines import ABOVE, HONORIFIC, has_given_name, lone_name, shown_bylines
 from transforms.headings import fold
 from transforms.labels.furniture import NAVIGATION
 from transforms.labels.opening import byline_names

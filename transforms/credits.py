@@ -16,7 +16,6 @@ STROKE = re.compile(r"(?P<caption>[^/|]{20,220}?)\s?[/|]\s?(?P<name>[^/|]{4,40})
 FEWEST = 3
 """Spaces in a caption at least where a name is behind it."""
 NEW_SENTENCE = re.compile(r"[.!?…”»)]\s(?=\S)")
-OF = re.compile(r"(?:by|of|de|di|von|by:|از)\s", re.I)
 AFTER_WORD = re.compile(r"\s?(?::|/|\bby\b|-|–)\s?(?P<holder>[^:]{2,80})$")
 AFTER_LINK = re.compile(r"\s?:?\s?(?P<holder>[^:]{2,80})$")
 LINKED = (" by", " of", " di", " de", "cortesía")
@@ -94,7 +93,7 @@ def bracketed(inner: str, pack: Pack) -> str | None:
         return apart["holder"].strip()
     for match in pack.pattern("notes.credit").finditer(inner):
         before, behind = inner[: match.start()].strip(), inner[match.end() :].strip(" .:/")
-        if not before and is_holder(behind := OF.sub("", behind, count=1)):
+        if not before and is_holder(behind):
             return behind
         if not behind and is_holder(before):
             return before

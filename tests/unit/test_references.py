@@ -155,6 +155,18 @@ def test_a_resolution_in_words_gets_the_symbol_that_the_united_nations_give_it(
     assert document.text[span.start : span.end] == evidence
 
 
+def test_a_resolution_whose_organ_stands_elsewhere_is_inferred():
+    text = (
+        "Envoys met before the Security Council. They recalled resolution 1325 and resolution 12."
+    )
+    (reference,) = found_in(text).references
+    assert (reference.value, reference.confidence, reference.basis) == (
+        "S/RES/1325",
+        0.6,
+        "inferred",
+    )
+
+
 def test_each_resolution_of_a_list_is_one():
     text = "It recalls Security Council resolutions 1325 (2000) and 2250 (2015), and General Assembly resolution 70/1."
     assert [value for _, value in values(text)] == [

@@ -20,6 +20,8 @@ from transforms.references.symbols import find_press_codes, find_symbols
 
 MOST = 2_000
 """Mentions of references in one text; more are bait. What is beyond is counted in the repairs."""
+STATED = 0.7
+"""Less sure is what the text does not say in so many words."""
 HEADINGS = ("headline", "subhead", "kicker")
 OWN_LABELS = ("reference_number", "kicker", "release_line", "date_line", "source_line", "subhead")
 OWN_TYPES = ("press_release_number", "eu_document")
@@ -124,7 +126,7 @@ def stated(text: str, mentions: list[Hit]) -> Reference:
     return Reference(
         value=hit.value,
         confidence=hit.confidence,
-        basis="stated",
+        basis="stated" if hit.confidence >= STATED else "inferred",
         method="name" if hit.type in TYPES.values() and hit.number is None else "number",
         spans=tuple(Span(start=each.start, end=each.end) for each in mentions),
         type=hit.type,

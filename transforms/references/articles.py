@@ -18,6 +18,7 @@ NUMBER = (
 NUMBER_BEFORE = re.compile(rf"(?<![\w.,/-])(?P<number>{NUMBER})\s?$")
 ENDED = r"(?:[-:][^\W\d_]{1,5})?"
 """A case ending behind a sign: `§:n`, `§-a`."""
+CASE_ENDING = re.compile(ENDED)
 SHORT = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w.-]{0,12}[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]\w{0,3}\.?|[A-Z][a-z]{1,5}\.(?=[\s,]))(?!\w)"
 )
@@ -114,7 +115,7 @@ def section_signs(flat: Flat) -> Iterator[Cue]:
 def read_part(flat: Flat, cue: Cue, words: Words) -> Part | None:
     """Read the number behind the word for an article, or before it where that is another part's."""
     text = flat.text
-    closed = re.compile(ENDED).match(text, cue.end)
+    closed = CASE_ENDING.match(text, cue.end)
     end = closed.end() if closed else cue.end
     after = words.after.match(text, end)
     low = max(0, cue.start - NEAR)

@@ -31,8 +31,6 @@ BRIEF = 5
 """Letters of a shortened word with its point at most: a longer one ends a sentence."""
 GAP, TITLE_WORDS, BEHIND = 6, 5, 70
 """Words of an issuer between the noun and the number, words of a title without quotes, and signs before a noun."""
-SMALL_NOUNS = frozenset({"pl", "cs", "sk", "ru", "uk", "be"})
-"""Languages without articles that write `a law on` with a small letter, in names too."""
 NUMBER_BEHIND = re.compile(rf",?\s{MARK}\d", re.I)
 """What stands behind a day that no word links to its law: `legge 5 febbraio 1992, n. 104`."""
 YEAR_BEHIND = re.compile(r"\s(?:de|of|del)\s(?:19|20)\d\d(?!\d)")
@@ -115,7 +113,7 @@ def read_on(flat: Flat, cue: Cue, pack: Pack) -> Reading:
     found, at = Reading(cue.end), cue.end
     gap, small = 0, False
     noun = flat.low[cue.start : cue.end]
-    titled = pack.language in SMALL_NOUNS or noun in phrases_of(pack, "act")
+    titled = bool(pack.phrases("references.small_nouns")) or noun in phrases_of(pack, "act")
     while gap <= GAP:
         step = read_element(flat, at, found, pack, near=at == found.end, titled=titled)
         if step is not None:
@@ -196,15 +194,16 @@ def is_number(match: re.Match[str], text: str, *, near: bool, pack: Pack) -> boo
 def read_title(flat: Flat, at: int, pack: Pack) -> int | None:
     """Return where a title without quotes ends: a few words behind `on`, up to a sign, a number or a verb's helper.
 
-    Where languages have articles, or write such nouns with a capital, a noun without one is any law. Links such as `of`
-    are within a title, but never end it.
+    Where the pack does not say that nouns in small letters are of names too, a noun without a capital is any law.
+    Links such as `of` are within a title, but never end it.
     """
     words, text = words_around(pack), flat.text
     link = words.about.match(text, at)
     if link is None:
         return None
     noun = text.rfind(" ", 0, at) + 1
-    if pack.language not in SMALL_NOUNS and (text[noun:at].islower() or not is_inside(flat, noun)):
+    small = bool(pack.phrases("references.small_nouns"))
+    if not small and (text[noun:at].islower() or not is_inside(flat, noun)):
         return None
     if text[noun:at].isupper() and text[noun:at].lower() != text[noun:at]:
         return None  # all is in capitals

@@ -1,12 +1,13 @@
 """Where the name around a noun such as Convention begins and ends."""
 
 import re
+from functools import cache
 
 from transforms.language import Pack
 from transforms.marks import NUMBER_WORDS
 from transforms.references.hits import YEAR, Cue, Flat
 from transforms.references.laws import NUMBER, TITLE, WORD, words_around
-from transforms.references.phrases import pack_words
+from transforms.references.phrases import either, pack_words
 
 LONGEST = 7
 """Words before the noun that its name may have."""
@@ -24,12 +25,6 @@ CAPITAL_EARLIER = re.compile(
 """A word with a capital right before the noun, within a sentence, or a few words before."""
 SHORT_NAME = re.compile(r" [A-Z]{3,8}(?!\w)")
 YEARS = re.compile(r",? ?(?:19|20)\d\d\.?(?: ?[-–/] ?(?:19|20)?\d\d\.?(?!\d))?(?![\d/])")
-YEARS_UNTIL = re.compile(
-    r"(?:,? [^\s.,;:()«»„“\"!?]{1,24}){1,9}? (?:do|до|bis|until|jusqu'en|jusqu’en|hasta|até|"
-    r"fino al|tot|by|till|iki|līdz)"
-    r"(?: roku| року| года| 1\.)? (?:19|20)\d\d(?:\. (?:godine|leta|gada))?(?!\d)"
-)
-"""The year that a strategy goes to: `Stratégie údržby mostov do roku 2035`."""
 YEARS_LATER = re.compile(
     r"(?:,? [^\s.,;:()«»„“\"!?]{1,24}){1,10}? (?:19|20)\d\d\.? ?[-–/] ?(?:19|20)?\d\d(?:\.(?= [a-zà-ž]))?(?!\d)"
 )
@@ -86,13 +81,22 @@ def beside_noun(flat: Flat, cue: Cue, pack: Pack) -> int:
     return cue.start if start in flat.opens else start
 
 
-def years_behind(text: str, start: int, end: int, cue: Cue) -> int | None:
+@cache
+def years_until(pack: Pack) -> re.Pattern[str]:
+    """Match words up to the year that a strategy goes to: `údržby mostov do roku 2035`."""
+    until = either(pack_words(pack, "dates.deadline"))
+    return re.compile(
+        rf"(?:,? [^\s.,;:()«»„“\"!?]{{1,24}}){{1,9}}? {until}(?: [^\W\d_]{{2,6}}\.?)? (?:19|20)\d\d(?!\d)"
+    )
+
+
+def years_behind(text: str, start: int, end: int, cue: Cue, pack: Pack) -> int | None:
     """Return where the years end that close a name: `Plan przeciwdziałania suszy 2021–2027`."""
     if cue.family not in ("plan", "policy") or not text[start].isupper():
         return None
     if match := YEARS.match(text, end):
         return match.end()
-    later = YEARS_LATER.match(text, cue.end) or YEARS_UNTIL.match(text, cue.end)
+    later = YEARS_LATER.match(text, cue.end) or years_until(pack).match(text, cue.end)
     return later.end() if later else None
 
 

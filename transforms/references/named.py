@@ -53,7 +53,7 @@ def reach(flat: Flat, cue: Cue, pack: Pack) -> tuple[int, int, bool] | None:
     end, linked = walk_right(text, cue.end, pack, noun_first=noun_first)
     if cue.family == "treaty" and not linked:
         end, linked = treaty_end(text, cue, end, pack)
-    until = years_behind(text, start, end, cue)
+    until = years_behind(text, start, end, cue, pack)
     if not noun_first and end == cue.end and not until and followed(text, cue.end):
         return None
     titled = None

@@ -34,6 +34,10 @@ ORGANS = {
 }
 LINKS = 14
 """Characters between a resolution's number and its organ: ` of the `, ` du `, ` del `."""
+COUNCIL, SHORT_NAME = range(1_000, 3_000), 5
+"""Numbers of the Security Council's resolutions of the last decades, and letters of a name of it that says little."""
+GUESSED = 0.6
+"""How sure a resolution is whose organ the text names elsewhere only."""
 
 Maker = Callable[[Flat, Cue, Pack], Iterator[Hit]]
 
@@ -49,8 +53,11 @@ def resolutions(flat: Flat, cue: Cue, pack: Pack) -> Iterator[Hit]:
         return
     end = max(match.end(), cue.end)
     organ, start, end = find_organ(flat, min(cue.start, match.start()), end, pack)
-    if organ is None and (match["year"] or is_known(match["number"], flat, pack)):
-        organ = "security_council"
+    if organ is None and is_known(match["number"], flat, pack) and not match["year"]:
+        guess = resolution(start, end, "security_council", match)
+        yield guess._replace(confidence=GUESSED)
+        return
+    organ = organ or ("security_council" if match["year"] else None)
     if organ is None:
         return
     yield resolution(start, end, organ, match)
@@ -68,11 +75,6 @@ def is_known(number: str, flat: Flat, pack: Pack) -> bool:
     names = (name for organ, name in organs_in(flat.low, pack) if organ == "security_council")
     known = number.isdigit() and int(number) in COUNCIL
     return known and any(len(name) > SHORT_NAME for name in names)
-
-
-COUNCIL = range(1_000, 3_000)
-"""Numbers of resolutions of the last decades, which are hardly ever given with the organ."""
-SHORT_NAME = 5
 
 
 def number_before(flat: Flat, cue: Cue) -> re.Match[str] | None:
