@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_fetched_does_not_stop_the_others(publisher, colle
         publisher.page("/good", b"good"): "taken",
     }
     feed = publisher.page("/feed", rss(*(f"<link>{link}</link>" for link in links)))
-    items = collect(feed, max_bytes=1500, timeout_s=1)
+    items = collect(feed, max_bytes=1500, timeout_s=5)
     assert reasons(items) == links
     gone = items[publisher.url("/gone")]
     assert (gone.stage, gone.step, gone.url) == ("collect", "fetch", publisher.url("/gone"))
