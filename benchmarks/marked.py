@@ -7,11 +7,13 @@ DIR holds *.txt with several texts each. A text opens with a line of its facts,
     @ NAME LANGUAGE k=KIND d=DAY p=PLACE u=ADDRESS
 
 (`-` for none, `?` where it is not asked), and each of its lines with one letter and a space: F furniture, T title,
-S subtitle, B body, K kicker and X another line that does not belong to the body. Gold and text are one
-file, so they cannot drift apart.
+S subtitle, B body, K kicker; what stands beside the body: C caption, A note on a person or an organisation, N note of
+the editors or lawyers, Y who wrote, signs or is addressed, V record of proceedings, X anything else, such as stamps and
+contacts. Gold and text are one file, so they cannot drift apart.
 
 Printed: lines of furniture left in the body a text, the share of texts with any, the share of body lines that are
-not in it, other lines left in it; the share of texts with the right title, subtitle, kind, place and day.
+not in it, other lines left in it, by their letters; the share of texts with the right title, subtitle, kind, place and
+day.
 --part takes one half of the texts, by their names, so that one half can stay unseen.
 """
 
@@ -29,7 +31,9 @@ from press.documents import Document, Line, RawDocument, Rejected, utc_now
 from transforms import STEPS
 from transforms.read import read_document
 
-MARKS = "FTSBKX"
+BESIDE = "CANYVX"
+"""Marks of what stands beside the body."""
+MARKS = f"FTSBK{BESIDE}"
 FACT = re.compile(r"(\w)=(.*?)(?=\s\w=|$)")
 SURE = 0.9
 """From this confidence a day must be right."""
@@ -117,7 +121,7 @@ def judge(text: Marked, tally: Counter[str]) -> Iterator[Miss]:
         tally[f"mark {mark}"] += 1
         kept = got is not None and got.action == "keep" and got.label != "lead"
         lost = got is None or (got.action != "keep" and got.label != "dateline")
-        if (mark in "FKX" and kept) or (mark == "B" and lost):
+        if (mark in ("F", "K", *BESIDE) and kept) or (mark == "B" and lost):
             left += mark == "F"
             tally[f"wrong {mark}"] += 1
             yield Miss(text.name, mark, line, f"{got.label}, {got.reason}" if got else "nothing")
@@ -188,8 +192,8 @@ def report(tally: Counter[str]) -> Iterator[str]:
     yield f"texts with furniture left {tally['unclean'] / texts:.3f}"
     lost, body = tally["wrong B"], tally["mark B"]
     yield f"body lines lost {lost} of {body}, {lost / max(body, 1):.4f}"
-    others = tally["mark X"] + tally["mark K"]
-    yield f"other lines left {tally['wrong X'] + tally['wrong K']} of {others}"
+    for mark in (*BESIDE, "K"):
+        yield f"lines of {mark} left {tally[f'wrong {mark}']} of {tally[f'mark {mark}']}"
     fields = sorted(key.removeprefix("asked ") for key in tally if key.startswith("asked "))
     for field in fields:
         right, of = tally[f"right {field}"], tally[f"asked {field}"]
