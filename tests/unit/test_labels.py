@@ -285,6 +285,18 @@ def test_a_sentence_beyond_page_furniture_is_no_part_of_the_text():
     assert [PROSE in line for line in kept if len(line) > 60] == [True, True]
 
 
+@pytest.mark.parametrize(("ask", "say"), [("Q", "A"), ("Question", "Answer")])
+def test_questions_and_answers_that_boxes_of_the_page_part_are_one_text(ask, say):
+    turns = [
+        f"{ask}: And the ferry?\n{say}: It stops.",
+        f"{ask}: When?\n{say}: In May.",
+        f"{ask}: For good?\n{say}: No.",
+    ]
+    text = f"{MENU}\n\nA new bridge\n\n{PROSE} {MORE}\n{MORE}\n{MENU}\n" + f"\n{MENU}\n".join(turns)
+    kept = [line.text for line in label(text) if line.action == "keep"]
+    assert [line for turn in turns for line in turn.split("\n")] == kept[-6:]
+
+
 def test_teasers_of_like_weight_are_no_one_text():
     text = f"{MENU}\n{PROSE} {MORE}\n{MENU}\n{MORE} {PROSE}\n{MENU}\n{PROSE} {TEASER}"
     assert sum(x.action == "keep" and len(x.text) > 120 for x in label(text)) != 1

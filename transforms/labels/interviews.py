@@ -22,6 +22,9 @@ LONGEST_SENTENCE = 200
 """Characters at the end of a line that are its last sentence."""
 FEW_ASKED = 3
 """Fewer questions show no order."""
+CUES = ("cues.question", "cues.answer")
+FEW_CUED = 4
+"""Fewer lines that open with `Q:` or `A:` make no interview."""
 
 
 def label_questions(sheet: Sheet) -> None:
@@ -44,14 +47,27 @@ def label_questions(sheet: Sheet) -> None:
 def asks(sheet: Sheet, index: int) -> bool:
     """Tell a line that ends by asking, or is marked as a question."""
     text = sheet.lines[index].text
-    marked = MARKED.match(text)
-    if marked and marked.group(1).casefold() in sheet.pack.phrases("cues.question"):
+    if has_cue(sheet, index, "cues.question"):
         return True
     if text.startswith(DASHED) or is_asker(sheet, index - 1):
         return True
     least = 0 if WIDE.match(text) else 2
     asked = len(text) < LONGEST and ends_asking(text, sheet.pack.language)
     return asked and text.count(" ") >= least
+
+
+def has_cue(sheet: Sheet, index: int, cue: str) -> bool:
+    """Tell a line that opens with a word for a question, or for an answer: `Q:`, `Antwort:`."""
+    marked = MARKED.match(sheet.lines[index].text)
+    return marked is not None and marked.group(1).casefold() in sheet.pack.phrases(cue)
+
+
+def cued(sheet: Sheet) -> frozenset[int]:
+    """Return the lines of an interview that open with `Q:` and `A:`, if it is one; boxes of the page may part them."""
+    found = [{i for i in range(len(sheet.lines)) if has_cue(sheet, i, cue)} for cue in CUES]
+    asked, answered = found
+    pairs = asked and answered and len(asked | answered) >= FEW_CUED
+    return frozenset(asked | answered) if pairs else frozenset()
 
 
 def is_asker(sheet: Sheet, index: int) -> bool:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
-from transforms.labels.interviews import ends_asking
+from transforms.labels.interviews import cued, ends_asking
 from transforms.labels.model import likelihood
 from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
 from transforms.labels.rivals import shares
@@ -71,7 +71,11 @@ def judge_lines(sheet: Sheet) -> None:
     sheet.text = dict(zip(solid, text, strict=True))
     spared = below_headline(sheet, solid, list(sheet.headline.values()))
     spared |= {i for i in sheet.named if sheet.text.get(i, 1.0) >= MAYBE}
+    asked = cued(sheet)
+    spared |= asked
     inside = whole_text(sheet, solid, rows, text)
+    if asked and len(inside) < len(sheet.lines):
+        inside = range(min(inside.start, *asked), max(inside.stop, *(i + 1 for i in asked)))
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
     for index, row, sure in zip(solid, rows, text, strict=True):
