@@ -3,6 +3,7 @@
     python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --texts DIR [DIR ...] --marked DIR [DIR ...]
     python -m benchmarks.lines train OUT.npz        # writes transforms/labels/lines.npz, prints the figures
     python -m benchmarks.lines whole OUT.npz        # the same, but the first look stays as it is
+    python -m benchmarks.lines beside --marked DIR [DIR ...]    # writes transforms/labels/beside.npz
 
 DIR of --pages is a set of labelled pages: gold.jsonl (id, url, text or with/without, title) and html/<id>.html;
 each page is turned to the text that somebody copies from it. DIR of --texts holds gold.json and texts/: for each
@@ -58,13 +59,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("collect", "train", "whole"))
-    parser.add_argument("file", type=Path, help="the labelled lines in numbers (.npz)")
+    parser.add_argument("command", choices=("collect", "train", "whole", "beside"))
+    parser.add_argument("file", type=Path, nargs="?", help="the labelled lines in numbers (.npz)")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--marked", type=Path, nargs="*", default=[], metavar="DIR")
     options = parser.parse_args()
-    if options.command == "collect":
+    if options.command == "beside":
+        from benchmarks.lines_beside import train_beside
+
+        train_beside(options.marked)
+    elif options.file is None:
+        parser.error("name the file of labelled lines: lines-gold.npz")
+    elif options.command == "collect":
         collect(options.file, options.pages, options.texts, options.marked)
     else:
         from benchmarks.lines_train import train

@@ -45,7 +45,8 @@ def train_wording(texts: list[str], lines: "Lines") -> Table:
         press = lines.press & (label >= 0)
         print(f"letters, {name}: AUC {roc_auc_score(label[press], said[press, column]):.4f}")
         learned.append(fit(table, label, known, lines.weight, extra))
-    write(learned)
+    np.savez_compressed(FILE, **rounded(learned))
+    print(f"{FILE}: {FILE.stat().st_size:,} bytes")
     return said
 
 
@@ -81,11 +82,12 @@ def fit(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def write(learned: list[tuple[Table, float]]) -> None:
-    """Write the weights in bytes: the largest of a sum is 127."""
+def rounded(learned: list[tuple[Table, float]]) -> dict[str, Table]:
+    """Return the weights in bytes, the largest of a sum 127, and what is added to each sum, as arrays of a file."""
     weights = np.array([each for each, _ in learned])
     scale = np.abs(weights).max(axis=1) / 127
-    rounded = np.round(weights / scale[:, None]).astype(np.int8)
-    bias = np.array([bias for _, bias in learned], dtype=np.float32)
-    np.savez_compressed(FILE, weights=rounded, scale=scale.astype(np.float32), bias=bias)
-    print(f"{FILE}: {FILE.stat().st_size:,} bytes")
+    return {
+        "weights": np.round(weights / scale[:, None]).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "bias": np.array([bias for _, bias in learned], dtype=np.float32),
+    }

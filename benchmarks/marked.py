@@ -92,15 +92,20 @@ def mark_of(line: str) -> tuple[str, str]:
     return mark, text.strip()
 
 
-def transformed(text: Marked) -> Document:
-    """Send a text through all steps."""
+def read_text(text: Marked) -> Document:
+    """Read a text as the pipeline does."""
     body = text.body()
     raw = RawDocument(
         document_id=text.name, source="bench", location=f"{text.name}.txt", size=len(body),
         collected_at=utc_now(), sha256=sha256(body).hexdigest(), media_type="text/plain",
         url=asked(text, "u"),
     )  # fmt: skip
-    document = read_document(raw, body)
+    return read_document(raw, body)
+
+
+def transformed(text: Marked) -> Document:
+    """Send a text through all steps."""
+    document = read_text(text)
     for step in STEPS:
         document = step(document)
     return document

@@ -33,7 +33,7 @@ from press.findings import (
     Turn,
 )
 
-PIPELINE_VERSION = 12
+PIPELINE_VERSION = 13
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -126,6 +126,8 @@ class Line:
     """How likely it is the title: the likeliest headlines are held against each other."""
     standfirst: float = 0.0
     """How likely it is of the subtitle, in the same way."""
+    beside: tuple[str, str] | None = None
+    """The label and the reason of a line that likely stands beside the text; transforms.beside moves it."""
     tag: str | None = None
     """The HTML element that the block came from."""
     link_density: float = 0.0
@@ -141,6 +143,7 @@ class Line:
         headline: float = 0.0,
         title: float = 0.0,
         standfirst: float = 0.0,
+        beside: tuple[str, str] | None = None,
     ) -> "Line":
         """Return the line with what was decided of it; faster than dataclasses.replace."""
         return Line(
@@ -155,6 +158,7 @@ class Line:
             headline=headline,
             title=title,
             standfirst=standfirst,
+            beside=beside,
             tag=self.tag,
             link_density=self.link_density,
             region=self.region,

@@ -9,6 +9,7 @@ from press.changed import changed
 from press.documents import Document, RawDocument, Rejected, Rejection
 from press.records import PressRecord
 from transforms.authors import find_authors
+from transforms.beside import move_beside
 from transforms.contacts import find_contacts
 from transforms.dateline import find_dateline
 from transforms.dates import find_dates
@@ -59,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     find_events,
     collect_durations,
     find_kind,
+    move_beside,
     collect_mentions,
 )
 

@@ -69,7 +69,7 @@ def find_questions(document: Document) -> Document:
         return document
     pack = words_for(document.language)
     labels = find_labels(document, pack)
-    notes = set(note_lines(document, pack))
+    notes = {*note_lines(document, pack), *(x.number for x in document.lines if x.beside)}
     pairs = [pair for pair in pair_lines(document, labels, notes, pack) if pair.asked]
     asker, answerer = speakers(document, pairs, pack)
     found = [make_question(document, pair, labels, pack) for pair in pairs]

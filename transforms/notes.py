@@ -116,9 +116,9 @@ def picture(line: Line, caption: str, credit: str | None) -> Image:
     """Make the finding; the value of a credit alone is who is credited."""
     return Image(
         value=caption or credit or line.text,
-        confidence=0.8,
-        basis="stated",
-        method="caption_line",
+        confidence=0.6 if line.beside else 0.8,
+        basis="inferred" if line.beside else "stated",
+        method="caption_likely" if line.beside else "caption_line",
         spans=(Span(start=line.start, end=line.end),),
         credit=credit,
     )

@@ -71,12 +71,13 @@ def make_section(run: list[Line], pack: Pack) -> Section:
     opening = run[0].text.strip("*#-–•_ ")
     if heading:
         opening = opening[len(heading) :].lstrip(" :–-")
+    likely = all(line.beside for line in run)
     value = "\n".join(filter(None, (opening, *(line.text for line in run[1:]))))
     return Section(
         value=value or run[0].text,
-        confidence=0.85,
-        basis="stated",
-        method="heading" if heading else "label",
+        confidence=0.6 if likely else 0.85,
+        basis="inferred" if likely else "stated",
+        method="heading" if heading else "likely" if likely else "label",
         spans=(Span(start=run[0].start, end=run[-1].end),),
         type=run[0].label,
         heading=heading,

@@ -26,7 +26,7 @@ def find_turns(document: Document) -> Document:
     told: list[Line] = []
     current: Label | None = None
     for line in document.lines:
-        spoken = line.action == "keep" and line.label in SPOKEN
+        spoken = line.action == "keep" and line.label in SPOKEN and not line.beside
         if not spoken and line.number not in labels:
             continue
         if line.number in labels:

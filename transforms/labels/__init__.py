@@ -1,11 +1,12 @@
 """Every line gets a label, an action and a reason.
 
 First what a line says by its own words and by those around it (shapes, zones), then, for what is still
-open, how likely it is text (judge).
+open, how likely it is text (judge), and how likely it stands beside the text (beside).
 """
 
 from press.changed import changed
 from press.documents import Document
+from transforms.labels.beside import find_beside
 from transforms.labels.contact_zones import label_contacts
 from transforms.labels.interviews import label_questions
 from transforms.labels.judge import judge_lines
@@ -28,6 +29,21 @@ from transforms.language import load_pack
 
 def label_lines(document: Document) -> Document:
     """Label each line; what nothing claims and what is likely text is body."""
+    sheet = judge_all(document)
+    beside = find_beside(sheet)
+    said = (sheet.headline, sheet.title, sheet.standfirst)
+    lines = []
+    for index, line in enumerate(document.lines):
+        label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
+        headline, title, standfirst = (round(each.get(index, 0.0), 3) for each in said)
+        lines.append(
+            line.labelled(label, action, reason, headline, title, standfirst, beside.get(index))
+        )
+    return changed(document, lines=tuple(lines))
+
+
+def judge_all(document: Document) -> Sheet:
+    """Label all lines but those that stand beside the text and no word tells."""
     sheet = claim_lines(document)
     label_repeated(sheet)
     label_pull_quotes(sheet)
@@ -37,14 +53,7 @@ def label_lines(document: Document) -> Document:
     label_within(sheet)
     label_rights(sheet)
     label_questions(sheet)
-    lines = []
-    for index, line in enumerate(document.lines):
-        label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
-        said = (sheet.headline, sheet.title, sheet.standfirst)
-        lines.append(
-            line.labelled(label, action, reason, *(round(each.get(index, 0.0), 3) for each in said))
-        )
-    return changed(document, lines=tuple(lines))
+    return sheet
 
 
 def claim_lines(document: Document) -> Sheet:

@@ -1,26 +1,46 @@
-"""What stands beside the text with no word that says so: captions, notes on the author, signatures, remarks.
+"""What stands beside the text and no word tells: captions, notes on the author, signatures, remarks.
 
-The model of lines keeps what is no page furniture; of what it keeps and no rule knows, a further look says whether it
-belongs to the running text, and if not, what it is. Trained by benchmarks/lines.py; docs/lines.md says on what.
+The model of lines parts text from the furniture of the page. Of what it keeps and no rule knows, a further look says
+how likely it does not belong to the running text, and what it is. Trained by benchmarks/lines.py; see docs/lines.md.
 """
 
 import re
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from transforms.labels.features import GROUPS, Numbers
 from transforms.labels.sheet import Sheet
-from transforms.labels.whole import WHOLE
+from transforms.labels.whole import NOTHING, WHOLE, shifted
+from transforms.labels.wording import wording
 from transforms.marks import ends_sentence
+from transforms.trees import likelihood, load_trees
 
+FILE = Path(__file__).with_name("beside.npz")
+LEAST = 0.75
+"""A line as likely beside the text as this is moved out of it."""
+SORTS = {
+    "caption": "looks like a caption",
+    "about": "looks like a note on a person or an organisation",
+    "notes": "looks like a note on the text",
+    "signature": "looks like a signature, a byline or a greeting",
+    "stage_direction": "looks like a record of proceedings",
+    "aside": "stands beside the text",
+}
+"""The labels of what stands beside the text, and the reasons."""
+SUMS = ("beside", *SORTS)
+"""What the letters of a line are asked for."""
 OWN = ("opens_bracket", "closes_bracket", "note_sign", "dash", "comma_end", "bars", "brackets", "of_byline",
        "known_opening", "label_above", "label_below", "kept_above", "kept_below", "running_above", "running_below",
        "stop_share", "usual_length", "relative_length", "turns")  # fmt: skip
+SAID = (*(f"letters_{name}" for name in SUMS), "letters_above", "letters_below")
+NAMES = (*WHOLE, *OWN, *SAID)
 OPENING, CLOSING = frozenset("([{（［【〔「<"), frozenset(")]}）］】〕>")
 NOTED = frozenset("*†‡※¹²³⁴⁵⁶⁷⁸⁹⁰①②③")
 DASHES = frozenset("–—-―−")
+COMMAS = frozenset(",،、，")
 KEPT = (None, "answer", "list_item", "speaker_turn")
 """Labels of the lines that are asked for."""
 WORD = re.compile(r"\w+")
@@ -28,34 +48,54 @@ HEAD, FEW = 200, 4
 """Characters of a line whose words are known to those below, and its first words that may be."""
 
 
-def beside_rows(sheet: Sheet, solid: list[int], wholes: Numbers) -> tuple[list[int], Numbers]:
-    """Return which of the lines with text are asked for, and a row of WHOLE and OWN for each."""
-    labels = [sheet.label(index) for index in solid]
-    asked = [place for place, label in enumerate(labels) if label in KEPT]
-    texts = [sheet.lines[index].text for index in solid]
-    own = own_rows(texts, labels, [sheet.prose[index] for index in solid], asked)
-    rows = np.concatenate([wholes[asked], np.array(own, dtype=np.float32).reshape(-1, len(OWN))], 1)
-    return asked, rows
+def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
+    """Return the label and the reason of each line that likely stands beside the text, by its index."""
+    asked, rows = beside_rows(sheet)
+    if not asked:
+        return {}
+    rows = with_letters(rows, wording([sheet.lines[i].text for i in asked], FILE))
+    sure = likelihood(load_trees(FILE, NAMES, SUMS[:1]), rows)[:, 0]
+    found = np.flatnonzero(sure >= LEAST)
+    sorts = likelihood(load_trees(FILE, NAMES, SUMS[1:]), rows[found]).argmax(axis=1)
+    labels = [list(SORTS)[sort] for sort in sorts]
+    return {
+        asked[place]: (label, f"{SORTS[label]} ({sure[place]:.2f})")
+        for place, label in zip(found.tolist(), labels, strict=True)
+    }
 
 
-def own_rows(
-    texts: list[str], labels: list[str | None], prose: list[bool], asked: list[int]
-) -> list[tuple[Any, ...]]:
-    """Return OWN of the lines that are asked for."""
-    sorts = [-1, *(GROUPS.get(label or "", 0) for label in labels), -1]
+def beside_rows(sheet: Sheet) -> tuple[list[int], Numbers]:
+    """Return the indices of the lines that are asked for, and what is known of each but its letters; none of pages."""
+    asked = [i for i in sheet.solid if sheet.label(i) in KEPT]
+    if not asked or sheet.is_page:
+        return [], np.zeros((0, len(NAMES) - len(SAID)), dtype=np.float32)
+    places = np.searchsorted(sheet.solid, asked)
+    own = np.array(own_rows(sheet, places.tolist()), dtype=np.float32)
+    return asked, np.concatenate([sheet.wholes[places], own], axis=1)
+
+
+def with_letters(rows: Numbers, letters: Numbers) -> Numbers:
+    """Return the rows with what the letters of each line say, and those of the lines above and below: NAMES."""
+    near = (shifted(letters[:, 0], -1)[:, None], shifted(letters[:, 0], 1)[:, None])
+    return np.concatenate([rows, letters, *near], axis=1)
+
+
+def own_rows(sheet: Sheet, asked: list[int]) -> list[tuple[Any, ...]]:
+    """Return OWN of the lines that are asked for, which are given by their places among those with text."""
+    texts = [sheet.lines[i].text for i in sheet.solid]
+    labels = [sheet.label(i) for i in sheet.solid]
+    sorts = [int(NOTHING), *(GROUPS.get(label or "", 0) for label in labels), int(NOTHING)]
     kept = [label in KEPT for label in labels]
     above = [0, *accumulate(kept)]
-    running = [0, *accumulate(a and b for a, b in zip(kept, prose, strict=True))]
-    lengths = [len(texts[place]) for place in asked]
-    usual = sum(lengths) / max(len(lengths), 1)
-    stops = sum(ends_sentence(texts[place][-10:]) for place in asked) / max(len(asked), 1)
-    turns = labels.count("speaker_turn") / max(len(labels), 1)
-    names = {
-        word
-        for text, label in zip(texts, labels, strict=True)
-        if label == "byline"
-        for word in WORD.findall(text)
-    }
+    running = [
+        0,
+        *accumulate(a and sheet.prose[i] for a, i in zip(kept, sheet.solid, strict=True)),
+    ]
+    usual = sum(len(texts[place]) for place in asked) / len(asked)
+    stops = sum(ends_sentence(texts[place][-10:]) for place in asked) / len(asked)
+    turns = labels.count("speaker_turn") / len(labels)
+    bylines = [text for text, label in zip(texts, labels, strict=True) if label == "byline"]
+    names = {word for text in bylines for word in WORD.findall(text)}
     openings = known_openings(texts)
     return [
         (
@@ -81,17 +121,17 @@ def signs_of(text: str) -> tuple[Any, ...]:
     """Return what the signs of a line say: the first seven of OWN."""
     return (
         text[0] in OPENING,
-        text[-1] in CLOSING or text[-2:-1] in CLOSING,
+        not CLOSING.isdisjoint(text[-2:]),
         text[0] in NOTED,
         text[0] in DASHES,
-        text[-1] in ",،、，",
+        text[-1] in COMMAS,
         text.count("|") + text.count("/"),
         text.count("(") + text.count("（"),
     )
 
 
 def known_openings(texts: list[str]) -> list[float]:
-    """Return the share of each line's first words that have a capital and stand in a line above, as names do."""
+    """Return the share of each line's first words, small ones aside, that stand in a line above, as names do."""
     seen: set[str] = set()
     found = []
     for text in texts:
@@ -104,6 +144,3 @@ def known_openings(texts: list[str]) -> list[float]:
 def share(words: list[str], among: set[str]) -> float:
     """Return the share of words that are among others; 0 of none."""
     return sum(word in among for word in words) / len(words) if words else 0.0
-
-
-NAMES = (*WHOLE, *OWN)

@@ -60,6 +60,7 @@ def judge_lines(sheet: Sheet) -> None:
     solid, rows = line_features(sheet)
     texts = [sheet.lines[index].text for index in solid]
     judged, wholes = likelihood(rows, texts)
+    sheet.solid, sheet.wholes = solid, wholes
     likely = judged.tolist()
     sheet.title = compared(sheet, solid, texts, wholes, judged[:, HEADLINES])
     sheet.headline = {i: headline for i, (_, headline, _) in zip(solid, likely, strict=True)}
@@ -70,12 +71,9 @@ def judge_lines(sheet: Sheet) -> None:
         text = [TEXT if is_sentence(sheet, index) else 0.0 for index in solid]
     sheet.text = dict(zip(solid, text, strict=True))
     spared = below_headline(sheet, solid, list(sheet.headline.values()))
-    spared |= {i for i in sheet.named if sheet.text.get(i, 1.0) >= MAYBE}
     asked = cued(sheet)
-    spared |= asked
-    inside = whole_text(sheet, solid, rows, text)
-    if asked and len(inside) < len(sheet.lines):
-        inside = range(min(inside.start, *asked), max(inside.stop, *(i + 1 for i in asked)))
+    spared |= asked | {i for i in sheet.named if sheet.text.get(i, 1.0) >= MAYBE}
+    inside = widened(whole_text(sheet, solid, rows, text), asked)
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
     for index, row, sure in zip(solid, rows, text, strict=True):
@@ -173,6 +171,13 @@ def whole_text(sheet: Sheet, solid: list[int], rows: Numbers, likely: list[float
         end += 1  # a short last answer, with nothing between
     end = goes_on(sheet, solid, likely, end)
     return with_greetings(sheet, solid, start, end)
+
+
+def widened(inside: range, asked: frozenset[int]) -> range:
+    """Return the lines of a text with all the questions and answers that are marked so."""
+    if not asked:
+        return inside
+    return range(min(inside.start, *asked), max(inside.stop, max(asked) + 1))
 
 
 def with_greetings(sheet: Sheet, solid: list[int], start: int, end: int) -> range:

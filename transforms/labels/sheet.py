@@ -1,9 +1,14 @@
 """The lines of one text while they are being labelled."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from press.documents import Line
 from transforms.labels.recognisers import know_line
 from transforms.language import Pack
 from transforms.marks import is_running
+
+Numbers = NDArray[np.float32]
 
 TITLED = 0.3
 """So likely is the headline where there is one."""
@@ -34,6 +39,10 @@ class Sheet:
         """How likely each of the likeliest is the title, held against the others."""
         self.standfirst: dict[int, float] = {}
         """How likely it is a standfirst."""
+        self.solid: list[int] = []
+        """The lines with text, once they have been judged."""
+        self.wholes: Numbers = np.zeros((0, 0), dtype=np.float32)
+        """What the model of lines saw of each of them (transforms.labels.whole)."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
         spoken = [v for v in self.verdicts if v and v[0] in SPOKEN]
         if spoken and sum(v[0] == "speaker_turn" for v in spoken) < FEW_TURNS:

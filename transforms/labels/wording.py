@@ -26,11 +26,11 @@ MIXED, SPREAD = np.uint32(0x01000193), np.uint32(0x9E3779B1)
 END = ord("\n")
 
 
-def wording(texts: list[str]) -> Numbers:
-    """Return for each line what its letters say: a column for each of SUMS, above 0 where they speak for it."""
+def wording(texts: list[str], file: Path = FILE) -> Numbers:
+    """Return for each line what its letters say: a column for each sum of a file, above 0 where they speak for it."""
+    weights, bias = load_weights(file)
     if not texts:
-        return np.zeros((0, len(SUMS)), dtype=np.float32)
-    weights, bias = load_weights()
+        return np.zeros((0, len(bias)), dtype=np.float32)
     buckets, lines = runs(texts)
     counts = np.bincount(lines, minlength=len(texts))
     found = weights.take(buckets, axis=1)
@@ -58,7 +58,7 @@ def runs(texts: list[str]) -> tuple[Indices, Indices]:
 
 
 @cache
-def load_weights() -> tuple[Numbers, Numbers]:
-    """Read the weights, a row for each of SUMS, and what is added to each sum; once in a process."""
-    with np.load(FILE) as arrays:
+def load_weights(file: Path) -> tuple[Numbers, Numbers]:
+    """Read the weights, a row for each sum, and what is added to each sum; once in a process."""
+    with np.load(file) as arrays:
         return arrays["weights"] * arrays["scale"][:, None], arrays["bias"]

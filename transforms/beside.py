@@ -1,0 +1,100 @@
+"""What stands beside the text and no heading tells is moved out of it, last of all: nothing else depends on a guess."""
+
+from collections.abc import Iterator
+
+from press.changed import changed
+from press.documents import Document, Line
+from transforms.language import Pack, load_pack
+from transforms.marks import WIDE
+from transforms.notes import find_notes
+from transforms.sections import find_sections
+
+KEPT = ("body", "answer", "list_item", "speaker_turn")
+"""Labels of the lines that may be moved; what another step has taken, such as the title, stays."""
+ASKED = 2
+"""Fewer questions with answers make no interview."""
+NEAR_END = 6
+"""Lines at the end of the text that may say who its author is."""
+NOTE = "a note at the end of the text on who wrote it or answers"
+MARKS = "*† "
+LEAST_SAID = 3
+"""Words behind a name that say something of them; fewer are a post."""
+SPEAKING = ":：-–—"
+"""What stands behind the name of who speaks in an interview."""
+Verdict = tuple[str, str]
+"""A label and its reason."""
+
+
+def move_beside(document: Document) -> Document:
+    """Label the notes on authors at the end, and what stands beside the text as the model of lines has it.
+
+    Captions become pictures then, and notes sections. Some text is always left.
+    """
+    verdicts = {x.number: x.beside for x in document.lines if x.beside and is_kept(x)}
+    verdicts |= author_notes(document, load_pack(document.language))
+    if not verdicts:
+        return document
+    lines = tuple(
+        moved(line, verdicts[line.number]) if line.number in verdicts else line
+        for line in document.lines
+    )
+    if not any(line.action == "keep" and line.text for line in lines):
+        return document
+    return find_sections(find_notes(changed(document, lines=lines)))
+
+
+def is_kept(line: Line) -> bool:
+    """Tell a line of the text that nothing has taken."""
+    return line.action == "keep" and line.label in KEPT and bool(line.text)
+
+
+def moved(line: Line, verdict: Verdict) -> Line:
+    """Return the line as what it likely is."""
+    label, reason = verdict
+    return line.labelled(
+        label, "move", reason, line.headline, line.title, line.standfirst, line.beside
+    )
+
+
+def author_notes(document: Document, pack: Pack) -> dict[int, Verdict]:
+    """Return the lines near the end of the text that say who its author is, or who answers in an interview.
+
+    No text speaks of its author by name as of another. Who answers is told of below the last answer, and words such as
+    `The author is` open the last lines only.
+    """
+    kept = [line for line in document.lines if line.action == "keep" and line.text]
+    answering = tuple(answerers(document))
+    found: dict[int, Verdict] = {}
+    last = True
+    for line in reversed(kept[-NEAR_END:]):
+        text = line.text.lstrip(MARKS)
+        told = last and (
+            pack.pattern("notes.author").match(text)
+            or any(opens_with(text, name, SPEAKING) for name in answering)
+        )
+        if is_kept(line) and (told or any(opens_with(text, name) for name in document.authors)):
+            found[line.number] = ("about", NOTE)
+        last = last and (line.beside is not None or line.number in found)
+    return found
+
+
+def answerers(document: Document) -> Iterator[str]:
+    """Yield who answers the questions of an interview."""
+    if len(document.questions) >= ASKED:
+        yield from (each.answered_by for each in document.questions if each.answered_by)
+
+
+def opens_with(text: str, name: str, but: str = ":：") -> bool:
+    """Tell a line that opens with a name, whatever its case, with or without the post before it.
+
+    >>> opens_with("Jane Doe, born 1961, is a pilot.", "Mayor JANE DOE"), opens_with("Jane Doe: Yes.", "Jane Doe")
+    (True, False)
+    """
+    words, small = name.casefold().split(), text.casefold()
+    wide = WIDE.match(name) is not None
+    for start in range(len(words) if wide else len(words) - 1):
+        own = " ".join(words[start:])
+        rest = small[len(own) :].strip()
+        if small.startswith(own) and rest and not small[len(own)].isalpha():
+            return rest[0] not in but and (wide or rest.count(" ") >= LEAST_SAID)
+    return False
