@@ -1,6 +1,7 @@
 """What stands beside the text and no heading tells is moved out of it, last of all: nothing else depends on a guess."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from press.changed import changed
 from press.documents import Document, Line
@@ -16,6 +17,8 @@ ASKED = 2
 NEAR_END = 6
 """Lines at the end of the text that may say who its author is."""
 NOTE = "a note at the end of the text on who wrote it or answers"
+HEADS = "a heading of what stands beside the text"
+LONGEST_HEADING = 60
 MARKS = "*† "
 LEAST_SAID = 3
 """Words behind a name that say something of them; fewer are a post."""
@@ -34,6 +37,7 @@ def move_beside(document: Document) -> Document:
     verdicts |= author_notes(document, load_pack(document.language))
     if not verdicts:
         return document
+    verdicts |= headings(document, verdicts)
     lines = tuple(
         moved(line, verdicts[line.number]) if line.number in verdicts else line
         for line in document.lines
@@ -54,6 +58,20 @@ def moved(line: Line, verdict: Verdict) -> Line:
     return line.labelled(
         label, "move", reason, line.headline, line.title, line.standfirst, line.beside
     )
+
+
+def headings(document: Document, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Return the short lines with a colon right above a line that is moved: they go with it."""
+    texts = [line for line in document.lines if line.text]
+    return {
+        line.number: (verdicts[below.number][0], HEADS)
+        for line, below in pairwise(texts)
+        if below.number in verdicts
+        and line.number not in verdicts
+        and is_kept(line)
+        and len(line.text) <= LONGEST_HEADING
+        and line.text[-1] in ":："
+    }
 
 
 def author_notes(document: Document, pack: Pack) -> dict[int, Verdict]:

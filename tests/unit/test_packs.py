@@ -10,7 +10,7 @@ import pytest
 from transforms.language import PACKS, Phrases, load_pack, read_pack, read_tables
 
 FILES = sorted(PACKS.glob("*.toml"))
-OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines")
+OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines", "beside")
 TABLES = (
     *OURS,
     "kind_cues",

@@ -15,6 +15,7 @@ from transforms.labels.features import GROUPS, Numbers
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import NOTHING, WHOLE, shifted
 from transforms.labels.wording import wording
+from transforms.language import Pack
 from transforms.marks import ends_sentence
 from transforms.trees import likelihood, load_trees
 
@@ -35,8 +36,12 @@ SUMS = ("beside", *SORTS)
 OWN = ("opens_bracket", "closes_bracket", "note_sign", "dash", "comma_end", "bars", "brackets", "of_byline",
        "known_opening", "label_above", "label_below", "kept_above", "kept_below", "running_above", "running_below",
        "stop_share", "usual_length", "relative_length", "turns")  # fmt: skip
+OPENERS = ("beside.captions", "beside.notes", "beside.proceedings", "beside.signatures")
+HELD = ("beside.persons", "contacts.roles")
+CUES = (*OPENERS, "numbered", *HELD)
+"""What the words of the pack say of a line: those it opens with, a caption's word and a number, those it holds."""
 SAID = (*(f"letters_{name}" for name in SUMS), "letters_above", "letters_below")
-NAMES = (*WHOLE, *OWN, *SAID)
+NAMES = (*WHOLE, *OWN, *CUES, *SAID)
 OPENING, CLOSING = frozenset("([{（［【〔「<"), frozenset(")]}）］】〕>")
 NOTED = frozenset("*†‡※¹²³⁴⁵⁶⁷⁸⁹⁰①②③")
 DASHES = frozenset("–—-―−")
@@ -45,7 +50,9 @@ KEPT = (None, "answer", "list_item", "speaker_turn")
 """Labels of the lines that are asked for."""
 WORD = re.compile(r"\w+")
 HEAD, FEW = 200, 4
-"""Characters of a line whose words are known to those below, and its first words that may be."""
+"""Characters of a line whose words are looked at, and its first words that may be a name."""
+BEFORE = "([（［【「<*†※■□◆●•#>–—- "
+"""Signs before the first word of a line."""
 
 
 def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
@@ -81,7 +88,7 @@ def with_letters(rows: Numbers, letters: Numbers) -> Numbers:
 
 
 def own_rows(sheet: Sheet, asked: list[int]) -> list[tuple[Any, ...]]:
-    """Return OWN of the lines that are asked for, which are given by their places among those with text."""
+    """Return OWN and CUES of the lines that are asked for, which are given by their places among those with text."""
     texts = [sheet.lines[i].text for i in sheet.solid]
     labels = [sheet.label(i) for i in sheet.solid]
     sorts = [int(NOTHING), *(GROUPS.get(label or "", 0) for label in labels), int(NOTHING)]
@@ -112,6 +119,7 @@ def own_rows(sheet: Sheet, asked: list[int]) -> list[tuple[Any, ...]]:
             usual**0.5,
             len(texts[place]) / usual,
             turns,
+            *cues_of(texts[place], sheet.pack),
         )
         for place in asked
     ]
@@ -127,6 +135,18 @@ def signs_of(text: str) -> tuple[Any, ...]:
         text[-1] in COMMAS,
         text.count("|") + text.count("/"),
         text.count("(") + text.count("（"),
+    )
+
+
+def cues_of(text: str, pack: Pack) -> tuple[bool, ...]:
+    """Return what the words of the pack say of a line: CUES."""
+    head = text[:HEAD].lstrip(BEFORE)
+    openers = [pack.pattern(name).match(head) for name in OPENERS]
+    caption = openers[0]
+    return (
+        *(match is not None for match in openers),
+        caption is not None and head[caption.end() : caption.end() + 3].strip(" .:：")[:1].isdigit(),
+        *(pack.pattern(name).search(head) is not None for name in HELD),
     )
 
 
