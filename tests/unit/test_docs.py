@@ -20,6 +20,7 @@ from press.reading import ReadResult, ReadTask
 from press.records import ACTIONS, PressRecord
 from transforms import STEPS
 from transforms.kind_signs import KINDS
+from transforms.labels.beside import SORTS
 from transforms.names import find_names
 from transforms.read import read_document
 
@@ -239,7 +240,8 @@ def seen_verdicts() -> frozenset[tuple[str, str]]:
 
 def verdicts() -> set[tuple[str, str]]:
     default = Line(number=1, start=0, end=0, text="")
-    return written_verdicts() | seen_verdicts() | {(default.label, default.action)}
+    likely = {(label, "move") for label in SORTS}
+    return written_verdicts() | seen_verdicts() | likely | {(default.label, default.action)}
 
 
 CHILD_TABLES = {table.name for table in CHILDREN.values()}

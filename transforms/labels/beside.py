@@ -145,7 +145,8 @@ def cues_of(text: str, pack: Pack) -> tuple[bool, ...]:
     caption = openers[0]
     return (
         *(match is not None for match in openers),
-        caption is not None and head[caption.end() : caption.end() + 3].strip(" .:：")[:1].isdigit(),
+        caption is not None
+        and head[caption.end() : caption.end() + 3].strip(" .:：")[:1].isdigit(),
         *(pack.pattern(name).search(head) is not None for name in HELD),
     )
 
