@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from press.changed import changed
 from press.documents import Document, Line
+from transforms.interview import find_questions
 from transforms.language import Pack, load_pack
 from transforms.marks import WIDE
 from transforms.notes import find_notes
@@ -31,7 +32,7 @@ Verdict = tuple[str, str]
 def move_beside(document: Document) -> Document:
     """Label the notes on authors at the end, and what stands beside the text as the model of lines has it.
 
-    Captions become pictures then, and notes sections. Some text is always left.
+    Captions become pictures then, and notes sections; what an answer held of them, it loses. Some text is always left.
     """
     verdicts = {x.number: x.beside for x in document.lines if x.beside and is_kept(x)}
     verdicts |= author_notes(document, load_pack(document.language))
@@ -44,7 +45,8 @@ def move_beside(document: Document) -> Document:
     )
     if not any(line.action == "keep" and line.text for line in lines):
         return document
-    return find_sections(find_notes(changed(document, lines=lines)))
+    left = changed(document, lines=lines)
+    return find_sections(find_notes(find_questions(left) if document.questions else left))
 
 
 def is_kept(line: Line) -> bool:

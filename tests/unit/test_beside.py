@@ -113,6 +113,18 @@ def test_a_likely_caption_is_an_inferred_picture_and_a_likely_note_a_section():
     )
 
 
+def test_a_note_on_who_answered_is_no_part_of_the_last_answer():
+    asked = "What was the harbour like?\n\nIt was dark, and we waited for the pilot every night."
+    more = "And who lit the lamps?\n\nNobody did, as lamps were dear in those years."
+    note = "Orla Finch was born in Northmere in 1961 and went to sea at sixteen."
+    document = through(
+        f"The harbour that waits\nAn interview with Orla Finch, harbour pilot\n\n{asked}\n\n{more}\n\n{note}"
+    )
+    assert [question.answered_by for question in document.questions] == ["Orla Finch"] * 2
+    assert the_line(document, note) == ("about", "move", NOTE)
+    assert document.questions[-1].answer == "Nobody did, as lamps were dear in those years."
+
+
 def test_some_text_is_always_left():
     document = through(f"{PARAGRAPH}\n\n{MORE}", last=False)
     after = guessed(document, harbour=("notes", "a"), council=("notes", "a"))
