@@ -88,7 +88,7 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
     near = range(last + 1, min(first, last + REACH))
-    below = [i for i in near if i not in headline and not is_sender(lines, i)]
+    below = [i for i in near if i not in headline and not (is_sender(lines, i) or lines[i].beside)]
     below = [
         i for i in below if len(lines[i].text) > DATELINE or not opens_text(document, lines[i])
     ]

@@ -166,7 +166,7 @@ def tells_kind(line: Line, pack: Pack) -> bool:
 
 def may_be_title(line: Line) -> bool:
     """Tell a line that is short enough, of no other sort, and no paragraph of two sentences."""
-    if not 0 < len(line.text) <= LONGEST or REMARK.fullmatch(line.text):
+    if not 0 < len(line.text) <= LONGEST or REMARK.fullmatch(line.text) or line.beside:
         return False
     if line.label in NOT_TITLES and not (
         line.label in ("date_line", "caption", "contact", "footnote") and line.title >= SURE
