@@ -32,8 +32,8 @@ SENTENCES = 100
 """Characters from which a line of two sentences is a paragraph, and one of one sentence mostly."""
 WIDE_SENTENCES = 40
 SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s?\S")
-REMARK = re.compile(r"\(.*\)|（.*）|[/|›»→・•].*")
-"""A line in brackets, the rest of a path, an item of a list."""
+REMARK = re.compile(r"\(.*\)|（.*）|[/|›→・•].*|»[^«]*")
+"""A line in brackets, the rest of a path, an item of a list; what opens with a quote in `»` and `«` is none."""
 STAMP_WORDS = ("cues.published", "cues.updated")
 BESIDE_WORD, STAMP = 9, 40
 """Characters between such a word and a colon, and of a line with a number right behind it."""

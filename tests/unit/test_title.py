@@ -49,6 +49,8 @@ def headings(above: str) -> tuple[str | None, str | None]:
         (f"Press release No. 12/2023\n{TITLE}", TITLE, None),
         ("What does a bridge cost, and who pays for it?", "What does a bridge cost, and who pays for it?", None),
         (TITLE.upper(), TITLE.upper(), None),
+        ("»The ferry had to stop one day«", "»The ferry had to stop one day«", None),
+        (f"» Bridges\n{TITLE}", TITLE, None),
     ],
 )  # fmt: skip
 def test_the_title_of_a_text_is_the_line_above_it_that_says_what_it_is_about(
