@@ -107,7 +107,7 @@ def collect(folders: list[Path]) -> Lines:
         counts=counted([line for *_, line, _, _ in found]),
         rows=np.pad(np.array([row for *_, row in found]), ((0, 0), (0, len(SAID)))),
         marks=np.array([mark for *_, mark, _ in found]),
-        asked=np.array([row[0] == row[0] for *_, row in found]),
+        asked=np.array([np.isfinite(row[0]) for *_, row in found]),
         bare=np.array([text.lines == bare(text).lines for text, *_ in found]),
         folds=np.array([int(sha256(name.encode()).hexdigest(), 16) % FOLDS for name in names]),
         weight=np.array([DENSE_WEIGHT if name == DENSE else 1.0 for _, name, *_ in found]),

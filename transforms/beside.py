@@ -1,4 +1,4 @@
-"""What stands beside the text and no heading tells is moved out of it, last of all: nothing else depends on a guess."""
+"""What stands beside the text and no heading tells is moved out of it, last of all: a guess costs no day or author."""
 
 from collections.abc import Iterator
 from itertools import pairwise
