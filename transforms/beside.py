@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from press.changed import changed
 from press.documents import Document, Line
+from transforms.contacts.words import is_person
 from transforms.interview import find_questions
 from transforms.language import Pack, load_pack
 from transforms.marks import WIDE
@@ -55,11 +56,10 @@ def is_kept(line: Line) -> bool:
 
 
 def moved(line: Line, verdict: Verdict) -> Line:
-    """Return the line as what it likely is."""
+    """Return the line as what it likely is; what a rule says of it is no guess of the model."""
     label, reason = verdict
-    return line.labelled(
-        label, "move", reason, line.headline, line.title, line.standfirst, line.beside
-    )
+    guess = line.beside if verdict == line.beside else None
+    return line.labelled(label, "move", reason, line.headline, line.title, line.standfirst, guess)
 
 
 def headings(document: Document, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
@@ -79,10 +79,12 @@ def headings(document: Document, verdicts: dict[int, Verdict]) -> dict[int, Verd
 def author_notes(document: Document, pack: Pack) -> dict[int, Verdict]:
     """Return the lines near the end of the text that say who its author is, or who answers in an interview.
 
-    No text speaks of its author by name as of another. Who answers is told of below the last answer, and words such as
-    `The author is` open the last lines only.
+    No text speaks by name of the person who wrote it as of another; of an organisation that issued it, each does. Who
+    answers is told of below the last answer, and words such as `The author is` open the last lines only.
     """
     kept = [line for line in document.lines if line.action == "keep" and line.text]
+    bodies = {each.value.casefold() for each in (*document.organizations, *document.issuers)}
+    wrote = [name for name in document.authors if name.casefold() not in bodies]
     answering = tuple(answerers(document))
     found: dict[int, Verdict] = {}
     last = True
@@ -90,9 +92,9 @@ def author_notes(document: Document, pack: Pack) -> dict[int, Verdict]:
         text = line.text.lstrip(MARKS)
         told = last and (
             pack.pattern("notes.author").match(text)
-            or any(opens_with(text, name, SPEAKING) for name in answering)
+            or any(opens_with(text, name, pack, SPEAKING) for name in answering)
         )
-        if is_kept(line) and (told or any(opens_with(text, name) for name in document.authors)):
+        if is_kept(line) and (told or any(opens_with(text, name, pack) for name in wrote)):
             found[line.number] = ("about", NOTE)
         last = last and (line.beside is not None or line.number in found)
     return found
@@ -104,17 +106,24 @@ def answerers(document: Document) -> Iterator[str]:
         yield from (each.answered_by for each in document.questions if each.answered_by)
 
 
-def opens_with(text: str, name: str, but: str = ":：") -> bool:
-    """Tell a line that opens with a name, whatever its case, with or without the post before it.
+def opens_with(text: str, name: str, pack: Pack, but: str = ":：") -> bool:
+    """Tell a line that opens with a person's name, whatever its case, with or without the post before it.
 
-    >>> opens_with("Jane Doe, born 1961, is a pilot.", "Mayor JANE DOE"), opens_with("Jane Doe: Yes.", "Jane Doe")
-    (True, False)
+    >>> pack = load_pack("en")
+    >>> opens_with("Jane Doe, born 1961, is a pilot.", "Mayor JANE DOE", pack)
+    True
+    >>> opens_with("Jane Doe: I was born in 1961.", "Jane Doe", pack)
+    False
+    >>> opens_with("Acme Corporation will publish its results.", "Acme Corporation", pack)
+    False
     """
-    words, small = name.casefold().split(), text.casefold()
+    words, small = name.split(), text.casefold()
     wide = WIDE.match(name) is not None
     for start in range(len(words) if wide else len(words) - 1):
-        own = " ".join(words[start:])
+        person = " ".join(words[start:])
+        own = person.casefold()
         rest = small[len(own) :].strip()
         if small.startswith(own) and rest and not small[len(own)].isalpha():
-            return rest[0] not in but and (wide or rest.count(" ") >= LEAST_SAID)
+            said = wide or rest.count(" ") >= LEAST_SAID
+            return said and rest[0] not in but and is_person(person, pack)
     return False

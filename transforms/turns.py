@@ -26,8 +26,8 @@ def find_turns(document: Document) -> Document:
     told: list[Line] = []
     current: Label | None = None
     for line in document.lines:
-        spoken = line.action == "keep" and line.label in SPOKEN and not line.beside
-        if not spoken and line.number not in labels:
+        spoken = line.action == "keep" and line.label in SPOKEN
+        if line.beside or not (spoken or line.number in labels):
             continue
         if line.number in labels:
             turns += make_turn(document, current, told, pack)

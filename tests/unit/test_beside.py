@@ -26,9 +26,9 @@ MORE = (
 NOTE = "a note at the end of the text on who wrote it or answers"
 
 
-def through(text: str, *, last: bool = True) -> Document:
+def through(text: str, *, last: bool = True, media_type: str | None = None) -> Document:
     """Send a text through the steps, the last one left out or not."""
-    document = read_document(a_raw(), text.encode())
+    document = read_document(a_raw(media_type=media_type), text.encode())
     for step in STEPS:
         if last or step is not move_beside:
             document = step(document)
@@ -66,6 +66,19 @@ def test_who_wrote_the_text_is_told_beside_it(byline, note):
 def test_another_person_a_speaker_and_a_post_are_no_note_on_the_author(line):
     document = through(f"Why the harbour waits\nBy Orla Finch\n\n{PARAGRAPH}\n\n{MORE}\n\n{line}\n")
     assert the_line(document, line)[2] != NOTE
+
+
+@pytest.mark.parametrize("issuer", ["Acme Harbour Corporation", "City of Northmere"])
+def test_an_organisation_that_wrote_the_text_is_told_of_in_it(issuer):
+    line = f"{issuer} will publish its results on 3 May and expects more ships."
+    page = f"<p>{PARAGRAPH}</p><p>{MORE}</p><p>{line}</p></article></body></html>"
+    head = f"<html><head><meta name=author content='{issuer}'></head><body><article><h1>Ships</h1>"
+    documents = (
+        through(f"Why the harbour waits\nBy {issuer}\n\n{PARAGRAPH}\n\n{MORE}\n\n{line}\n"),
+        through(head + page, media_type="text/html"),
+    )
+    assert [the_line(document, line)[1] for document in documents] == ["keep", "keep"]
+    assert any(document.authors == (issuer,) for document in documents)
 
 
 def test_an_author_named_far_above_the_end_stays_in_the_text():

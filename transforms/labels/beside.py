@@ -56,13 +56,15 @@ BEFORE = "([（［【「<*†※■□◆●•#>–—- "
 
 
 def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
-    """Return the label and the reason of each line that likely stands beside the text, by its index."""
+    """Return the label and the reason of each line that likely stands beside the text, by its index; never of all."""
     asked, rows = beside_rows(sheet)
     if not asked:
         return {}
     rows = with_letters(rows, wording([sheet.lines[i].text for i in asked], FILE))
     sure = likelihood(load_trees(FILE, NAMES, SUMS[:1]), rows)[:, 0]
     found = np.flatnonzero(sure >= LEAST)
+    if not 0 < len(found) < len(asked):
+        return {}
     sorts = likelihood(load_trees(FILE, NAMES, SUMS[1:]), rows[found]).argmax(axis=1)
     labels = [list(SORTS)[sort] for sort in sorts]
     return {
