@@ -28,7 +28,7 @@ from unicodedata import category
 
 from benchmarks.golden import fold
 from press.documents import Document, Line, RawDocument, Rejected, utc_now
-from transforms import STEPS
+from transforms import STEPS, Step
 from transforms.read import read_document
 
 BESIDE = "CANYVX"
@@ -103,10 +103,10 @@ def read_text(text: Marked) -> Document:
     return read_document(raw, body)
 
 
-def transformed(text: Marked) -> Document:
-    """Send a text through all steps."""
+def transformed(text: Marked, steps: Iterable[Step] | None = None) -> Document:
+    """Send a text through all steps, or some."""
     document = read_text(text)
-    for step in STEPS:
+    for step in STEPS if steps is None else steps:
         document = step(document)
     return document
 

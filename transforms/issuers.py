@@ -1,15 +1,18 @@
 """Who may have issued the text: what it states, and what only points to someone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import Basis, Finding, Organization, Span
 from transforms.headings import fold
+from transforms.issuer_signs import ABOVE, Candidate, issued_by
 from transforms.language import Pack, load_pack
 from transforms.marks import ends_sentence, has_address
-from transforms.site_lines import site_names
+from transforms.site_lines import above, site_names
 
 LONGEST = 90
 """Characters of the name of an organisation."""
@@ -28,34 +31,94 @@ BY_EVIDENCE: dict[str, tuple[float, Basis]] = {
     "most_named": (0.5, "inferred"),
     "other_about": (0.4, "inferred"),
     "email_domain": (0.4, "inferred"),
+    "named": (0.2, "inferred"),
+    "above": (0.1, "inferred"),
 }
-"""How sure each kind of evidence is; from 0.6 the likeliest becomes the record's issuer."""
+"""How sure each kind of evidence is by itself, on a page."""
+LEAST = 0.05
+"""Who is less likely is not listed."""
 SOURCE = re.compile(r"SOURCE:?\s(?=[^\W\d_])")
 PASSED_ON = re.compile(r"\s?[,;]\s|\s\(|\s[-–—|]\s|;|$")
 ABOUT_NOBODY = re.compile(r"\b(?:us|this|the (?:project|report|release)|project|author)\b", re.I)
 LOUD = ("headline", "subhead", "lead")
 
-Candidate = tuple[str, str, Span | None]
-"""The name, the kind of evidence, and its place."""
+
+class Told(NamedTuple):
+    """A name, the kind of evidence, its place, and which of the names above the headline it is."""
+
+    name: str
+    evidence: str
+    span: Span | None
+    rank: int = 0
 
 
 def find_issuers(document: Document) -> Document:
-    """Collect the candidates, each once with its strongest evidence, the likeliest first."""
+    """Collect the candidates, each once with its strongest evidence, the likeliest first.
+
+    A page says in its data whose it is, and is judged by the kind of evidence; a text by all that stands for each,
+    where it names more than one.
+    """
     pack = load_pack(document.language)
-    best: dict[str, Finding] = {}
-    known = known_names(document)
-    for name, evidence, span in candidates(document, pack):
-        sure, basis = BY_EVIDENCE[evidence]
-        key = known.get(fold(name), fold(name))
-        if not key or (key in best and best[key].confidence >= sure):
-            continue
-        spans = (span,) if span and span.start < span.end else ()
-        best[key] = Finding(value=name, confidence=sure, basis=basis, method=evidence, spans=spans)
-    ranked = sorted(best.values(), key=lambda each: -each.confidence)
+    told = gathered(document, pack)
+    if document.media_type == "text/html" or len(told) == 1:
+        likely = [BY_EVIDENCE[strongest(each.evidence)][0] for each in told]
+    else:
+        likely = issued_by(document, told, pack)
+    found = [finding(each, sure) for each, sure in zip(told, likely, strict=True) if sure >= LEAST]
+    ranked = sorted(found, key=lambda each: -each.confidence)
     return changed(document, issuers=tuple(ranked[:MOST]))
 
 
-def candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
+def finding(candidate: Candidate, sure: float) -> Finding:
+    """Return a candidate as a finding."""
+    method, span = strongest(candidate.evidence), candidate.span
+    return Finding(
+        value=candidate.name,
+        confidence=round(sure, 2),
+        basis=BY_EVIDENCE[method][1],
+        method=method,
+        spans=(span,) if span and span.start < span.end else (),
+    )
+
+
+def strongest(evidence: Iterable[str]) -> str:
+    """Return the kind of evidence that tells most."""
+    return max(evidence, key=lambda kind: (BY_EVIDENCE[kind][0], kind))
+
+
+def gathered(document: Document, pack: Pack) -> list[Candidate]:
+    """Return who may have issued the text, each once under the longest of its names, with the evidence for it."""
+    known, found = known_names(document), dict[str, Candidate]()
+    for name, evidence, span, rank in (*candidates(document, pack), *named(document)):
+        key = known.get(fold(name), fold(name))
+        if not key:
+            continue
+        before = found.get(key, Candidate("", frozenset(), None, 0))
+        stronger = (
+            not before.evidence or BY_EVIDENCE[evidence] > BY_EVIDENCE[strongest(before.evidence)]
+        )
+        found[key] = Candidate(
+            max(before.name, name, key=len),
+            before.evidence | {evidence},
+            span if stronger and span else before.span or span,
+            before.rank or rank,
+        )
+    return list(found.values())
+
+
+def named(document: Document) -> Iterator[Told]:
+    """Yield the names above the headline, and the organisations that the text names."""
+    if document.media_type == "text/html":
+        return
+    dropped = [line for line in document.lines if line.text and line.label == "furniture"]
+    for rank, (name, line) in enumerate(islice(above(document, dropped), ABOVE), 1):
+        yield from (each._replace(rank=rank) for each in clean(name, "above", whole(line)))
+    for organization in document.organizations:
+        span = organization.spans[0] if organization.spans else None
+        yield from clean(organization.value, "named", span)
+
+
+def candidates(document: Document, pack: Pack) -> Iterator[Told]:
     """Yield who is named where an issuer is."""
     for line in document.lines:
         if line.text and line.label != "blank":
@@ -70,7 +133,7 @@ def candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
         yield from clean(loudest.value, "most_named", loudest.spans[0] if loudest.spans else None)
 
 
-def contact_candidates(document: Document) -> Iterator[Candidate]:
+def contact_candidates(document: Document) -> Iterator[Told]:
     """Yield the organisations of the contacts."""
     for contact in document.contacts:
         if contact.organization and "." not in contact.organization.strip("."):
@@ -79,7 +142,7 @@ def contact_candidates(document: Document) -> Iterator[Candidate]:
             yield from clean(contact.organization, "contact" if stated else "email_domain", span)
 
 
-def line_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+def line_candidates(line: Line, pack: Pack) -> Iterator[Told]:
     """Yield what wire lines, source lines, letterheads and notes on the author name."""
     if line.label in ("wire_line", "source_line") or SOURCE.match(line.text):
         yield from source_candidates(line, pack)
@@ -91,7 +154,7 @@ def line_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
         yield from after(line, match.end(), "wire_line")
 
 
-def source_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+def source_candidates(line: Line, pack: Pack) -> Iterator[Told]:
     """Yield the name after `Source:`, `SOURCE`, `Original-Content von:`."""
     if match := pack.pattern("issuers.wire").match(line.text) or SOURCE.match(line.text):
         yield from after(line, match.end(), "wire_line")
@@ -99,7 +162,7 @@ def source_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
         yield from after(line, match.end(), "source_line")
 
 
-def note_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
+def note_candidates(line: Line, pack: Pack) -> Iterator[Told]:
     """Yield the organisation of a note such as `* Jane Doe is the editor of Northmere Today`."""
     copula = pack.pattern("names.copulas").search(line.text)
     start = copula.end() if copula else 0
@@ -113,14 +176,14 @@ def note_candidates(line: Line, pack: Pack) -> Iterator[Candidate]:
         yield from after(line, start, "author_note")
 
 
-def after(line: Line, start: int, evidence: str) -> Iterator[Candidate]:
+def after(line: Line, start: int, evidence: str) -> Iterator[Told]:
     """Yield the name after a place in a line, up to what no longer is of it."""
     rest = line.text[start:].lstrip(" :–-")
     end = PASSED_ON.search(rest)
     yield from clean(rest[: end.start()] if end else rest, evidence, whole(line))
 
 
-def clean(name: str, evidence: str, span: Span | None) -> Iterator[Candidate]:
+def clean(name: str, evidence: str, span: Span | None) -> Iterator[Told]:
     """Yield a name that can be one of an organisation."""
     name = name.strip(" .,:;–-\"“”'*#|")
     if (
@@ -129,7 +192,7 @@ def clean(name: str, evidence: str, span: Span | None) -> Iterator[Candidate]:
         and "://" not in name
         and "www." not in name
     ):
-        yield name, evidence, span
+        yield Told(name, evidence, span)
 
 
 def whole(line: Line) -> Span:
@@ -148,7 +211,7 @@ def is_office(text: str, pack: Pack) -> bool:
     return bool(words or known or compound)
 
 
-def about_candidates(document: Document, pack: Pack) -> Iterator[Candidate]:
+def about_candidates(document: Document, pack: Pack) -> Iterator[Told]:
     """Yield whom the About parts are about; of several the first is likelier the issuer."""
     evidence = "about_heading"
     for section in document.sections:

@@ -254,14 +254,22 @@ class Pack:
         }
 
 
+OF_NAMES = "names."
+
+
 @cache
 def load_pack(language: str | None) -> Pack:
-    """Return the pack of a language (`de-CH` finds `de`); of all packs together where it is unknown."""
+    """Return the pack of a language (`de-CH` finds `de`); of all packs together where it is unknown, without [names].
+
+    Words of 60 languages with all of their cases would say of any word that it is a post in one of them.
+    """
     if language and (path := PACKS / f"{language.split('-')[0].lower()}.toml").exists():
         return Pack(language, read_pack(path))
     words: dict[str, tuple[str, ...]] = {}
     for path in sorted(PACKS.glob("*.toml")):
         for name, phrases in read_pack(path).items():
+            if name.startswith(OF_NAMES):
+                continue
             words[name] = tuple(dict.fromkeys((*words.get(name, ()), *phrases)))
     return Pack("und", words)
 

@@ -45,6 +45,12 @@ LETTERS = re.compile(r"[^\W_]")
 WIDE = re.compile("[\u2e81-\U0010ffff]")
 UNPARTED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Letters of alphabets whose words no space parts: Thai, Lao, Burmese, Khmer."""
+COMBINING = "".join(
+    chr(n) for n in range(0x300, 0x1E00) if unicodedata.category(chr(n)) in {"Mn", "Mc"}
+)
+"""Signs that are of the letter before them and no `\\w`: vowels of Indian scripts, of Arabic and Hebrew."""
+GEORGIAN = range(0x10D0, 0x1100)
+"""Letters with capitals that stand in no name: to Python they are small ones."""
 GROUP = re.compile(r"\d+")
 DIGIT = re.compile(
     r"[\d²³¹\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
@@ -72,6 +78,15 @@ def has_digit(text: str) -> bool:
     if any(map(text.__contains__, DIGITS)):
         return True
     return not text.isascii() and DIGIT.search(text) is not None
+
+
+def has_case(letter: str) -> bool:
+    """Tell a letter of a script in which names begin with capitals.
+
+    >>> has_case("a"), has_case("陈"), has_case("ა")
+    (True, False, False)
+    """
+    return letter.upper() != letter.lower() and ord(letter) not in GEORGIAN
 
 
 def is_prose(text: str) -> bool:

@@ -11,6 +11,7 @@ from names_documents import a_document
 from press.documents import Document
 from press.findings import Contact, Dateline, Span
 from transforms.names import find_names
+from transforms.names.words import read_words
 
 
 def names_in(text: str, language: str | None = "en", **known) -> Document:
@@ -261,8 +262,8 @@ def test_a_mark_that_is_never_closed_does_not_break_the_rest():
     assert [quote.value for quote in names_in(text).quotes] == ["We are glad that it is done."]
 
 
-@pytest.mark.parametrize("language", ["pl", "xx", None])
-def test_without_names_in_a_pack_only_what_needs_no_words_is_found(language):
+@pytest.mark.parametrize("language", ["xx", None])
+def test_in_a_language_that_nobody_knows_only_what_needs_no_words_is_found(language):
     text = "x\nMiędzynarodowa Organizacja Migracji (MOM), MOM, WHO. Pan Jan Kowalski w Genewie."
     document = names_in(text, language, authors=("Anna Nowak",))
     assert [person.value for person in document.people] == ["Anna Nowak"]
@@ -339,3 +340,36 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
     short = min(seconds(20_000) for _ in range(3))
     long = min(seconds(200_000) for _ in range(3))
     assert long < 30 * max(short, 0.005)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people", "posts"),
+    [
+        ("tr", "Ankara’da konuşan Belediye Başkanı Ayşe Örnek, projeyi anlattı.", ["Ayşe Örnek"], ["Belediye Başkanı"]),
+        ("zh", "市交通局局长陈国梁周五在北京表示，工程将完工。", ["陈国梁"], ["局长"]),
+        ("hi", "शिक्षा मंत्री अजय कुमार ने दिल्ली में कहा कि काम शुरू होगा।", ["अजय कुमार"], ["शिक्षा मंत्री"]),
+        ("fi", "Kaupunginjohtaja Aino Harjula kertoi asiasta Turussa.", ["Aino Harjula"], ["Kaupunginjohtaja"]),
+        ("pl", "Pan Jan Kowalski wrócił do domu.", ["Jan Kowalski"], [None]),
+    ],
+)  # fmt: skip
+def test_people_and_their_posts_in_languages_that_the_tagger_reads(language, text, people, posts):
+    document = names_in(f"x\n{text}", language)
+    assert [person.value for person in document.people] == people
+    assert [person.role for person in document.people] == posts
+    assert all(
+        document.text[s.start : s.end].endswith(p.value) for p in document.people for s in p.spans
+    )
+
+
+def test_a_word_ends_where_a_name_does_and_has_a_capital_in_scripts_without_them():
+    document = names_in("x\nX Ankara’da.\n局长陈国梁表示。", "tr")
+    names = [
+        (start, start + len(name))
+        for name in ("Ankara", "陈国梁")
+        for start in [document.text.index(name)]
+    ]
+    words = read_words(document, frozenset(), names).words
+    assert [(word.text, word.kind) for word in words[-5:]] == [
+        ("Ankara", "cap"), ("’da", "other"), ("局长", "lower"), ("陈国梁", "cap"), ("表示", "lower"),
+    ]  # fmt: skip
+    assert all(document.text[word.start : word.end] == word.text for word in words)

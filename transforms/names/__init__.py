@@ -19,7 +19,7 @@ from transforms.names.places import find_places, place_candidates
 from transforms.names.posts import find_posts
 from transforms.names.quotes import find_quotes
 from transforms.names.roles import find_roles
-from transforms.names.tags import read_tags
+from transforms.names.tags import read_tags, see_names
 from transforms.names.vocabulary import load_vocabulary
 from transforms.names.words import read_words
 
@@ -27,11 +27,12 @@ from transforms.names.words import read_words
 def find_names(document: Document) -> Document:
     """Fill people, organisations, places, acronyms and quotes; offsets are code points."""
     vocabulary = load_vocabulary(document.language)
-    reading = read_words(document, vocabulary.elisions)
+    sighted = see_names(document)
+    reading = read_words(document, vocabulary.elisions, sighted.edges)
     scan = Scan(reading, vocabulary, find_roles(reading.words, vocabulary))
     pairs = find_pairs(reading.words, document.text)
     candidates = place_candidates(scan)
-    tags = read_tags(document, reading, vocabulary)
+    tags = read_tags(sighted, reading, vocabulary)
     own = organization_spans(scan)
     seen = list(tagged(scan, tags, pairs, own, candidates))
     known = find_expansions(scan, pairs, [*own, *seen], listed_organizations())

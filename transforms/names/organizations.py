@@ -9,6 +9,7 @@ from transforms.names.acronyms import Pair, is_acronym
 from transforms.names.gazetteer import currencies, states
 from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
 from transforms.names.places import Candidates, is_country
+from transforms.names.tagger import ENGLISH
 from transforms.names.tags import Tag, Tags
 from transforms.names.vocabulary import keys_of
 from transforms.names.words import joined, plain
@@ -185,10 +186,11 @@ def tagged(
         scan.words[p.acronym].text for p in pairs if not covered.isdisjoint(range(p.start, p.end))
     }
     words, vocabulary, roles = scan.words, scan.vocabulary, scan.roles.words
+    small = {"lower"} if vocabulary.language in ENGLISH else set()  # Ministarstvo financija
     for start, end, _, sure in tags.of("ORG"):
-        while start < end and (start in roles or words[start].kind == "lower"):
+        while start < end and (start in roles or words[start].kind in small):
             start += 1  # noqa: PLW2901 - cut to what is left
-        while start < end and (end - 1 in roles or words[end - 1].kind == "lower"):
+        while start < end and (end - 1 in roles or words[end - 1].kind in small):
             end -= 1  # noqa: PLW2901
         inside = range(start, end)
         if all(words[i].key in vocabulary.not_names or scan.is_head(i) for i in inside):

@@ -1,10 +1,11 @@
-"""Who finds names besides the rules: our own model, or any spaCy pipeline that is installed."""
+"""Who finds names besides the rules: our own models, or any spaCy pipeline that is installed."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from transforms.names.tagger_many import load_network, many_spans
 from transforms.names.tagger_model import raw_spans
 
 SPACY = {
@@ -23,8 +24,8 @@ SPACY = {
     "MISC": "MISC",
 }
 """The labels of spaCy's pipelines, in OntoNotes' and in Wikipedia's scheme."""
-LANGUAGES = frozenset({"en"})
-"""What our own model was trained on."""
+ENGLISH = frozenset({"en"})
+"""What the network was trained on; the languages of the other tagger stand in its file."""
 
 
 class Tagged(NamedTuple):
@@ -47,15 +48,18 @@ def knows(language: str | None, model: str = "default") -> bool:
         NoSuchModelError: there is no such pipeline.
     """
     if model in {"", "default"}:
-        return language in LANGUAGES
+        return language in ENGLISH or language in load_network().languages
     return model != "rules" and load_pipeline(model).lang in {language, "xx"}
 
 
-def tag(texts: Sequence[str], model: str = "default") -> list[list[Tagged]]:
+def tag(
+    texts: Sequence[str], model: str = "default", language: str | None = "en"
+) -> list[list[Tagged]]:
     """Return the names in each text unit, in order; `rules` finds none, since the rules are elsewhere.
 
     Args:
         texts: lines or paragraphs, of one language that the model knows.
+        language: that language, as BCP 47.
         model: `default` (or empty), `rules`, or the name of an installed spaCy pipeline.
 
     Raises:
@@ -64,7 +68,8 @@ def tag(texts: Sequence[str], model: str = "default") -> list[list[Tagged]]:
     if model == "rules" or not texts:
         return [[] for _ in texts]
     if model in {"", "default"}:
-        return [[Tagged(*each) for each in spans] for spans in raw_spans(texts)]
+        found = raw_spans(texts) if language in ENGLISH else many_spans(texts, language or "")
+        return [[Tagged(*each) for each in spans] for spans in found]
     pipeline = load_pipeline(model)
     return [
         [

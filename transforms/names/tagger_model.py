@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.marks import has_case
 from transforms.names.pieces import Window, windows_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ BATCH = 128
 
 AROUND = " \"'“”‘’«»,;:([–—-#@/"
 """What does not open or end a name."""
+OPENED_BY = {")": "(", "]": "[", "»": "«", "«": "»", "”": "“„", "“": "„", "’": "‘‚", '"': '"'}
+"""Signs that close, with those that open them."""
 SHORTENED = re.compile(
     r"(?:(?<![^\W_])(?:Inc|INC|Corp|CORP|Co|Ltd|LTD|Bros|Jr|Sr|St|Ave|Rd|Blvd)|\. ?[^\W\d_])$"
 )
@@ -101,7 +104,10 @@ def spans_of(text: str, window: Window, scores: NDArray[np.float32]) -> Iterator
         inside = shares[first:i, 2 * kind - 1] + shares[first:i, 2 * kind]
         articles = ("the ",) if TAGS[2 * kind] == "I-MISC" else ("the ", "The ")
         start, end = trimmed(text, window.words[first][1], window.words[i - 1][2], articles)
-        if any(c.isupper() or (c.isalpha() and not c.islower()) for c in text[start:end]):
+        if any(
+            c.isupper() or (c.isalpha() and not (c.islower() and has_case(c)))
+            for c in text[start:end]
+        ):
             yield Raw(start, end, TAGS[2 * kind][2:], round(float(inside.mean()), 3))
 
 
@@ -115,13 +121,23 @@ def trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple
         start += 1
     if text.startswith(articles, start, end):
         return trimmed(text, start + 4, end, articles)
-    while start < end and (
-        text[end - 1] in AROUND or (text[end - 1] == ")" and "(" not in text[start:end])
-    ):
+    while start < end and is_beyond(text[start:end]):
         end -= 1
     if text[end - 1 : end] == ".":
         end -= 1
     return start, end + (text[end : end + 1] == "." and bool(SHORTENED.search(text, start, end)))
+
+
+def is_beyond(name: str) -> bool:
+    """Tell whether the last sign of a name is none of it: a quote or bracket that opens within it is closed there.
+
+    >>> is_beyond("ГО «Весляр»"), is_beyond("Gleaner”"), is_beyond("World Bank,")
+    (False, True, True)
+    """
+    last = name[-1]
+    if opener := OPENED_BY.get(last):
+        return not any(sign in name[:-1] for sign in opener)
+    return last in AROUND
 
 
 def likeliest(scores: NDArray[np.float32]) -> list[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from press.documents import Document
 from press.settings import setting
-from transforms.names.tagger import knows, tag
+from transforms.names.tagger import ENGLISH, Tagged, knows, tag
 from transforms.names.vocabulary import Vocabulary
 from transforms.names.words import BODY, PARTICLES, Reading, Word
 
@@ -16,8 +16,8 @@ UNREAD = frozenset(
     source_line wire_line credit""".split()  # noqa: SIM905
 )
 """Labels of lines that are no sentences: contacts are read before, and have their own names."""
-SURE = 0.5
-"""What the tagger believes less is left to the rules."""
+SURE, SURE_OF_MANY = 0.5, 0.6
+"""What the tagger of English, and that of other languages, believes less is left to the rules."""
 MOST = 100_000
 """Characters of one document that the tagger reads: three seconds of CPU; behind them the rules are alone."""
 
@@ -51,37 +51,63 @@ def chosen_model() -> str:
     return setting("PRESS_NAMES_MODEL", "default")
 
 
-def read_tags(document: Document, reading: Reading, vocabulary: Vocabulary) -> Tags:
+class Seen(NamedTuple):
+    """What the tagger sees in a document, before its words are read: offsets into the text, in order."""
+
+    model: str
+    found: tuple[Tagged, ...]
+    read: frozenset[int]
+    parts: bool = False
+
+    @property
+    def edges(self) -> list[tuple[int, int]]:
+        """Return where the names begin and end, if words may be parted there: in English none need be."""
+        return [(each.start, each.end) for each in self.found] if self.parts else []
+
+
+def see_names(document: Document) -> Seen:
     """Let the chosen model read the lines of a document, paragraphs that were broken at a width as one."""
     model = chosen_model()
-    if not reading.words or not knows(document.language, model):
-        return Tags("rules", (), frozenset())
+    if not knows(document.language, model):
+        return Seen("rules", (), frozenset())
     lines, units, left = list[int](), list[tuple[int, str]](), MOST
-    for start, end, numbers in paragraphs(document, reading):
+    for start, end, numbers in paragraphs(document):
         left -= end - start
         if left < 0:
             break
         lines += numbers
         units.append((start, document.text[start:end].replace("\n", " ")))
+    tagged = tag([text for _, text in units], model, document.language)
+    parts = document.language not in ENGLISH
+    least = SURE_OF_MANY if parts else SURE
+    found = tuple(
+        each._replace(start=start + each.start, end=start + each.end)
+        for (start, _), spans in zip(units, tagged, strict=True)
+        for each in spans
+        if each.confidence >= least
+    )
+    return Seen(model if left >= 0 else f"{model}:{MOST}", found, frozenset(lines), parts)
+
+
+def read_tags(seen: Seen, reading: Reading, vocabulary: Vocabulary) -> Tags:
+    """Return what the tagger sees as words of the document."""
     starts = [word.start for word in reading.words]
     found = [
         Tag(first, last, each.kind, each.confidence)
-        for (start, _), spans in zip(units, tag([text for _, text in units], model), strict=True)
-        for each in spans
-        if each.confidence >= SURE
-        and (words := whole_words(reading.words, starts, start + each.start, start + each.end))
+        for each in seen.found
+        if (words := whole_words(reading.words, starts, each.start, each.end))
         for first, last in [trimmed(reading.words, *words, each.kind, vocabulary)]
         if first < last
     ]
-    return Tags(model if left >= 0 else f"{model}:{MOST}", tuple(found), frozenset(lines))
+    return Tags(seen.model, tuple(found), seen.read)
 
 
-def paragraphs(document: Document, reading: Reading) -> Iterator[tuple[int, int, list[int]]]:
+def paragraphs(document: Document) -> Iterator[tuple[int, int, list[int]]]:
     """Yield start, end and line numbers of each piece of text that is to be read as one."""
     start, end, numbers = 0, 0, list[int]()
     for line in document.lines:
-        label = reading.labels.get(line.number)
-        if label is None or label in UNREAD or not line.text:
+        label = line.label
+        if line.action == "drop" or label in UNREAD or not line.text:
             continue
         if numbers and line.continues and label in BODY:
             end = line.end

@@ -1,16 +1,19 @@
 """A document's lines as words: what every finder of names reads."""
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from press.documents import Document, Line
-from transforms.marks import unmarked
+from transforms.marks import COMBINING, has_case, unmarked
 
 WORD = re.compile(
     r"[\w.+%-]{1,64}@[\w.-]{1,255}"  # an address is one word: no names in it
     r"|(?:https?://|www\.)[^\s<>()]{1,2000}"
     r"|(?:[^\W\d_]\.){1,6}(?!\w)"  # E. J.K. U.S. e.V.
-    r"|[^\W\d_]\w*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
+    rf"|[^\W\d_][\w{COMBINING}]*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
     r"|\d(?:[\w.,]*\w)?"
 )
 PARTICLES = frozenset(
@@ -57,8 +60,15 @@ class Reading(NamedTuple):
     labels: dict[int, str]
 
 
-def read_words(document: Document, elisions: frozenset[str]) -> Reading:
-    """Return the words of every line that was not dropped; spans are offsets into the text."""
+def read_words(
+    document: Document, elisions: frozenset[str], names: Sequence[tuple[int, int]] = ()
+) -> Reading:
+    """Return the words of every line that was not dropped; spans are offsets into the text.
+
+    Where names are known before, as starts and ends in order, a word ends where they do (`Ankara’da`), and what
+    is of one counts as capitalised in scripts without capitals.
+    """
+    edges = [place for name in names for place in name]
     words: list[Word] = []
     titled: set[int] = set()
     labels: dict[int, str] = {}
@@ -69,6 +79,8 @@ def read_words(document: Document, elisions: frozenset[str]) -> Reading:
         piece = document.text[line.start : line.end]
         first = " " if line.continues and before in BODY and line.label in BODY else "\n"
         found = line_words(piece, line, elisions, first)
+        if edges:
+            found = [part for word in found for part in parted(word, edges)]
         if is_titled(piece, found):
             titled.add(line.number)
         labels[line.number] = line.label
@@ -93,6 +105,23 @@ def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> 
             found.append(Word(part, key_of(part), at, at + len(part), kind, gap, line.number))
             start, gap = start + len(part), ""
     return found
+
+
+def parted(word: Word, edges: list[int]) -> Iterator[Word]:
+    """Yield the parts of a word between the edges of names, in order: starts and ends in turn."""
+    inside = edges[bisect_right(edges, word.start) : bisect_left(edges, word.end)]
+    places = dict.fromkeys((word.start, *inside, word.end))
+    if not inside and bisect_right(edges, word.start) % 2 == 0:
+        yield word
+        return
+    for start, end in itertools.pairwise(places):
+        text = word.text[start - word.start : end - word.start]
+        kind = kind_of(text) if inside else word.kind
+        if bisect_right(edges, start) % 2 and not has_case(text[0]):
+            kind = "cap"
+        yield Word(
+            text, key_of(text), start, end, kind, word.gap if start == word.start else "", word.line
+        )
 
 
 def elided(text: str, elisions: frozenset[str]) -> tuple[str, ...]:

@@ -1,0 +1,145 @@
+"""The tagger of many languages in torch: its training, and its weights as transforms.names.tagger_many reads them."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn import functional
+
+from benchmarks.names_many_data import IGNORED, Example
+from transforms.names.tagger_many import APART, BITS, DILATIONS, REACH
+from transforms.names.tagger_model import TAGS
+from transforms.names.tagger_tokens import SEEN
+
+WIDTH, HIDDEN = 64, 160
+ROUNDS, RATE, WARM = 5, 2e-3, 200
+"""Times that all is read, the highest rate, and the steps until it is reached; it falls to a fiftieth."""
+AVERAGED, EVERY = 0.6, 20
+"""From this share of the steps on the weights are averaged, those of each so many steps."""
+BATCH = 1_200
+"""Tokens of a step."""
+NO_WORD, NO_RUN = 0.5, 0.25
+"""In training so many of the words' own vectors and of their runs of letters are left out."""
+Batch = tuple[torch.Tensor, ...]
+
+
+class Net(nn.Module):
+    """What tagger_many.run does, with some left out while it learns."""
+
+    def __init__(self, words: int) -> None:
+        super().__init__()
+        self.parts = nn.EmbeddingBag((1 << BITS) + words, WIDTH, mode="sum")
+        nn.init.normal_(self.parts.weight, std=0.05)
+        sizes = [WIDTH + len(SEEN), *[HIDDEN] * len(REACH)]
+        self.layers = nn.ModuleList(
+            nn.Conv1d(sizes[i], HIDDEN, 2 * reach + 1, padding=reach * apart, dilation=apart)
+            for i, (reach, apart) in enumerate(zip(REACH, DILATIONS, strict=True))
+        )
+        self.last = nn.Linear(HIDDEN, len(TAGS))
+        self.drop, self.drop_parts = nn.Dropout(0.3), nn.Dropout(0.2)
+
+    def forward(self, rows: Any, starts: Any, counts: Any, seen: Any, filled: Any) -> torch.Tensor:
+        """Return the scores of all tokens, (tokens, tags)."""
+        vectors = self.drop_parts(self.parts(rows, starts) / counts.sqrt()[:, None])
+        table = (torch.cat([vectors, seen], 1) * filled[:, None]).T[None]
+        for number, layer in enumerate(self.layers):
+            looked = torch.relu(layer(self.drop(table) if number else table))
+            table = (table + looked if number else looked) * filled
+        return self.last(self.drop(table)[0].T)  # type: ignore[no-any-return]
+
+
+def fit(rows: list[Example], words: NDArray[np.uint32]) -> Net:
+    """Train a network."""
+    torch.manual_seed(1)
+    chance, drawn = random.Random(1), np.random.default_rng(1)
+    network = Net(len(words))
+    optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
+    steps = ROUNDS * sum(len(row.tags) + APART for row in rows) // BATCH
+    done, averaged = 0, 0
+    sums: dict[str, Any] = {}
+    for number in range(ROUNDS):
+        chance.shuffle(rows)
+        loss_of_round = 0.0
+        for *given, tags in batches(rows, drawn):
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * max(0.02, 1 - done / steps) * min(1, (done + 1) / WARM)
+            loss = functional.cross_entropy(network(*given), tags, ignore_index=IGNORED)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            loss_of_round += loss.item()
+            done += 1
+            if done > AVERAGED * steps and done % EVERY == 0:
+                averaged += 1
+                for name, value in network.state_dict().items():
+                    sums[name] = sums.get(name, 0) + value
+        print(f"round {number + 1} of {ROUNDS}, loss {loss_of_round:.1f}", flush=True)
+    network.load_state_dict({name: total / averaged for name, total in sums.items()})
+    return network.eval()
+
+
+def batches(rows: Sequence[Example], drawn: np.random.Generator) -> Iterator[Batch]:
+    """Yield what the network is given, and the tags."""
+    chosen, size = list[Example](), 0
+    for row in rows:
+        chosen.append(row)
+        size += len(row.tags) + APART
+        if size >= BATCH:
+            yield together(chosen, drawn)
+            chosen, size = [], 0
+    if chosen:
+        yield together(chosen, drawn)
+
+
+def together(rows: Sequence[Example], drawn: np.random.Generator | None) -> Batch:
+    """Put lines one after the other, with empty rows around each; some parts of words are left out by chance."""
+    starts = np.cumsum([APART, *(len(row.tags) + APART for row in rows)])
+    size = int(starts[-1])
+    parts = np.concatenate([row.rows for row in rows])
+    owners = np.concatenate([row.owners + at for row, at in zip(rows, starts, strict=False)])
+    if drawn is not None:
+        kept = drawn.random(len(parts)) > np.where(parts >= 1 << BITS, NO_WORD, NO_RUN)
+        parts, owners = parts[kept], owners[kept]
+    order = np.argsort(owners, kind="stable")
+    counts = np.bincount(owners, minlength=size)
+    seen = np.zeros((size, len(SEEN)), dtype=np.float32)
+    filled, tags = np.zeros(size, dtype=np.float32), np.full(size, IGNORED)
+    for row, at in zip(rows, starts, strict=False):
+        own = slice(at, at + len(row.tags))
+        seen[own], filled[own], tags[own] = row.seen, 1, row.tags
+    given = (parts[order], np.cumsum(counts) - counts, np.maximum(counts, 1).astype(np.float32))
+    return tuple(map(torch.from_numpy, (*given, seen, filled, tags)))
+
+
+def scores_of(network: Net, row: Example) -> NDArray[np.float32]:
+    """Return the scores of the tokens of a line, (tokens, tags)."""
+    *given, _ = together([row], None)
+    with torch.no_grad():
+        found = torch.log_softmax(network(*given), 1).numpy()
+    return found[APART:-APART]  # type: ignore[no-any-return]
+
+
+def write(network: Net, words: NDArray[np.uint32], languages: set[str], file: Path) -> None:
+    """Write the weights: vectors in bytes with a scale each, the others in 16 bits."""
+    vectors = network.parts.weight.detach().numpy()
+    scale = np.maximum(np.abs(vectors).max(axis=1) / 127, 1e-9)
+    arrays: dict[str, Any] = {
+        "seen": np.array(SEEN),
+        "languages": np.array(sorted(languages)),
+        "vectors": np.round(vectors / scale[:, None]).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "words": words,
+    }
+    layers = {f"layer{i}": layer for i, layer in enumerate(network.layers)}
+    for name, layer in (*layers.items(), ("last", network.last)):
+        weights = layer.weight.detach().numpy()
+        turned = weights.transpose(2, 1, 0) if weights.ndim == 3 else weights.T
+        arrays[f"{name}_weights"] = turned.astype(np.float16)
+        arrays[f"{name}_bias"] = layer.bias.detach().numpy()
+    np.savez_compressed(file, **arrays)
+    print(f"{file}: {file.stat().st_size:,} bytes")

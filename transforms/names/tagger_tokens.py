@@ -1,0 +1,183 @@
+"""What the tagger of many languages reads: the tokens of a text unit, and what is seen of each.
+
+A token is a word, a number or a sign; in scripts without spaces between words each letter is one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.language import load_pack
+from transforms.marks import COMBINING, STOPS, has_case
+from transforms.names.gazetteer import load_gazetteer
+from transforms.names.given_names import read_names
+from transforms.names.vocabulary import calendar_words
+from transforms.names.words import key_of, plain
+
+Numbers = NDArray[np.float32]
+
+UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+)
+"""Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+TOKEN = re.compile(
+    rf"[{UNSPACED}]|[^\W\d_{UNSPACED}](?:[^\W_{UNSPACED}]|[{COMBINING}])*|\d+(?:[.,:/]\d+)*|[^\w\s]|_"
+)
+LETTER_OF = re.compile(f"[{UNSPACED}]")
+SHAPES = ("lower", "cap", "caps", "initial", "mixed", "uncased", "number", "sign")
+PLACES = ("first", "last", "opens", "touches", "titled", "loud")
+"""First and last of its line; behind the end of a sentence, right behind the token before; in a line in title case, in
+capitals."""
+LISTS = (
+    "honorifics", "titles", "title_modifiers", "organization_words", "organization_adjectives", "known_organizations",
+    "organization_connectors", "role_connectors", "articles", "speech_verbs", "function_words", "pronouns", "not_names",
+    "place_prepositions", "copulas", "instruments",
+)  # fmt: skip
+"""Lists of the pack that a word may be in."""
+KNOWN = (*LISTS, "title_ending", "organization_ending", "calendar", "given_name", "country", "city")
+ELSEWHERE = ("lower_too", "capital_within", "again")
+"""In the same text the word stands in small letters; with a capital within a sentence; more than once."""
+SEEN = (*SHAPES, *PLACES, *KNOWN, *ELSEWHERE)
+CAP, FIRST_KNOWN = SEEN.index("cap"), len(SHAPES) + len(PLACES)
+FIRST, LAST, OPENS, TOUCHES, TITLED, LOUD = map(SEEN.index, PLACES)
+OPENERS = frozenset(":“„«»\"'‘([—–")
+"""Signs behind which a word has a capital for no other reason."""
+SMALL = 3
+"""A word of a phrase of more than one word counts from so many letters."""
+
+
+class Token(NamedTuple):
+    """A token with its place in the text unit."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a text unit.
+
+    >>> [token.text for token in tokens_of("Aino Karppi, 局长")]
+    ['Aino', 'Karppi', ',', '局', '长']
+    """
+    return [Token(match.group(), *match.span()) for match in TOKEN.finditer(text)]
+
+
+def seen(texts: Sequence[str], units: Sequence[Sequence[Token]], language: str) -> list[Numbers]:
+    """Return what is seen of each token of the units of a text: a table each, a row of SEEN a token."""
+    tables = [seen_alone(text, unit, language) for text, unit in zip(texts, units, strict=True)]
+    counts = Counter(token.text.lower() for unit in units for token in unit)
+    lower = {token.text for unit in units for token in unit if token.text.islower()}
+    capital = {
+        token.text.lower()
+        for unit, rows in zip(units, tables, strict=True)
+        for token, row in zip(unit, rows, strict=True)
+        if row[CAP] and not (row[FIRST] or row[OPENS] or row[TITLED])
+    }
+    for unit, rows in zip(units, tables, strict=True):
+        for token, row in zip(unit, rows, strict=True):
+            key = token.text.lower()
+            row[-len(ELSEWHERE) :] = key in lower, key in capital, counts[key] > 1
+    return tables
+
+
+def seen_alone(text: str, tokens: Sequence[Token], language: str) -> Numbers:
+    """Return what is seen of each token of a text unit by itself."""
+    rows = np.zeros((len(tokens), len(SEEN)), dtype=np.float32)
+    titled, loud = is_titled(tokens), text.isupper()
+    end, before = -1, ""
+    for row, token in zip(rows, tokens, strict=True):
+        columns = [SHAPES.index(shape_of(token.text)), *known_of(key_of(token.text), language)]
+        opens = before in STOPS or before in OPENERS
+        for column, holds in (
+            (OPENS, opens),
+            (TOUCHES, token.start == end),
+            (TITLED, titled),
+            (LOUD, loud),
+        ):
+            if holds:
+                columns.append(column)
+        row[columns] = 1
+        end, before = token.end, token.text
+    if tokens:
+        rows[0, FIRST] = rows[-1, LAST] = 1
+    if LETTER_OF.search(text):
+        for column, match in phrases_in(text, language):
+            within = [
+                i for i, each in enumerate(tokens) if match.start() <= each.start < match.end()
+            ]
+            rows[within, column] = 1
+    return rows
+
+
+def phrases_in(text: str, language: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the phrases of the pack's lists in a text without spaces, with the column of the list."""
+    pack = load_pack(language)
+    for column, name in enumerate(LISTS, FIRST_KNOWN):
+        yield from ((column, match) for match in pack.pattern(f"names.{name}").finditer(text))
+
+
+def shape_of(text: str) -> str:
+    """Return how a token is written: one of SHAPES."""
+    first = text[0]
+    if first.isdigit():
+        return "number"
+    if not first.isalpha():
+        return "sign"
+    if not has_case(first):
+        return "uncased"
+    if text.islower():
+        return "lower"
+    if len(text) == 1:
+        return "initial"
+    if text.isupper():
+        return "caps"
+    return "cap" if first.isupper() and text[1:].islower() else "mixed"
+
+
+def is_titled(tokens: Sequence[Token]) -> bool:
+    """Tell a line most words of which begin with a capital."""
+    long = [
+        token.text for token in tokens[1:] if len(token.text) >= SMALL and token.text[0].isalpha()
+    ]
+    return len(long) >= SMALL and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+@lru_cache(maxsize=20_000)
+def known_of(key: str, language: str) -> tuple[int, ...]:
+    """Return the columns of what is known of a word, as a key."""
+    listed = list(listed_words(language).get(key, ()))
+    pack, known = load_pack(language), KNOWN.index("title_ending") + FIRST_KNOWN
+    endings = (pack.phrases("names.title_endings"), pack.phrases("names.organization_endings"))
+    for column, ends in enumerate(endings, known):
+        if ends and key.endswith(ends):
+            listed.append(column)
+    if plain(key) in read_names():
+        listed.append(FIRST_KNOWN + KNOWN.index("given_name"))
+    spot = load_gazetteer(language).named((key,))
+    if spot is not None:
+        listed.append(
+            FIRST_KNOWN + KNOWN.index("country" if spot.kind in ("country", "state") else "city")
+        )
+    return tuple(listed)
+
+
+@cache
+def listed_words(language: str) -> dict[str, frozenset[int]]:
+    """Return the columns of each word of the pack's lists and of the calendar."""
+    found: dict[str, set[int]] = {}
+    pack = load_pack(language)
+    for column, name in enumerate(LISTS, FIRST_KNOWN):
+        for phrase in pack.phrases(f"names.{name}"):
+            words = [key_of(token.text) for token in tokens_of(phrase)]
+            for word in words:
+                if len(words) == 1 or len(word) >= SMALL:
+                    found.setdefault(word, set()).add(column)
+    for word in calendar_words(language):
+        found.setdefault(word, set()).add(FIRST_KNOWN + KNOWN.index("calendar"))
+    return {word: frozenset(columns) for word, columns in found.items()}
