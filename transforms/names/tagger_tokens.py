@@ -4,9 +4,11 @@ A token is a word, a number or a sign; in scripts without spaces between words e
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -71,47 +73,43 @@ def tokens_of(text: str) -> list[Token]:
 def seen(texts: Sequence[str], units: Sequence[Sequence[Token]], language: str) -> list[Numbers]:
     """Return what is seen of each token of the units of a text: a table each, a row of SEEN a token."""
     tables = [seen_alone(text, unit, language) for text, unit in zip(texts, units, strict=True)]
-    counts = Counter(token.text.lower() for unit in units for token in unit)
+    words = [[token.text.lower() for token in unit] for unit in units]
+    counts = Counter(chain.from_iterable(words))
     lower = {token.text for unit in units for token in unit if token.text.islower()}
     capital = {
-        token.text.lower()
-        for unit, rows in zip(units, tables, strict=True)
-        for token, row in zip(unit, rows, strict=True)
-        if row[CAP] and not (row[FIRST] or row[OPENS] or row[TITLED])
+        own[i]
+        for own, rows in zip(words, tables, strict=True)
+        for i in np.flatnonzero((rows[:, CAP] > 0) & ~rows[:, [FIRST, OPENS, TITLED]].any(axis=1))
     }
-    for unit, rows in zip(units, tables, strict=True):
-        for token, row in zip(unit, rows, strict=True):
-            key = token.text.lower()
-            row[-len(ELSEWHERE) :] = key in lower, key in capital, counts[key] > 1
+    for own, rows in zip(words, tables, strict=True):
+        if own:
+            elsewhere = [(word in lower, word in capital, counts[word] > 1) for word in own]
+            rows[:, -len(ELSEWHERE) :] = elsewhere
     return tables
 
 
 def seen_alone(text: str, tokens: Sequence[Token], language: str) -> Numbers:
     """Return what is seen of each token of a text unit by itself."""
     rows = np.zeros((len(tokens), len(SEEN)), dtype=np.float32)
-    titled, loud = is_titled(tokens), text.isupper()
-    end, before = -1, ""
-    for row, token in zip(rows, tokens, strict=True):
-        columns = [SHAPES.index(shape_of(token.text)), *known_of(key_of(token.text), language)]
-        opens = before in STOPS or before in OPENERS
-        for column, holds in (
-            (OPENS, opens),
-            (TOUCHES, token.start == end),
-            (TITLED, titled),
-            (LOUD, loud),
-        ):
-            if holds:
-                columns.append(column)
-        row[columns] = 1
+    if not tokens:
+        return rows
+    held, end, before = list[int](), -1, ""
+    for first, token in zip(range(0, rows.size, len(SEEN)), tokens, strict=True):
+        held.append(first + SHAPES.index(shape_of(token.text)))
+        held += [first + column for column in known_of(key_of(token.text), language)]
+        if before in STOPS or before in OPENERS:
+            held.append(first + OPENS)
+        if token.start == end:
+            held.append(first + TOUCHES)
         end, before = token.end, token.text
-    if tokens:
-        rows[0, FIRST] = rows[-1, LAST] = 1
+    rows.ravel()[held] = 1
+    rows[0, FIRST] = rows[-1, LAST] = 1
+    rows[:, TITLED], rows[:, LOUD] = is_titled(tokens), text.isupper()
     if LETTER_OF.search(text):
+        starts = [token.start for token in tokens]
         for column, match in phrases_in(text, language):
-            within = [
-                i for i, each in enumerate(tokens) if match.start() <= each.start < match.end()
-            ]
-            rows[within, column] = 1
+            start, end = (bisect_left(starts, place) for place in match.span())
+            rows[start:end, column] = 1
     return rows
 
 
