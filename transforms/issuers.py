@@ -17,6 +17,8 @@ from transforms.site_lines import above, site_names
 LONGEST = 90
 """Characters of the name of an organisation."""
 MOST = 6
+MOST_NAMED, MOST_TOLD = 20, 60
+"""Organisations that are weighed, those that are named most; and what else names somebody, in the order of the text."""
 BY_EVIDENCE: dict[str, tuple[float, Basis]] = {
     "wire_line": (0.95, "stated"),
     "source_line": (0.85, "stated"),
@@ -31,10 +33,14 @@ BY_EVIDENCE: dict[str, tuple[float, Basis]] = {
     "most_named": (0.5, "inferred"),
     "other_about": (0.4, "inferred"),
     "email_domain": (0.4, "inferred"),
-    "named": (0.2, "inferred"),
-    "above": (0.1, "inferred"),
+    "named": (0.0, "inferred"),
+    "above": (0.0, "inferred"),
 }
 """How sure each kind of evidence is by itself, on a page."""
+STATED = 0.6
+"""From so sure a kind of evidence on a name has a place that tells whose the text is."""
+OF_LINES = frozenset({"wire_line", "author_note"})
+NAMED = frozenset({"named", "most_named", "contact", "email_domain", "other_about"})
 LEAST = 0.05
 """Who is less likely is not listed."""
 SOURCE = re.compile(r"SOURCE:?\s(?=[^\W\d_])")
@@ -55,18 +61,37 @@ class Told(NamedTuple):
 def find_issuers(document: Document) -> Document:
     """Collect the candidates, each once with its strongest evidence, the likeliest first.
 
-    A page says in its data whose it is, and is judged by the kind of evidence; a text by all that stands for each,
-    where it names more than one.
+    A page says in its data whose it is, and is judged by the kind of evidence; a text by all that stands for each.
     """
     pack = load_pack(document.language)
     told = gathered(document, pack)
-    if document.media_type == "text/html" or len(told) == 1:
-        likely = [BY_EVIDENCE[strongest(each.evidence)][0] for each in told]
-    else:
-        likely = issued_by(document, told, pack)
+    likely = [BY_EVIDENCE[strongest(each.evidence)][0] for each in told]
+    if document.media_type != "text/html" and len(told) > 1:
+        likely = weighed(told, likely, issued_by(document, told, pack))
     found = [finding(each, sure) for each, sure in zip(told, likely, strict=True) if sure >= LEAST]
     ranked = sorted(found, key=lambda each: -each.confidence)
     return changed(document, issuers=tuple(ranked[:MOST]))
+
+
+def weighed(told: list[Candidate], by_kind: list[float], by_all: list[float]) -> list[float]:
+    """Return how likely each candidate is: all that stands for those that have a place which tells it, or stand above.
+
+    The others are no more than their kind of evidence says. Lines that are there to say it count as their kind does at
+    least; so does the one that has such a place, where the text names no other organisation.
+    """
+    placed = [sure >= STATED for sure in by_kind]
+    alone = placed.count(True) == 1 and not any(
+        NAMED & each.evidence for each, has in zip(told, placed, strict=True) if not has
+    )
+    likely = []
+    for each, kind, sure, has_place in zip(told, by_kind, by_all, placed, strict=True):
+        if OF_LINES & each.evidence or (alone and has_place):
+            likely.append(max(kind, sure))
+        elif has_place or "above" in each.evidence:
+            likely.append(sure)
+        else:
+            likely.append(kind)
+    return likely
 
 
 def finding(candidate: Candidate, sure: float) -> Finding:
@@ -89,7 +114,8 @@ def strongest(evidence: Iterable[str]) -> str:
 def gathered(document: Document, pack: Pack) -> list[Candidate]:
     """Return who may have issued the text, each once under the longest of its names, with the evidence for it."""
     known, found = known_names(document), dict[str, Candidate]()
-    for name, evidence, span, rank in (*candidates(document, pack), *named(document)):
+    told = (*islice(candidates(document, pack), MOST_TOLD), *named(document))
+    for name, evidence, span, rank in told:
         key = known.get(fold(name), fold(name))
         if not key:
             continue
@@ -113,7 +139,8 @@ def named(document: Document) -> Iterator[Told]:
     dropped = [line for line in document.lines if line.text and line.label == "furniture"]
     for rank, (name, line) in enumerate(islice(above(document, dropped), ABOVE), 1):
         yield from (each._replace(rank=rank) for each in clean(name, "above", whole(line)))
-    for organization in document.organizations:
+    ranked = sorted(document.organizations, key=lambda each: -len(each.spans))
+    for organization in ranked[:MOST_NAMED]:
         span = organization.spans[0] if organization.spans else None
         yield from clean(organization.value, "named", span)
 

@@ -10,7 +10,7 @@ from transforms.names.gazetteer import currencies, states
 from transforms.names.organization_spans import Named, Scan, keys_between, longest, run
 from transforms.names.places import Candidates, is_country
 from transforms.names.tagger import ENGLISH
-from transforms.names.tags import Tag, Tags
+from transforms.names.tags import OVERRULES, Tag, Tags
 from transforms.names.vocabulary import keys_of
 from transforms.names.words import joined, plain
 
@@ -18,7 +18,6 @@ ROMAN = re.compile(r"[IVXLC]{1,6}")
 Key = tuple[str, ...]
 STATED = frozenset({"known name", "legal form", "organisation word", "model"})
 """What the tagger does not overrule: the words themselves say that it is an organisation."""
-OVERRULES = 0.8
 
 
 class Expansions(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from transforms.names.organization_spans import Scan
 from transforms.names.person_posts import post_before_comma, post_of_field, role_after, role_before
 from transforms.names.places import Candidates
-from transforms.names.tags import Tags
+from transforms.names.tags import OVERRULES, SURE, Tags
 from transforms.names.words import PARTICLES, Word, joined
 
 GENITIVES = frozenset({"de", "du", "des", "del", "da", "do", "dos", "das", "di", "dei", "della"})
@@ -42,7 +42,7 @@ def name_chains(scan: Scan, taken: set[int], tags: Tags) -> list[tuple[int, int]
         while ahead and ahead[-1] < i:
             ahead.pop()
         if i in tagged:
-            chains.append((i, tagged[i]))
+            chains.append(behind_field(scan, i, tagged[i], taken))
             i = tagged[i]
             continue
         lower = words[i].kind == "lower" and words[i].key not in PARTICLES
@@ -127,7 +127,13 @@ def find_mentions(
 ) -> Iterator[Mention]:
     """Return the names that something beside them, or the tagger, shows to be people."""
     tagged = {(each.start, each.end): each.confidence for each in tags.of("PER")}
-    others = {i for each in tags.found if each.kind != "PER" for i in range(each.start, each.end)}
+    least = SURE if tags.read else OVERRULES
+    others = {
+        i
+        for each in tags.found
+        if each.kind != "PER" and each.confidence >= least
+        for i in range(each.start, each.end)
+    }
     for start, end in chains:
         sure = tagged.get((start, end))
         mention = evidence(scan, start, end, {} if sure else candidates)

@@ -8,7 +8,7 @@ from press.documents import Document
 from press.findings import Basis, Place, Span
 from transforms.names.gazetteer import LONGEST, Gazetteer, Spot, load_gazetteer
 from transforms.names.organization_spans import Scan
-from transforms.names.tags import Tag, Tags
+from transforms.names.tags import OVERRULES, Tag, Tags
 from transforms.names.words import joined, key_of
 
 LARGE = 1_000_000
@@ -18,7 +18,6 @@ CITIES = frozenset({"city", "alternate"})
 
 STRONG = 0.7
 """A place that is less sure is none where the tagger has read the line and sees nothing."""
-OVERRULES = 0.8
 COMPARABLE = 5
 """Times that the largest city of a name may be as large as the one of a country that the text names."""
 

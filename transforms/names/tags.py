@@ -16,8 +16,10 @@ UNREAD = frozenset(
     source_line wire_line credit""".split()  # noqa: SIM905
 )
 """Labels of lines that are no sentences: contacts are read before, and have their own names."""
-SURE, SURE_OF_MANY = 0.5, 0.6
-"""What the tagger of English, and that of other languages, believes less is left to the rules."""
+SURE = 0.5
+"""What the tagger believes less is left to the rules."""
+OVERRULES = 0.8
+"""From this confidence the tagger's word goes before that of the rules."""
 MOST = 100_000
 """Characters of one document that the tagger reads: three seconds of CPU; behind them the rules are alone."""
 
@@ -38,7 +40,7 @@ class Tags(NamedTuple):
     """Of a very long document with how much was read: `default:100000`."""
     found: tuple[Tag, ...]
     read: frozenset[int]
-    """The numbers of the lines that were read."""
+    """The numbers of the lines that were read by a tagger which overrules the rules where it sees nothing."""
 
     def of(self, kind: str) -> Iterator[Tag]:
         """Yield the tags of a kind."""
@@ -79,14 +81,14 @@ def see_names(document: Document) -> Seen:
         units.append((start, document.text[start:end].replace("\n", " ")))
     tagged = tag([text for _, text in units], model, document.language)
     parts = document.language not in ENGLISH
-    least = SURE_OF_MANY if parts else SURE
     found = tuple(
         each._replace(start=start + each.start, end=start + each.end)
         for (start, _), spans in zip(units, tagged, strict=True)
         for each in spans
-        if each.confidence >= least
+        if each.confidence >= SURE
     )
-    return Seen(model if left >= 0 else f"{model}:{MOST}", found, frozenset(lines), parts)
+    read = frozenset[int]() if parts else frozenset(lines)
+    return Seen(model if left >= 0 else f"{model}:{MOST}", found, read, parts)
 
 
 def read_tags(seen: Seen, reading: Reading, vocabulary: Vocabulary) -> Tags:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+from transforms.dates.calendar_names import load_calendars
 from transforms.language import Pack, load_pack
 from transforms.names.words import WORD, Word, elided, joined, key_of
 
@@ -191,15 +190,5 @@ def calendar_words(language: str) -> frozenset[str]:
     >>> "okt" in calendar_words("de"), "friday" in calendar_words("en")
     (True, True)
     """
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    tables = (
-        table
-        for names in (locale.months, locale.days)
-        for form in names.values()
-        for width, table in form.items()
-        if width != "narrow"
-    )
-    return frozenset(key_of(name) for table in tables for name in table.values())
+    calendar = load_calendars().get(language.split("-", maxsplit=1)[0])
+    return frozenset(key_of(name) for _, _, name in calendar.names) if calendar else frozenset()
