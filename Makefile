@@ -36,7 +36,7 @@ run: $(VENV)/run
 	@exec $(VENV)/bin/python -m press.standalone --port $(PORT) --source $(SOURCE) $(if $(ONCE),--once)
 
 test: $(VENV)/dev
-	@exec $(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
+	@export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1; exec $(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 lint: $(VENV)/dev
 	$(VENV)/bin/ruff check .

@@ -25,8 +25,7 @@ REMEMBERED, LONG = 1_000, 20_000
 class Phrases:
     """Phrases to look for in a text: whole words, any case, the longest at each place.
 
-    Used like a compiled expression. A text has few words and a pack many phrases, so the words of
-    the text say which phrases can be there, and only those are compared.
+    Used like a compiled expression: the words of the text say which phrases can be there, those alone are compared.
     """
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
@@ -246,40 +245,32 @@ class Pack:
 
     def openers_of(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """Return for each word the names that have a phrase which opens with it, or with a sign; `openers`, kept."""
-        words = {word for name in names for word in self.pattern(name).grouped} | {""}
         known = [(name, self.pattern(name)) for name in names]
+        words = {word for _, phrases in known for word in phrases.grouped} | {""}
         return {
             word: tuple(name for name, phrases in known if phrases.odd or word in phrases.grouped)
             for word in words
         }
 
 
-OF_NAMES = "names."
-
-
 @cache
 def load_pack(language: str | None) -> Pack:
-    """Return the pack of a language (`de-CH` finds `de`); of all packs together where it is unknown, without [names].
-
-    Words of 60 languages with all of their cases would say of any word that it is a post in one of them.
-    """
+    """Return the pack of a language (`de-CH` finds `de`); of all together, [names] aside, where it is unknown."""
     if language and (path := PACKS / f"{language.split('-')[0].lower()}.toml").exists():
         return Pack(language, read_pack(path))
     words: dict[str, tuple[str, ...]] = {}
     for path in sorted(PACKS.glob("*.toml")):
-        for name, phrases in read_pack(path).items():
-            if name.startswith(OF_NAMES):
-                continue
+        for name, phrases in read_pack(path, without="names").items():
             words[name] = tuple(dict.fromkeys((*words.get(name, ()), *phrases)))
     return Pack("und", words)
 
 
-def read_pack(path: Path) -> dict[str, tuple[str, ...]]:
-    """Flatten a pack's tables to `section.key`; phrases have no joiners, as tidy lines have none.
+def read_pack(path: Path, without: str = "") -> dict[str, tuple[str, ...]]:
+    """Flatten a pack's tables but one to `section.key`; phrases have no joiners, as tidy lines have none.
 
     Dates are looked for in the text as it stands, so their words keep them (transforms.dates.plain).
     """
-    tables = read_tables(path.read_text(encoding="utf-8"))
+    tables = read_tables(path.read_text(encoding="utf-8"), without)
     return {
         f"{section}.{key}": tuple(phrases) if section == "dates" else without_joiners(phrases)
         for section, table in tables.items()
@@ -287,19 +278,20 @@ def read_pack(path: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
-def read_tables(text: str) -> dict[str, dict[str, list[str]]]:
-    """Read a pack's tables: its lists, each on one line, are JSON as well, which is read twenty times faster."""
+def read_tables(text: str, without: str = "") -> dict[str, dict[str, list[str]]]:
+    """Read a pack's tables but one: its lists, each on a line, are JSON too, which is read twenty times faster."""
     tables: dict[str, dict[str, list[str]]] = {}
-    table: dict[str, list[str]] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         name, _, words = line.partition(" = ")
         if line[0] == "[":
-            table = tables.setdefault(line.strip("[]"), {})
-        elif line[0] != "#":
+            tables.setdefault(section := line.strip("[]"), {})
+        elif line[0] != "#" and section != without:
             try:
-                table[name] = json.loads(words)
+                tables[section][name] = json.loads(words)
             except ValueError:
-                return tomllib.loads(text)
+                tables = tomllib.loads(text)
+                break
+    tables.pop(without, None)
     return tables
 
 
