@@ -362,14 +362,12 @@ def test_people_and_their_posts_in_languages_that_the_tagger_reads(language, tex
 
 
 def test_a_word_ends_where_a_name_does_and_has_a_capital_in_scripts_without_them():
-    document = names_in("x\nX Ankara’da.\n局长陈国梁表示。", "tr")
-    names = [
-        (start, start + len(name))
-        for name in ("Ankara", "陈国梁")
-        for start in [document.text.index(name)]
-    ]
+    document = names_in("x\nX Okul 4, Ankara’da.\n局长陈国梁表示。", "tr")
+    starts = {name: document.text.index(name) for name in ("Okul 4", "Ankara", "陈国梁")}
+    names = [(start, start + len(name)) for name, start in starts.items()]
     words = read_words(document, frozenset(), names).words
-    assert [(word.text, word.kind) for word in words[-5:]] == [
-        ("Ankara", "cap"), ("’da", "other"), ("局长", "lower"), ("陈国梁", "cap"), ("表示", "lower"),
+    assert [(word.text, word.kind) for word in words[-7:]] == [
+        ("Okul", "cap"), ("4", "other"), ("Ankara", "cap"), ("’da", "other"), ("局长", "lower"), ("陈国梁", "cap"),
+        ("表示", "lower"),
     ]  # fmt: skip
     assert all(document.text[word.start : word.end] == word.text for word in words)

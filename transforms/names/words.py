@@ -117,7 +117,7 @@ def parted(word: Word, edges: list[int]) -> Iterator[Word]:
     for start, end in itertools.pairwise(places):
         text = word.text[start - word.start : end - word.start]
         kind = kind_of(text) if inside else word.kind
-        if bisect_right(edges, start) % 2 and not has_case(text[0]):
+        if bisect_right(edges, start) % 2 and text[0].isalpha() and not has_case(text[0]):
             kind = "cap"
         yield Word(
             text, key_of(text), start, end, kind, word.gap if start == word.start else "", word.line
