@@ -1,6 +1,6 @@
 """What the tagger of many languages learns from: the names of marked texts, and written sentences with marked names.
 
-benchmarks/names_gold.jsonl has, for some 1,600 of benchmarks/marked_texts in 54 languages, each form in which a person,
+benchmarks/names_gold.jsonl has, for some 1,600 of benchmarks/marked_texts in 53 languages, each form in which a person,
 an organisation or a place is named there. benchmarks/names_written/<language>.txt are
 sentences with their names in brackets: `[Radka Tůmová]P` a person, `[Lipenský kraj]O` an organisation, `[Horní Lhota]L`
 a place.
