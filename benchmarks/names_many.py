@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.marked import Marked, read_text
+from benchmarks.marked import Marked, transformed
 from benchmarks.names_many_data import (
     KINDS,
     Example,
@@ -31,7 +31,6 @@ from benchmarks.names_many_data import (
     variants,
     written_units,
 )
-from press.documents import Document
 from transforms import STEPS
 from transforms.names import find_names, tagger_many
 from transforms.names.tagger_many import FILE
@@ -106,7 +105,7 @@ def spans(tags: list[int]) -> Spans:
 
 
 def score(file: Path) -> None:
-    """Print precision and recall of what records hold, of languages with rules for names and of the others."""
+    """Print precision and recall of what records hold, of all texts and by language."""
     tagger_many.FILE = file
     counts: dict[Any, Counter[str]] = defaultdict(Counter)
     for folder, text, gold in noted_texts():
@@ -119,7 +118,7 @@ def score(file: Path) -> None:
 
 def compared(text: Marked, gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield for each field what is found and what was noted, those who are contacts aside."""
-    document = named(text)
+    document = transformed(text, STEPS[: STEPS.index(find_names) + 1])
     kept = "\n".join(x.text for x in document.lines if x.action != "drop" and x.text)
     contacts = " ".join(contact.name or "" for contact in document.contacts)
     for key in KINDS:
@@ -136,14 +135,6 @@ def compared(text: Marked, gold: dict[str, Any]) -> Iterator[tuple[str, dict[str
 def without_honorific(form: str, wanted: set[str]) -> str:
     """Return what was noted of a mention, which in a record begins with its honorific: `Dr. Jane Roe`."""
     return next((each for each in wanted if form.endswith((f" {each}", f".{each}"))), form)
-
-
-def named(text: Marked) -> Document:
-    """Send a text through the steps up to the names."""
-    document = read_text(text)
-    for step in STEPS[: STEPS.index(find_names) + 1]:
-        document = step(document)
-    return document
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.language import load_pack
-from transforms.marks import COMBINING, STOPS, has_case
+from transforms.marks import COMBINING, STOPS, UNPARTED, has_case
 from transforms.names.gazetteer import load_gazetteer
 from transforms.names.given_names import read_names
 from transforms.names.vocabulary import calendar_words
@@ -23,9 +23,7 @@ from transforms.names.words import key_of, plain
 
 Numbers = NDArray[np.float32]
 
-UNSPACED = (
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-)
+UNSPACED = f"{UNPARTED.pattern[1:-1]}\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 TOKEN = re.compile(
     rf"[{UNSPACED}]|[^\W\d_{UNSPACED}](?:[^\W_{UNSPACED}]|[{COMBINING}])*|\d+(?:[.,:/]\d+)*|[^\w\s]|_"
