@@ -12,6 +12,7 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks.names_many_data import IGNORED, Example
+from benchmarks.nets import Average, packed_layer, packed_vectors
 from transforms.names.tagger_many import APART, BITS, DILATIONS, REACH
 from transforms.names.tagger_model import TAGS
 from transforms.names.tagger_tokens import SEEN
@@ -63,8 +64,7 @@ def fit(rows: list[Example], words: NDArray[np.uint32]) -> Net:
     network = Net(len(words))
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
     steps = ROUNDS * sum(len(row.tags) + APART for row in rows) // BATCH
-    done, averaged = 0, 0
-    sums: dict[str, Any] = {}
+    done, average = 0, Average()
     for number in range(ROUNDS):
         chance.shuffle(rows)
         loss_of_round = 0.0
@@ -78,12 +78,9 @@ def fit(rows: list[Example], words: NDArray[np.uint32]) -> Net:
             loss_of_round += loss.item()
             done += 1
             if done > AVERAGED * steps and done % EVERY == 0:
-                averaged += 1
-                for name, value in network.state_dict().items():
-                    sums[name] = sums.get(name, 0) + value
+                average.add(network)
         print(f"round {number + 1} of {ROUNDS}, loss {loss_of_round:.1f}", flush=True)
-    network.load_state_dict({name: total / averaged for name, total in sums.items()})
-    return network.eval()
+    return average.into(network)  # type: ignore[no-any-return]
 
 
 def batches(rows: Sequence[Example], drawn: np.random.Generator) -> Iterator[Batch]:
@@ -129,21 +126,14 @@ def scores_of(network: Net, row: Example) -> NDArray[np.float32]:
 
 def write(network: Net, words: NDArray[np.uint32], languages: set[str], file: Path) -> None:
     """Write the weights: vectors in bytes with a scale each, the others in 16 bits."""
-    vectors = network.parts.weight.detach().numpy()
-    scale = np.maximum(np.abs(vectors).max(axis=1) / 127, 1e-9)
     arrays: dict[str, Any] = {
         "seen": np.array(SEEN),
         "languages": np.array(sorted(languages)),
-        "vectors": np.round(vectors / scale[:, None]).astype(np.int8),
-        "scale": scale.astype(np.float32),
         "words": words,
+        **packed_vectors(network.parts.weight),
+        **packed_layer("last", network.last, COOLED),
     }
-    layers = {f"layer{i}": layer for i, layer in enumerate(network.layers)}
-    for name, layer in (*layers.items(), ("last", network.last)):
-        weights = layer.weight.detach().numpy()
-        turned = weights.transpose(2, 1, 0) if weights.ndim == 3 else weights.T
-        share = COOLED if name == "last" else 1.0
-        arrays[f"{name}_weights"] = (turned / share).astype(np.float16)
-        arrays[f"{name}_bias"] = layer.bias.detach().numpy() / share
+    for number, layer in enumerate(network.layers):
+        arrays |= packed_layer(f"layer{number}", layer)
     np.savez_compressed(file, **arrays)
     print(f"{file}: {file.stat().st_size:,} bytes")

@@ -19,9 +19,8 @@ from transforms.labels.wording import runs
 from transforms.names.pieces import Window
 from transforms.names.tagger_model import Raw, spans_of
 from transforms.names.tagger_tokens import SEEN, Token, seen, tokens_of
+from transforms.nets import Indices, Layer, Numbers, layer_of, looks, sums
 
-Numbers = NDArray[np.float32]
-Indices = NDArray[np.intp]
 FILE = Path(__file__).with_name("model") / "many.npz"
 BITS = 15
 """Buckets of the runs of letters; behind their vectors stand those of the words."""
@@ -42,8 +41,8 @@ class Network(NamedTuple):
     scale: Numbers
     words: NDArray[np.uint32]
     """The checksums of the words with a vector of their own, in order; of a language `\\ncs`."""
-    layers: tuple[tuple[Numbers, Numbers], ...]
-    last: tuple[Numbers, Numbers]
+    layers: tuple[Layer, ...]
+    last: Layer
 
 
 @cache
@@ -56,17 +55,13 @@ def load_network() -> Network:
     with np.load(FILE) as arrays:
         if tuple(arrays["seen"]) != SEEN:
             raise ValueError(f"{FILE.name} was trained on other features; train it again.")
-
-        def layer(name: str) -> tuple[Numbers, Numbers]:
-            return arrays[f"{name}_weights"].astype(np.float32), arrays[f"{name}_bias"]
-
         return Network(
             languages=frozenset(arrays["languages"].tolist()),
             vectors=arrays["vectors"],
             scale=arrays["scale"],
             words=arrays["words"],
-            layers=tuple(layer(f"layer{i}") for i in range(len(REACH))),
-            last=layer("last"),
+            layers=tuple(layer_of(arrays, f"layer{i}") for i in range(len(REACH))),
+            last=layer_of(arrays, "last"),
         )
 
 
@@ -116,33 +111,17 @@ def run(
         table[own, : vectors.shape[1]] = vectors[[distinct[token.text] for token in unit]]
         table[own, vectors.shape[1] :] = rows
     for number, (reach, apart) in enumerate(zip(REACH, DILATIONS, strict=True)):
-        looked = looks(table, *network.layers[number], reach, apart)
+        looked = looks(table, network.layers[number], reach, apart)
         table = (table + looked if number else looked) * filled
     weights, bias = network.last
     scores = table @ weights + bias
     return [scores[start : start + size] for start, size in zip(starts, sizes, strict=False)]
 
 
-def looks(table: Numbers, weights: Numbers, bias: Numbers, reach: int, apart: int) -> Numbers:
-    """Return what a layer makes of each row and its neighbours; nothing stands beyond the ends."""
-    found = table @ weights[reach] + bias
-    for step in range(1, reach + 1):
-        shift = step * apart
-        found[shift:] += table[:-shift] @ weights[reach - step]
-        found[:-shift] += table[shift:] @ weights[reach + step]
-    return np.asarray(np.maximum(found, 0))
-
-
 def vectors_of(network: Network, words: list[str], language: str) -> Numbers:
     """Return the vector of each word: the sum of its parts' by the root of their number."""
     rows, owners = parts_of(words, language, network.words)
-    order = np.argsort(owners, kind="stable")
-    rows, counts = rows[order], np.bincount(owners, minlength=len(words))
-    parts = network.vectors[rows] * network.scale[rows, None]
-    return np.asarray(
-        np.add.reduceat(parts, np.cumsum(counts) - counts, axis=0) / np.sqrt(counts)[:, None],
-        dtype=np.float32,
-    )
+    return sums(network.vectors, network.scale, rows, owners)
 
 
 def parts_of(words: list[str], language: str, known: NDArray[np.uint32]) -> tuple[Indices, Indices]:
@@ -150,9 +129,9 @@ def parts_of(words: list[str], language: str, known: NDArray[np.uint32]) -> tupl
     buckets, owners = runs(words)
     tongue = np.full(len(words), checksum(f"\n{language}"), dtype=np.uint32)
     whole = np.array([checksum(word) for word in words], dtype=np.uint32)
-    sums = np.concatenate([whole, tongue])
-    places = np.minimum(np.searchsorted(known, sums), len(known) - 1)
-    held = np.flatnonzero(known[places] == sums)
+    asked = np.concatenate([whole, tongue])
+    places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    held = np.flatnonzero(known[places] == asked)
     rows = np.concatenate([buckets >> (RUN_BITS - BITS), places[held] + (1 << BITS)])
     return rows.astype(np.intp), np.concatenate([owners, held % len(words)])
 
