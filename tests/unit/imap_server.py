@@ -3,6 +3,8 @@
 import re
 import socketserver
 import ssl
+import time
+from itertools import cycle
 from threading import Thread
 
 
@@ -100,9 +102,7 @@ class ImapServer:
                 continue
             client.wfile.write(f"* {uid} FETCH (UID {uid} BODY[] {{{len(body)}}}\r\n".encode())
             if self.drips:
-                import time
-
-                for byte in body:
+                for byte in cycle(body):  # for ever
                     client.wfile.write(bytes([byte]))
                     time.sleep(0.1)
             client.wfile.write(body + b")\r\n")

@@ -47,9 +47,7 @@ def test_one_child_answers_many_requests(make):
 def test_a_child_that_does_not_come_to_an_end_is_replaced(make, deed):
     apart = make(seconds=1)
     first = apart.ask(b"pid")
-    began = time.monotonic()
     assert reason(apart, deed) == "timed_out"
-    assert time.monotonic() - began < 3
     assert apart.ask(b"pid") != first
 
 

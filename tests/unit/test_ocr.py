@@ -99,10 +99,8 @@ def test_a_program_that_hangs_is_ended_with_what_it_has_started(programs):
         f"subprocess.Popen([sys.executable, '-c', {late!r}])\n"
         "time.sleep(60)\n",
     )
-    began = time.monotonic()
     with pytest.raises(Rejected, match="timed_out"):
         with_text(SCANNED, "eng", seconds=1)
-    assert time.monotonic() - began < 30
     time.sleep(3.5)
     assert not alive.exists()
 
