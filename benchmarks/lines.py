@@ -17,26 +17,26 @@ both train and test: the figures are from five folds over the sites.
 import argparse
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlparse
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.copying import pasted
-from benchmarks.marked import asked, read_marked
+from benchmarks.marked import MARKS, asked, read_marked
 from press.documents import Document, RawDocument, Rejected
 from transforms.detect import detect_language
-from transforms.headings import LONGEST, fold, split_parts
+from transforms.headings import fold, split_parts
 from transforms.labels import claim_lines
-from transforms.labels.features import GROUPS, NAMES, Numbers, line_features
+from transforms.labels.features import GROUPS, NAMES, line_features
+from transforms.labels.judge import HEADLINES
 from transforms.labels.model import likely
-from transforms.labels.rivals import WORDS, word_rows
-from transforms.labels.sheet import Sheet
+from transforms.labels.rivals import words_of_likeliest
 from transforms.labels.wording import HEAD
 from transforms.read import read_document
 
@@ -44,14 +44,25 @@ OPEN = (0, GROUPS["furniture"], GROUPS["related_heading"], GROUPS["list_item"])
 """The sorts of lines whose fate the model decides."""
 KNOWN_ADDRESS = 2
 """Of one page in so many the address is known: most texts come without one."""
-MAY_BE_RIVALS = 48
-"""So many of the likeliest headlines, by the first look as it stands, may be among those that are compared."""
 FATES = {"F": 0, "B": 1}
 """The marks of furniture and of text; of the other lines it is not asked."""
 Label = Callable[[str], int]
 """1 it is, 0 it is not, -1 nobody says."""
-Labelled = tuple[str, str, bytes, Label, Label, Label]
-"""A site, an address, a text, and what says whether a line is text, the headline, a standfirst."""
+
+
+class Labelled(NamedTuple):
+    """A site, an address, a text, and what says whether a line is text, the headline, a standfirst, and its mark."""
+
+    site: str
+    address: str
+    body: bytes
+    is_text: Label
+    is_headline: Label
+    is_standfirst: Label
+    mark: Label
+    """The place of its mark among MARKS of benchmarks.marked."""
+    bare: bool
+    """Whether it is a marked text without the page around it."""
 
 
 def main() -> None:
@@ -81,53 +92,41 @@ def main() -> None:
 
 def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]) -> None:
     """Write the features and labels of all lines, and the number of their document."""
-    columns: dict[str, list[Any]] = {
-        "rows": [],
-        "text": [],
-        "headline": [],
-        "standfirst": [],
-        "site": [],
-        "press": [],
-        "document": [],
-        "words": [],
-        "texts": [],
-    }
+    columns = defaultdict[str, list[Any]](list)
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
     sets += [(folder, each) for folder in texts for each in text_set(folder)]
     sets += [(folder, each) for folder in marked for each in marked_set(folder)]
-    for number, (folder, (site, address, body, is_text, is_headline, is_standfirst)) in enumerate(
-        sets
-    ):
-        document = read(address if number % KNOWN_ADDRESS == 0 else "", body)
+    for number, (folder, labelled) in enumerate(sets):
+        document = read(labelled.address if number % KNOWN_ADDRESS == 0 else "", labelled.body)
         if document is None:
             continue
         sheet = claim_lines(document)
         solid, rows = line_features(sheet)
-        columns["words"] += rival_rows(sheet, solid, rows)
-        for index, row in zip(solid, rows, strict=True):
-            text = sheet.lines[index].text
+        texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
+        headline = likely(rows, "")[:, HEADLINES]
+        columns["words"] += list(
+            words_of_likeliest(texts, prose, headline, sheet.pack).astype(np.float16)
+        )
+        columns["rows"] += list(rows)
+        for text, row in zip(texts, rows, strict=True):
             columns["texts"].append(text[:HEAD])
-            columns["rows"].append(row)
-            columns["text"].append(is_text(text) if row[NAMES.index("sort")] in OPEN else -1)
-            columns["headline"].append(is_headline(text))
-            columns["standfirst"].append(is_standfirst(text))
-            columns["site"].append(f"{folder.name}:{site}")
-            columns["press"].append(folder not in pages)
-            columns["document"].append(number)
+            open_to_all = row[NAMES.index("sort")] in OPEN
+            columns["text"].append(labelled.is_text(text) if open_to_all else -1)
+            columns["headline"].append(labelled.is_headline(text))
+            columns["standfirst"].append(labelled.is_standfirst(text))
+            columns["mark"].append(labelled.mark(text))
+        known = (
+            ("site", f"{folder.name}:{labelled.site}"),
+            ("press", folder not in pages),
+            ("bare", labelled.bare),
+            ("document", number),
+        )
+        for name, value in known:
+            columns[name] += [value] * len(solid)
         if number % 200 == 0:
             print(f"{number} of {len(sets)} documents")
     np.savez_compressed(file, **{key: np.array(values) for key, values in columns.items()})
     print(f"{len(columns['rows'])} lines of {len(set(columns['site']))} sites in {file}")
-
-
-def rival_rows(sheet: Sheet, solid: list[int], rows: Numbers) -> list[NDArray[np.float16]]:
-    """Return what the words of each line say that may be among the likeliest headlines; nothing for the others."""
-    texts, prose = [sheet.lines[i].text for i in solid], [sheet.prose[i] for i in solid]
-    ahead = (-likely(rows, "")[:, 1]).argsort(kind="stable")[:MAY_BE_RIVALS].tolist()
-    few = [i for i in ahead if len(texts[i]) <= LONGEST]
-    said = np.zeros((len(texts), len(WORDS)), dtype=np.float16)
-    said[few] = word_rows(texts, prose, few, sheet.pack)
-    return list(said)
 
 
 def read(address: str, body: bytes) -> Document | None:
@@ -151,7 +150,8 @@ def page_set(folder: Path) -> Iterator[Labelled]:
             body = pasted(page.read_text(encoding="utf-8", errors="replace")).encode()
             site = urlparse(gold.get("url") or "").netloc or gold["id"]
             address = gold.get("url") or ""
-            yield site, address, body, page_label(gold), title_label(gold.get("title")), unknown
+            label, titled = page_label(gold), title_label(gold.get("title"))
+            yield Labelled(site, address, body, label, titled, unknown, unknown, bare=False)
 
 
 def text_set(folder: Path) -> Iterator[Labelled]:
@@ -164,21 +164,26 @@ def text_set(folder: Path) -> Iterator[Labelled]:
             starts = [squeezed(text) for text in gold.get("body_lines", ()) if squeezed(text)]
             label = known_label(furniture, starts)
             titled = title_label(gold.get("title")) if gold.get("title") else no_title
-            yield name, "", path.read_bytes(), label, titled, unknown
+            body = path.read_bytes()
+            yield Labelled(name, "", body, label, titled, unknown, unknown, bare=False)
 
 
 def marked_set(folder: Path) -> Iterator[Labelled]:
-    """Yield the marked texts of a folder; a line asks for its own mark, in the order of the lines."""
+    """Yield the marked texts of a folder, with the page around them and without; lines ask for their marks in order."""
+    letters = {mark: place for place, mark in enumerate(MARKS)}
     for text in read_marked(folder):
-        marks = [(squeezed(line), mark) for mark, line in text.lines if line]
-        yield (
-            text.name,
-            asked(text, "u") or "",
-            text.body(),
-            in_order(marks, FATES),
-            in_order(marks, {"T": 1}, 0),
-            in_order(marks, {"S": 1}, 0),
-        )
+        for bare, version in ((False, text), (True, text.without_page())):
+            marks = [(squeezed(line), mark) for mark, line in version.lines if line]
+            yield Labelled(
+                text.name,
+                asked(text, "u") or "",
+                version.body(),
+                in_order(marks, FATES),
+                in_order(marks, {"T": 1}, 0),
+                in_order(marks, {"S": 1}, 0),
+                in_order(marks, letters),
+                bare,
+            )
 
 
 def in_order(marks: list[tuple[str, str]], fates: dict[str, int], other: int = -1) -> Label:

@@ -99,7 +99,7 @@ def collect(folders: list[Path]) -> Lines:
         (version, folder.name, *line)
         for folder in folders
         for text in read_marked(folder)
-        for version in {len(each.lines): each for each in (text, bare(text))}.values()
+        for version in {len(each.lines): each for each in (text, text.without_page())}.values()
         for line in lines_of(version)
     ]
     names = [text.name for text, *_ in found]
@@ -108,18 +108,13 @@ def collect(folders: list[Path]) -> Lines:
         rows=np.pad(np.array([row for *_, row in found]), ((0, 0), (0, len(SAID)))),
         marks=np.array([mark for *_, mark, _ in found]),
         asked=np.array([np.isfinite(row[0]) for *_, row in found]),
-        bare=np.array([text.lines == bare(text).lines for text, *_ in found]),
+        bare=np.array([text.lines == text.without_page().lines for text, *_ in found]),
         folds=np.array([int(sha256(name.encode()).hexdigest(), 16) % FOLDS for name in names]),
         weight=np.array([DENSE_WEIGHT if name == DENSE else 1.0 for _, name, *_ in found]),
         document=np.unique(
             [f"{text.name} {len(text.lines)}" for text, *_ in found], return_inverse=True
         )[1],
     )
-
-
-def bare(text: Marked) -> Marked:
-    """Return a text without the page around it, as mails and files are."""
-    return text._replace(lines=[line for line in text.lines if line[0] != "F"])
 
 
 def lines_of(text: Marked) -> Iterator[tuple[str, str, Table]]:

@@ -22,6 +22,8 @@ Table = NDArray[Any]
 TREES, DEPTH = 200, 6
 PRESS = 1.5
 """The weight of a press text; that of a page is 1."""
+BARE = 0.5
+"""How much less it is without the page around it."""
 SETTINGS = {
     "learning_rate": 0.1, "num_leaves": 31, "max_depth": DEPTH, "min_data_in_leaf": 20,
     "min_sum_hessian_in_leaf": 0.5, "feature_fraction": 0.5, "lambda_l2": 5, "verbose": -1, "num_threads": 2,
@@ -29,20 +31,25 @@ SETTINGS = {
 }  # fmt: skip
 
 
-def train_rivals(wholes: Numbers, words: Table, headline: Numbers, lines: "Lines") -> None:
+def train_rivals(
+    wholes: Numbers, words: Table, headline: Numbers, along: Numbers, lines: "Lines"
+) -> None:
     """Print how often the right line comes first in texts not seen, and write the file.
 
-    `wholes` are the rows of the second look, `headline` what it says of texts that it has not seen.
+    `wholes` are the rows of the second look; `headline` is how likely each line is the headline, and `along` the odds
+    of the network, both by what has not seen the text.
     """
     table = Rivals(wholes, words, headline, lines)
     guesses = np.zeros(len(table.lines))
     for fold in range(5):
         held_out = lines.folds[table.lines] == fold
         guesses[held_out] = table.fit(~held_out).predict(table.rows[held_out])
-    for where, chosen in (("pages", ~lines.press), ("press texts", lines.press)):
-        right = table.right(headline[table.lines], chosen), table.right(guesses, chosen)
+    said = (headline[table.lines], guesses, guesses + along[table.lines])
+    for where, chosen in lines.sorts():
+        alone, compared, both = (table.right(each, chosen) for each in said)
         print(
-            f"the headline comes first, {where}: {right[0]:.3f} by itself, {right[1]:.3f} compared"
+            f"the headline comes first, {where}: {alone:.3f} by itself, {compared:.3f} compared,"
+            f" {both:.3f} with the network"
         )
     trees = table.fit(np.ones(len(table.lines), dtype=bool)).dump_model()["tree_info"]
     names: dict[str, Any] = {"names": np.array(NAMES)}
@@ -70,7 +77,8 @@ class Rivals:
         self.counts = np.array([len(few) for few in chosen])
         self.starts = np.cumsum(self.counts) - self.counts
         self.is_headline = (lines.labels["headline"][self.lines] == 1).astype(float)
-        self.weight = np.where(lines.press[self.lines], PRESS, 1.0)
+        weight = np.where(lines.press, PRESS, 1.0) * np.where(lines.bare, BARE, 1.0)
+        self.weight = weight[self.lines]
 
     def fit(self, learned: Table) -> Any:
         """Train with the texts whose lines are learned from."""

@@ -1,8 +1,8 @@
 """Train the two looks of the model of lines: the line with its neighbours, then the line in the whole text.
 
 The second is trained with what the first says of texts that it has not seen, and what the letters of the lines say
-by weights that have not seen them (benchmarks.lines_wording); what chooses the headline among the likeliest
-(benchmarks.lines_rivals) with what the second says in the same way.
+by weights that have not seen them (benchmarks.lines_wording); the network along the lines (benchmarks.lines_net) and
+what chooses the headline among the likeliest (benchmarks.lines_rivals) with what they say in the same way.
 """
 
 from hashlib import sha256
@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.lines_net import train_network
 from benchmarks.lines_rivals import train_rivals
 from benchmarks.lines_wording import train_wording
 from benchmarks.trees import packed
-from transforms.labels.model import DEPTH, FILE, LOOKS, likely
+from transforms.labels.model import DEPTH, FILE, LOOKS, likely, together
 from transforms.labels.whole import WHOLE, whole_features
 
 TREES = {"": 600, "whole_": 300}
@@ -24,6 +25,8 @@ SAMPLE = 3
 PRESS = 15.0
 """The weight of a line of a press text; in a text of more than FULL lines so much less that it counts as FULL."""
 FULL = 80
+BARE = 0.5
+"""How much less a line weighs in a text without the page around it; each is learned from with it and without."""
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "max_depth": DEPTH, "min_data_in_leaf": 50,
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
@@ -41,6 +44,18 @@ class Lines(NamedTuple):
     document: Table
     sampled: Table
     press: Table
+    bare: Table
+    """Whether the text has no page around it."""
+    marks: Table
+    """The place of the line's mark among benchmarks.marked.MARKS; -1 where it has none."""
+
+    def sorts(self) -> tuple[tuple[str, Table], ...]:
+        """Return the sorts of texts and their lines."""
+        return (
+            ("pages", ~self.press),
+            ("press texts", self.press & ~self.bare),
+            ("without the page", self.bare),
+        )
 
 
 def train(file: Path, *, whole_alone: bool) -> None:
@@ -63,7 +78,10 @@ def train(file: Path, *, whole_alone: bool) -> None:
     guesses, trees = look(wholes, lines, "whole_")
     np.savez_compressed(FILE, **written | trees)
     print(f"{FILE}: {FILE.stat().st_size:,} bytes")
-    train_rivals(wholes, words, guesses[:, 1], lines)
+    along = train_network(wholes, rows, words, texts, lines)
+    both = together(guesses, along)
+    tell(lines, both, "with the network, ")
+    train_rivals(wholes, words, both[:, 1], along[:, 1], lines)
 
 
 def read_lines(arrays: Any) -> Lines:
@@ -72,11 +90,14 @@ def read_lines(arrays: Any) -> Lines:
     sizes = np.bincount(document)[document]
     return Lines(
         labels={name: arrays[name] for name in LOOKS["whole_"][1]},
-        weight=np.where(press, PRESS * np.minimum(1, FULL / sizes), 1.0),
+        weight=np.where(press, PRESS * np.minimum(1, FULL / sizes), 1.0)
+        * np.where(arrays["bare"], BARE, 1.0),
         folds=np.array([int(sha256(site.encode()).hexdigest(), 16) % 5 for site in arrays["site"]]),
         document=document,
         sampled=press | (np.arange(len(press)) % SAMPLE == 0) | (arrays["headline"] == 1),
         press=press,
+        bare=arrays["bare"],
+        marks=arrays["mark"].astype(np.int64),
     )
 
 
@@ -98,13 +119,18 @@ def look(rows: Table, lines: Lines, stage: str) -> tuple[Table, dict[str, Any]]:
         for fold in range(5):
             held_out = lines.folds == fold
             guesses[held_out, column] = fit(learned & ~held_out).predict(rows[held_out])
-        for where, chosen in (("pages", ~lines.press), ("press texts", lines.press)):
-            known = chosen & (label >= 0)
-            if not known.any():
-                continue
-            print(f"{stage}{name}, {where}: {figures(label[known], guesses[known, column])}")
         written |= packed(f"{stage}{name}", fit(learned).dump_model()["tree_info"], DEPTH)
+    tell(lines, guesses, stage)
     return guesses, written
+
+
+def tell(lines: Lines, guesses: Table, stage: str) -> None:
+    """Print how good guesses are, those on texts by themselves apart."""
+    for column, (name, label) in zip(range(guesses.shape[1]), lines.labels.items(), strict=False):
+        for where, chosen in lines.sorts():
+            known = chosen & (label >= 0)
+            if len(np.unique(label[known])) > 1:
+                print(f"{stage}{name}, {where}: {figures(label[known], guesses[known, column])}")
 
 
 def names_key(stage: str) -> str:

@@ -52,6 +52,10 @@ class Marked(NamedTuple):
         """Return the text as it was pasted."""
         return "\n".join(line for _, line in self.lines).encode()
 
+    def without_page(self) -> "Marked":
+        """Return the text without the page around it, as mails and files are."""
+        return self._replace(lines=[line for line in self.lines if line[0] != "F"])
+
     def part(self) -> str:
         """Return the half of the set that the text is in."""
         return "ab"[int(sha256(f"s1{self.name}".encode()).hexdigest(), 16) % 2]

@@ -33,7 +33,7 @@ from press.findings import (
     Turn,
 )
 
-PIPELINE_VERSION = 14
+PIPELINE_VERSION = 15
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

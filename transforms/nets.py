@@ -21,7 +21,7 @@ def layer_of(arrays: Any, name: str) -> Layer:
 
 
 def looks(table: Numbers, layer: Layer, reach: int, apart: int) -> Numbers:
-    """Return what a layer makes of each row and of `reach` neighbours to both sides, `apart` rows apart; none beyond."""
+    """Return what a layer makes of each row and of `reach` neighbours to both sides, `apart` rows apart."""
     weights, bias = layer
     found = table @ weights[reach] + bias
     for step in range(1, reach + 1):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from transforms.labels.rivals import (
+    MAY_BE_RIVALS,
     NAMES,
     PLACE,
     TRIED,
@@ -12,6 +13,7 @@ from transforms.labels.rivals import (
     rivals,
     shares,
     word_rows,
+    words_of_likeliest,
 )
 from transforms.labels.whole import WHOLE
 from transforms.language import load_pack
@@ -77,10 +79,29 @@ def test_shares_add_up_to_how_likely_there_is_a_headline_and_same_words_count_on
     texts = [TITLE, "News", TITLE.upper(), STORY]
     wholes = np.zeros((4, len(WHOLE)), dtype=np.float32)
     headline = np.array([0.5, 0.1, 0.4, 0.0], dtype=np.float32)
-    found = shares(texts, [False, False, False, True], wholes, headline, PACK)
+    words = words_of_likeliest(texts, [False, False, False, True], headline, PACK)
+    found = shares(texts, wholes, words, headline, np.zeros(4, dtype=np.float32))
     assert found[0] == found[2]
     assert found[0] + found[1] == pytest.approx(0.6, abs=0.001)
-    assert shares([], [], wholes[:0], headline[:0], PACK) == {}
+    assert shares([], wholes[:0], words[:0], headline[:0], headline[:0]) == {}
+
+
+def test_what_the_network_says_for_a_line_makes_it_likelier_than_its_rivals():
+    texts = [TITLE, "News", STORY]
+    wholes = np.zeros((3, len(WHOLE)), dtype=np.float32)
+    headline = np.array([0.4, 0.4, 0.0], dtype=np.float32)
+    words = words_of_likeliest(texts, [False, False, True], headline, PACK)
+    before = shares(texts, wholes, words, headline, np.zeros(3, dtype=np.float32))
+    after = shares(texts, wholes, words, headline, np.array([-2, 2, 0], dtype=np.float32))
+    assert after[1] / after[0] == pytest.approx(np.exp(4) * before[1] / before[0], rel=1e-3)
+
+
+def test_words_are_read_of_the_likeliest_short_lines_alone():
+    texts = ["x" * 400, *(f"Line {n}:" for n in range(MAY_BE_RIVALS + 5))]
+    headline = np.linspace(1, 0, len(texts), dtype=np.float32)
+    rows = words_of_likeliest(texts, [False] * len(texts), headline, PACK)
+    assert rows.shape == (len(texts), len(WORDS))
+    assert np.flatnonzero(rows[:, WORDS.index("colon")]).tolist() == list(range(1, MAY_BE_RIVALS))
 
 
 def test_the_features_have_names_of_their_own():

@@ -11,6 +11,7 @@ from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
 from transforms.labels.rivals import shares
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import lengths_of, odds, stretch, text_gains
+from transforms.labels.zones import AGAIN
 from transforms.marks import ends_sentence
 
 TEXT = 0.35
@@ -58,15 +59,10 @@ def judge_lines(sheet: Sheet) -> None:
         settle_page(sheet)
         return
     solid, rows = line_features(sheet)
-    texts = [sheet.lines[index].text for index in solid]
-    judged, wholes = likelihood(rows, texts)
-    sheet.solid, sheet.wholes = solid, wholes
-    likely = judged.tolist()
-    sheet.title = compared(sheet, solid, texts, wholes, judged[:, HEADLINES])
-    sheet.headline = {i: headline for i, (_, headline, _) in zip(solid, likely, strict=True)}
-    sheet.standfirst = {i: below for i, (_, _, below) in zip(solid, likely, strict=True)}
+    if not solid:
+        return
+    text = ask_model(sheet, solid, rows)
     # A line that stands alone, or among none that is likely text, is text if it is a sentence.
-    text = [sure for sure, *_ in likely]
     if len(solid) == 1 or not any(sure >= TEXT for sure in text):
         text = [TEXT if is_sentence(sheet, index) else 0.0 for index in solid]
     sheet.text = dict(zip(solid, text, strict=True))
@@ -77,9 +73,7 @@ def judge_lines(sheet: Sheet) -> None:
     own = below_known(sheet, solid, inside)
     label_links(sheet, solid)
     for index, row, sure in zip(solid, rows, text, strict=True):
-        if sheet.lines[index].region not in (None, "main"):
-            continue
-        if index in own:
+        if index in own or sheet.lines[index].region not in (None, "main"):
             continue
         if index in inside or index in spared:
             judge_line(sheet, index, sure, row, spared=index in spared)
@@ -87,12 +81,18 @@ def judge_lines(sheet: Sheet) -> None:
             sheet.say(index, "furniture", "drop", APART)
 
 
-def compared(
-    sheet: Sheet, solid: list[int], texts: list[str], wholes: Numbers, headline: Numbers
-) -> dict[int, float]:
-    """Return how likely the likeliest headlines are the title, held against each other."""
-    found = shares(texts, [sheet.prose[i] for i in solid], wholes, headline, sheet.pack)
-    return {solid[place]: share for place, share in found.items()}
+def ask_model(sheet: Sheet, solid: list[int], rows: Numbers) -> list[float]:
+    """Note what the model says of the lines with text; return how likely each is text."""
+    texts = [sheet.lines[index].text for index in solid]
+    judged = likelihood(rows, texts, [sheet.prose[index] for index in solid], sheet.pack)
+    text, headline, standfirst = judged.likely.T.tolist()
+    sheet.solid, sheet.wholes = solid, judged.wholes
+    alone, along = (each[:, HEADLINES] for each in (judged.likely, judged.along))
+    found = shares(texts, judged.wholes, judged.words, alone, along)
+    sheet.title = {solid[place]: share for place, share in found.items()}
+    sheet.headline = dict(zip(solid, headline, strict=True))
+    sheet.standfirst = dict(zip(solid, standfirst, strict=True))
+    return text  # type: ignore[no-any-return]
 
 
 def is_sentence(sheet: Sheet, index: int) -> bool:
@@ -131,7 +131,7 @@ def judge_line(sheet: Sheet, index: int, sure: float, row: Numbers, *, spared: b
     if label == "related_heading":
         sheet.say(index, "furniture", "drop", "opens a list of other texts")
     elif label == "furniture":
-        if sure >= SURELY_TEXT and has_reason(sheet, index, DOUBTFUL):
+        if sure >= SURELY_TEXT and has_reason(sheet, index, (*DOUBTFUL, AGAIN)):
             sheet.verdicts[index] = None
     elif (
         label in JUDGED

@@ -1,16 +1,22 @@
 """The model of lines: how likely is a line text, a headline, a standfirst? Trained by benchmarks/lines.py.
 
 Two sums of small decision trees over transforms.labels.features, and three more that look again, with what the first
-said of all lines (transforms.labels.whole); in one file of arrays. docs/lines.md says what it was trained on.
+said of all lines (transforms.labels.whole), in one file of arrays; and a network along the lines
+(transforms.labels.network), which has as much to say as the second look. docs/lines.md says what they were trained on.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from transforms.labels.features import NAMES, Numbers
-from transforms.labels.whole import WHOLE, whole_features
+from transforms.labels.network import SUMS, along
+from transforms.labels.rivals import words_of_likeliest
+from transforms.labels.whole import WHOLE, odds, whole_features
 from transforms.labels.wording import wording
+from transforms.language import Pack
 from transforms.trees import likelihood as asked
 from transforms.trees import load_trees
 
@@ -19,20 +25,41 @@ DEPTH = 4
 """Questions that each tree asks; all trees are filled up to it."""
 LOOKS = {
     "": (NAMES, ("text", "headline")),
-    "whole_": (WHOLE, ("text", "headline", "standfirst")),
+    "whole_": (WHOLE, SUMS),
 }
 """What the arrays of each look at the lines begin with, the features that it was trained on, and its sums."""
 
 
-def likelihood(rows: Numbers, texts: list[str]) -> tuple[Numbers, Numbers]:
-    """Return for each line of a text the probabilities, 0 to 1, of being text, the headline, a standfirst.
+class Judged(NamedTuple):
+    """What the model says of each line of a text."""
 
-    `rows` are the features of all its lines, in their order. With them come those of the second look, WHOLE.
+    likely: Numbers
+    """The probabilities, 0 to 1, of being text, the headline, a standfirst."""
+    wholes: Numbers
+    """What the second look knew of it: WHOLE."""
+    words: Numbers
+    """What its words say beside the others', of those that may be the headline: transforms.labels.rivals.WORDS."""
+    along: Numbers
+    """The odds of the network: SUMS."""
+
+
+def likelihood(rows: Numbers, texts: list[str], prose: Sequence[bool], pack: Pack) -> Judged:
+    """Return what the model says of the lines of a text; `rows` are the features of all its lines, in their order."""
+    first = likely(rows, "")
+    wholes = whole_features(rows, first, wording(texts))
+    words = words_of_likeliest(texts, prose, first[:, LOOKS[""][1].index("headline")], pack)
+    seen = along(wholes, rows, words, texts)
+    return Judged(together(likely(wholes, "whole_"), seen), wholes, words, seen)
+
+
+def together(trees: Numbers, network: Numbers) -> Numbers:
+    """Return the probabilities of which the odds are the mean of those of the trees and of the network.
+
+    >>> together(np.array([0.9]), np.array([0.0])).round(2).tolist()
+    [0.75]
     """
-    if not len(rows):
-        return np.zeros((0, len(LOOKS["whole_"][1])), dtype=np.float32), rows
-    wholes = whole_features(rows, likely(rows, ""), wording(texts))
-    return likely(wholes, "whole_"), wholes
+    both = (odds(trees) + network) / 2
+    return np.asarray(1 / (1 + np.exp(-both)), dtype=np.float32)
 
 
 def likely(rows: Numbers, look: str) -> Numbers:

@@ -31,6 +31,8 @@ from transforms.trees import load_trees, score
 FILE = Path(__file__).with_name("rivals.npz")
 TRIED = 12
 """So many of the likeliest lines are compared at most."""
+MAY_BE_RIVALS = 48
+"""So many of the likeliest headlines, by the first look, may be among those that are compared."""
 FAR_BEHIND = 0.01
 """A line less likely than this in comparison with the likeliest one is not compared."""
 WORDS = (
@@ -68,12 +70,13 @@ def rivals(texts: Sequence[str], headline: Numbers) -> list[int]:
 
 
 def shares(
-    texts: Sequence[str], prose: Sequence[bool], wholes: Numbers, headline: Numbers, pack: Pack
+    texts: Sequence[str], wholes: Numbers, words: Numbers, headline: Numbers, along: Numbers
 ) -> dict[int, float]:
     """Return for the likeliest lines of a text how likely each is the headline, 0 to 1.
 
-    Lines with the same words are one. `wholes` are the rows of the second look, `headline` is what it says; the
-    less it finds that any of them is a headline, the less likely is each.
+    Lines with the same words are one. `wholes` are the rows of the second look, `words` those of words_of_likeliest;
+    `along` are the odds of the network (transforms.labels.network), which count as much as the trees do. The less
+    likely any of the lines is a headline, by `headline`, the less likely is each.
     """
     chosen = rivals(texts, headline)
     if not chosen:
@@ -81,20 +84,31 @@ def shares(
     rows = np.hstack(
         [
             wholes[chosen],
-            word_rows(texts, prose, chosen, pack),
+            words[chosen],
             place_rows([len(texts[i]) for i in chosen], headline, chosen),
         ]
     )
-    said = score(load_trees(FILE, NAMES, ("title",)), rows)[:, 0]
+    said = score(load_trees(FILE, NAMES, ("title",)), rows)[:, 0] + along[chosen]
     weights = np.exp(said - said.max())
     total: dict[str, float] = {}
     alone: dict[str, float] = {}
     for index, weight in zip(chosen, (weights / weights.sum()).tolist(), strict=True):
-        words = fold(texts[index])
-        total[words] = total.get(words, 0.0) + weight
-        alone[words] = max(alone.get(words, 0.0), float(headline[index]))
+        same = fold(texts[index])
+        total[same] = total.get(same, 0.0) + weight
+        alone[same] = max(alone.get(same, 0.0), float(headline[index]))
     any_is = min(sum(alone.values()), 1.0)
     return {index: total[fold(texts[index])] * any_is for index in chosen}
+
+
+def words_of_likeliest(
+    texts: Sequence[str], prose: Sequence[bool], headline: Numbers, pack: Pack
+) -> Numbers:
+    """Return a row of WORDS for each line; of those that can hardly be the headline it is 0."""
+    ahead = np.argsort(-headline, kind="stable")[:MAY_BE_RIVALS].tolist()
+    few = [i for i in ahead if len(texts[i]) <= LONGEST]
+    rows = np.zeros((len(texts), len(WORDS)), dtype=np.float32)
+    rows[few] = word_rows(texts, prose, few, pack)
+    return rows
 
 
 def word_rows(

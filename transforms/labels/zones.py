@@ -19,6 +19,9 @@ from transforms.marks import ends_sentence, has_digit
 from transforms.subheads import LIKELY
 
 LEARNED = "stands in many texts of this source"
+AGAIN = "stands again with the lines around it"
+SHORT, MENU = 60, 4
+"""Characters below which a line may be of a menu, and how many of them in the same order, twice, are one."""
 PARAGRAPH = 120
 """Characters from which a line is a paragraph and no notice."""
 STAR, ITEM = re.compile(r"\*\s"), re.compile(r"\(\d")
@@ -101,16 +104,34 @@ def answered_in(sheet: Sheet, text: str) -> str:
 
 
 def label_repeated(sheet: Sheet) -> None:
-    """Take short lines that stand three times or more: no text repeats a heading so often."""
-    counts = Counter([line.text for line in sheet.lines if 0 < len(line.text) < 60])
-    if max(counts.values(), default=0) < 3:
+    """Take short lines that stand three times or more, and menus: no text repeats a heading so often."""
+    counts = Counter([line.text for line in sheet.lines if 0 < len(line.text) < SHORT])
+    if max(counts.values(), default=0) < 2:
         return
+    menus = repeated_runs(sheet)
     heads = speakers_of(sheet)
     for index, line in enumerate(sheet.lines):
-        if line.text in heads:
+        if line.text in heads or sheet.prose[index] or not sheet.is_open(index):
             continue  # who speaks, again
-        if sheet.is_open(index) and counts[line.text] >= 3 and not sheet.prose[index]:
+        if counts[line.text] >= 3:
             sheet.say(index, "furniture", "drop", f"stands {counts[line.text]} times")
+        elif index in menus:
+            sheet.say(index, "furniture", "drop", AGAIN)
+
+
+def repeated_runs(sheet: Sheet) -> set[int]:
+    """Return the short lines that stand a second time in the same order: a menu at the top and at the foot."""
+    solid = [index for index, line in enumerate(sheet.lines) if line.text]
+    short = [not sheet.prose[i] and len(sheet.lines[i].text) < SHORT for i in solid]
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(solid) - MENU + 1):
+        if all(short[place : place + MENU]):
+            key = tuple(sheet.lines[i].text for i in solid[place : place + MENU])
+            runs.setdefault(key, []).append(place)
+    again = (
+        place for key, found in runs.items() if found[-1] - found[0] >= MENU for place in found
+    )
+    return {index for place in again for index in solid[place : place + MENU]}
 
 
 def label_pull_quotes(sheet: Sheet) -> None:
