@@ -35,7 +35,7 @@ def sums(vectors: NDArray[np.int8], scale: Numbers, rows: Indices, owners: Indic
     """Return a vector for each owner: the sum of those of its rows by the root of their number; each has some."""
     order = np.argsort(owners, kind="stable")
     rows, counts = rows[order], np.bincount(owners)
-    parts = vectors[rows] * scale[rows, None]
+    parts = vectors.take(rows, axis=0) * scale.take(rows)[:, None]
     starts = np.cumsum(counts) - counts
     return np.asarray(
         np.add.reduceat(parts, starts, axis=0) / np.sqrt(counts)[:, None], dtype=np.float32

@@ -5,6 +5,7 @@ from press.documents import Line
 from transforms.detect import detect_language
 from transforms.labels import label_lines
 from transforms.labels.recognisers import know_line
+from transforms.labels.zones import AGAIN
 from transforms.language import load_pack
 from transforms.marks import ends_sentence, has_address
 from transforms.read import read_document
@@ -274,6 +275,20 @@ MENU = "\n".join(
     )
 )
 TEASER = "The ferry will run every hour in the summer, and twice an hour on the days of the market."
+
+
+def test_a_menu_that_stands_at_the_top_and_at_the_foot_is_furniture():
+    menu = MENU.splitlines()
+    text = f"{MENU}\n\nA new bridge\n\n{PROSE} {MORE}\n\n{MORE} {PROSE}\n\n{MENU}"
+    found = [line for line in label(text) if line.text in menu]
+    assert [line.text for line in found] == menu * 2
+    assert {(line.action, line.reason) for line in found} == {("drop", AGAIN)}
+
+
+def test_three_lines_that_stand_twice_are_no_menu_and_once_they_are_not_either():
+    few = "\n".join(MENU.splitlines()[:3])
+    for text in (f"{few}\n\n{PROSE} {MORE}\n\n{few}", f"{MENU}\n\n{PROSE} {MORE}"):
+        assert not any(line.reason == AGAIN for line in label(text))
 
 
 def test_a_sentence_beyond_page_furniture_is_no_part_of_the_text():

@@ -6,6 +6,7 @@ the right one of a text comes first (benchmarks/lines_rivals.py): with what the 
 (transforms.labels.whole), which lines hold its words or are held by it, and what its rivals are.
 """
 
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from transforms.trees import load_trees, score
 FILE = Path(__file__).with_name("rivals.npz")
 TRIED = 12
 """So many of the likeliest lines are compared at most."""
-MAY_BE_RIVALS = 48
+MAY_BE_RIVALS = 16
 """So many of the likeliest headlines, by the first look, may be among those that are compared."""
 FAR_BEHIND = 0.01
 """A line less likely than this in comparison with the likeliest one is not compared."""
@@ -117,25 +118,28 @@ def word_rows(
     """Return a row of WORDS for each of the chosen lines."""
     small = [text[:HEAD].casefold() for text in texts]
     together = "\n".join(small)
+    parts = [i for i, text in enumerate(small) if PART <= len(text) < LONGEST]
     paragraphs = [i for i, text in enumerate(texts) if prose[i] and len(text) >= PARAGRAPH]
-    known: dict[int, frozenset[str]] = {}
+    stems = {i: stems_of(texts[i][:HEAD]) for i in leads(paragraphs, chosen)}
     rows = np.zeros((len(chosen), len(WORDS)), dtype=np.float32)
     for row, index in zip(rows, chosen, strict=True):
-        below = [i for i in paragraphs if i > index][:LEAD]
-        lead: set[str] = set()
-        for i in below:
-            if i not in known:
-                known[i] = stems_of(texts[i][:HEAD])
-            lead |= known[i]
+        first = bisect(paragraphs, index)
+        lead = frozenset[str]().union(*(stems[i] for i in paragraphs[first : first + LEAD]))
         row[:] = (
             *held(small, together, index),
-            *holds(small, index),
+            *holds(small, parts, index),
             *said_again(stems_of(texts[index]), lead),
             *says(texts[index], pack),
             min(small[:index].count(small[index]), MANY),
             min(small[index + 1 :].count(small[index]), MANY),
         )
     return rows
+
+
+def leads(paragraphs: list[int], chosen: Sequence[int]) -> set[int]:
+    """Return the paragraphs right below any of the chosen lines."""
+    firsts = {bisect(paragraphs, index) for index in chosen}
+    return {i for first in firsts for i in paragraphs[first : first + LEAD]}
 
 
 def held(small: list[str], together: str, index: int) -> tuple[int, ...]:
@@ -153,21 +157,24 @@ def held(small: list[str], together: str, index: int) -> tuple[int, ...]:
     return tuple(min(count, MANY) for count in counts)
 
 
-def holds(small: list[str], index: int) -> tuple[float, ...]:
+def holds(small: list[str], parts: list[int], index: int) -> tuple[float, ...]:
     """Return how many lines above and below a line holds, and how much of it one at its end or start makes up."""
-    text, first = small[index], max(index - AROUND, 0)
-    near = range(first, min(index + AROUND, len(small)))
-    parts = [i for i in near if PART <= len(small[i]) < len(text) and small[i] in text]
+    text = small[index]
+    separators = len(SEPARATOR.findall(text[:LONGEST]))
+    near = parts[bisect_left(parts, index - AROUND) : bisect_left(parts, index + AROUND)]
+    held = [i for i in near if small[i] in text and len(small[i]) < len(text)]
+    if not held:
+        return 0, 0, 0.0, 0.0, separators
     return (
-        min(sum(i < index for i in parts), MANY),
-        min(sum(i > index for i in parts), MANY),
-        max((len(small[i]) / len(text) for i in parts if text.endswith(small[i])), default=0.0),
-        max((len(small[i]) / len(text) for i in parts if text.startswith(small[i])), default=0.0),
-        len(SEPARATOR.findall(text[:LONGEST])),
+        min(sum(i < index for i in held), MANY),
+        min(sum(i > index for i in held), MANY),
+        max((len(small[i]) / len(text) for i in held if text.endswith(small[i])), default=0.0),
+        max((len(small[i]) / len(text) for i in held if text.startswith(small[i])), default=0.0),
+        separators,
     )
 
 
-def said_again(stems: frozenset[str], lead: set[str]) -> tuple[float, int]:
+def said_again(stems: frozenset[str], lead: frozenset[str]) -> tuple[float, int]:
     """Return the share of a line's longer words that the paragraphs below have, and how many."""
     again = len(stems & lead)
     return again / max(len(stems), 1), again
