@@ -1,17 +1,16 @@
 """Train and score the model of lines (transforms/labels/lines.npz), with what the letters say and the rivals.
 
-    python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --texts DIR [DIR ...] --marked DIR [DIR ...]
+    python -m benchmarks.lines collect OUT.npz --pages DIR [DIR ...] --marked DIR [DIR ...]
     python -m benchmarks.lines train OUT.npz        # writes transforms/labels/lines.npz, prints the figures
     python -m benchmarks.lines whole OUT.npz        # the same, but the first look stays as it is
     python -m benchmarks.lines beside --marked DIR [DIR ...]    # writes transforms/labels/beside.npz
 
 DIR of --pages is a set of labelled pages: gold.jsonl (id, url, text or with/without, title) and html/<id>.html;
-each page is turned to the text that somebody copies from it. DIR of --texts holds gold.json and texts/: for each
-file `furniture` (lines), `body_lines` (their first words) and `title`. DIR of --marked holds texts of which each
-line begins with what it is (benchmarks.marked).
+each page is turned to the text that somebody copies from it. DIR of --marked holds texts of which each line begins
+with what it is (benchmarks.marked); they are learned from with the page around them and without.
 
-`train` needs lightgbm and scikit-learn (`pip install lightgbm scikit-learn`); the product does not. No site is in
-both train and test: the figures are from five folds over the sites.
+`train` needs lightgbm, scikit-learn and torch (`pip install lightgbm scikit-learn torch`); the product does not. No
+site is in both train and test: the figures are from five folds over the sites.
 """
 
 import argparse
@@ -73,7 +72,6 @@ def main() -> None:
     parser.add_argument("command", choices=("collect", "train", "whole", "beside"))
     parser.add_argument("file", type=Path, nargs="?", help="the labelled lines in numbers (.npz)")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--marked", type=Path, nargs="*", default=[], metavar="DIR")
     options = parser.parse_args()
     if options.command == "beside":
@@ -83,18 +81,17 @@ def main() -> None:
     elif options.file is None:
         parser.error("name the file of labelled lines: lines-gold.npz")
     elif options.command == "collect":
-        collect(options.file, options.pages, options.texts, options.marked)
+        collect(options.file, options.pages, options.marked)
     else:
         from benchmarks.lines_train import train
 
         train(options.file, whole_alone=options.command == "whole")
 
 
-def collect(file: Path, pages: list[Path], texts: list[Path], marked: list[Path]) -> None:
+def collect(file: Path, pages: list[Path], marked: list[Path]) -> None:
     """Write the features and labels of all lines, and the number of their document."""
     columns = defaultdict[str, list[Any]](list)
     sets = [(folder, each) for folder in pages for each in page_set(folder)]
-    sets += [(folder, each) for folder in texts for each in text_set(folder)]
     sets += [(folder, each) for folder in marked for each in marked_set(folder)]
     for number, (folder, labelled) in enumerate(sets):
         document = read(labelled.address if number % KNOWN_ADDRESS == 0 else "", labelled.body)
@@ -154,20 +151,6 @@ def page_set(folder: Path) -> Iterator[Labelled]:
             yield Labelled(site, address, body, label, titled, unknown, unknown, bare=False)
 
 
-def text_set(folder: Path) -> Iterator[Labelled]:
-    """Yield the texts of a set, with what their gold says of a line."""
-    golds = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    for name, gold in golds.items():
-        path = folder / "texts" / name
-        if path.exists():
-            furniture = {squeezed(text) for text in gold.get("furniture", ())}
-            starts = [squeezed(text) for text in gold.get("body_lines", ()) if squeezed(text)]
-            label = known_label(furniture, starts)
-            titled = title_label(gold.get("title")) if gold.get("title") else no_title
-            body = path.read_bytes()
-            yield Labelled(name, "", body, label, titled, unknown, unknown, bare=False)
-
-
 def marked_set(folder: Path) -> Iterator[Labelled]:
     """Yield the marked texts of a folder, with the page around them and without; lines ask for their marks in order."""
     letters = {mark: place for place, mark in enumerate(MARKS)}
@@ -198,18 +181,6 @@ def in_order(marks: list[tuple[str, str]], fates: dict[str, int], other: int = -
                 place = at + 1
                 return fates.get(marks[at][1], other)
         return -1
-
-    return label
-
-
-def known_label(furniture: set[str], starts: list[str]) -> Label:
-    """Label by lists of furniture and of the first words of text."""
-
-    def label(text: str) -> int:
-        bare = squeezed(text)
-        if bare in furniture:
-            return 0
-        return 1 if any(start in bare for start in starts) else -1
 
     return label
 
@@ -248,11 +219,6 @@ def title_label(title: str | None) -> Label:
 def unknown(_: str) -> int:
     """Label the lines where nobody says."""
     return -1
-
-
-def no_title(_: str) -> int:
-    """Label the lines of a text that has no title."""
-    return 0
 
 
 def squeezed(text: str) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.trees import packed
 from transforms.headings import LONGEST
 from transforms.labels.features import Numbers
-from transforms.labels.rivals import FAR_BEHIND, FILE, NAMES, TRIED, place_rows
+from transforms.labels.rivals import FAR_BEHIND, FILE, NAMES, NETWORK, TRIED, place_rows
 from transforms.labels.whole import CHARACTERS_AT
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def train_rivals(
     for fold in range(5):
         held_out = lines.folds[table.lines] == fold
         guesses[held_out] = table.fit(~held_out).predict(table.rows[held_out])
-    said = (headline[table.lines], guesses, guesses + along[table.lines])
+    said = (headline[table.lines], guesses, guesses + NETWORK * along[table.lines])
     for where, chosen in lines.sorts():
         alone, compared, both = (table.right(each, chosen) for each in said)
         print(

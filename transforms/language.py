@@ -258,6 +258,8 @@ def load_pack(language: str | None) -> Pack:
     """Return the pack of a language (`de-CH` finds `de`); of all together, [names] aside, where it is unknown."""
     if language and (path := PACKS / f"{language.split('-')[0].lower()}.toml").exists():
         return Pack(language, read_pack(path))
+    if language is not None:
+        return load_pack(None)  # one for all languages without a file: it takes much memory
     words: dict[str, tuple[str, ...]] = {}
     for path in sorted(PACKS.glob("*.toml")):
         for name, phrases in read_pack(path, without="names").items():

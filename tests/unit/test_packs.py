@@ -148,3 +148,8 @@ def test_the_fast_way_to_read_a_pack_reads_what_toml_says(path):
 
 def test_lists_that_are_no_json_are_read_as_toml():
     assert read_tables("[cues]\nend = ['fin']  # the end\n") == {"cues": {"end": ["fin"]}}
+
+
+def test_languages_without_a_file_share_the_pack_of_all():
+    assert load_pack("zxx") is load_pack("vo-Latn") is load_pack("") is load_pack(None)
+    assert load_pack("vo").language == "und"

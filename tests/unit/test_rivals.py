@@ -6,6 +6,7 @@ import pytest
 from transforms.labels.rivals import (
     MAY_BE_RIVALS,
     NAMES,
+    NETWORK,
     PLACE,
     TRIED,
     WORDS,
@@ -93,7 +94,9 @@ def test_what_the_network_says_for_a_line_makes_it_likelier_than_its_rivals():
     words = words_of_likeliest(texts, [False, False, True], headline, PACK)
     before = shares(texts, wholes, words, headline, np.zeros(3, dtype=np.float32))
     after = shares(texts, wholes, words, headline, np.array([-2, 2, 0], dtype=np.float32))
-    assert after[1] / after[0] == pytest.approx(np.exp(4) * before[1] / before[0], rel=1e-3)
+    assert after[1] / after[0] == pytest.approx(
+        np.exp(4 * NETWORK) * before[1] / before[0], rel=1e-3
+    )
 
 
 def test_words_are_read_of_the_likeliest_short_lines_alone():

@@ -34,6 +34,9 @@ TRIED = 12
 """So many of the likeliest lines are compared at most."""
 MAY_BE_RIVALS = 16
 """So many of the likeliest headlines, by the first look, may be among those that are compared."""
+NETWORK = 0.25
+"""How much the odds of the network count beside what the trees say, which know of them in part: with more of it press
+texts gain nothing, and pages that somebody pastes lose."""
 FAR_BEHIND = 0.01
 """A line less likely than this in comparison with the likeliest one is not compared."""
 WORDS = (
@@ -76,8 +79,8 @@ def shares(
     """Return for the likeliest lines of a text how likely each is the headline, 0 to 1.
 
     Lines with the same words are one. `wholes` are the rows of the second look, `words` those of words_of_likeliest;
-    `along` are the odds of the network (transforms.labels.network), which count as much as the trees do. The less
-    likely any of the lines is a headline, by `headline`, the less likely is each.
+    `along` are the odds of the network (transforms.labels.network). The less likely any of the lines is a headline, by
+    `headline`, the less likely is each.
     """
     chosen = rivals(texts, headline)
     if not chosen:
@@ -89,7 +92,7 @@ def shares(
             place_rows([len(texts[i]) for i in chosen], headline, chosen),
         ]
     )
-    said = score(load_trees(FILE, NAMES, ("title",)), rows)[:, 0] + along[chosen]
+    said = score(load_trees(FILE, NAMES, ("title",)), rows)[:, 0] + NETWORK * along[chosen]
     weights = np.exp(said - said.max())
     total: dict[str, float] = {}
     alone: dict[str, float] = {}
@@ -162,14 +165,14 @@ def holds(small: list[str], parts: list[int], index: int) -> tuple[float, ...]:
     text = small[index]
     separators = len(SEPARATOR.findall(text[:LONGEST]))
     near = parts[bisect_left(parts, index - AROUND) : bisect_left(parts, index + AROUND)]
-    held = [i for i in near if small[i] in text and len(small[i]) < len(text)]
-    if not held:
+    found = [i for i in near if small[i] in text and len(small[i]) < len(text)]
+    if not found:
         return 0, 0, 0.0, 0.0, separators
     return (
-        min(sum(i < index for i in held), MANY),
-        min(sum(i > index for i in held), MANY),
-        max((len(small[i]) / len(text) for i in held if text.endswith(small[i])), default=0.0),
-        max((len(small[i]) / len(text) for i in held if text.startswith(small[i])), default=0.0),
+        min(sum(i < index for i in found), MANY),
+        min(sum(i > index for i in found), MANY),
+        max((len(small[i]) / len(text) for i in found if text.endswith(small[i])), default=0.0),
+        max((len(small[i]) / len(text) for i in found if text.startswith(small[i])), default=0.0),
         separators,
     )
 
