@@ -24,11 +24,11 @@ from transforms.labels.network import (
     FARTHEST,
     FILE,
     NAMES,
-    RUN_BITS,
     SORTS,
     SUMS,
     figures,
 )
+from transforms.labels.wording import BITS as RUN_BITS
 from transforms.labels.wording import runs
 
 if TYPE_CHECKING:
