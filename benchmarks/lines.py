@@ -33,8 +33,8 @@ from transforms.detect import detect_language
 from transforms.headings import fold, split_parts
 from transforms.labels import claim_lines
 from transforms.labels.features import GROUPS, NAMES, line_features
-from transforms.labels.judge import HEADLINES
 from transforms.labels.model import likely
+from transforms.labels.network import HEADLINES
 from transforms.labels.rivals import words_of_likeliest
 from transforms.labels.wording import HEAD
 from transforms.read import read_document

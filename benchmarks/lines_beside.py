@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.lines_wording import counted, rounded
-from benchmarks.marked import BESIDE, Marked, paired, read_marked, read_text
+from benchmarks.marked import ALONE, BESIDE, Marked, paired, read_marked, read_text
 from benchmarks.trees import packed
 from transforms.detect import detect_language
 from transforms.labels import judge_all
@@ -32,8 +32,6 @@ from transforms.labels.beside import (
 DENSE = "av"
 DENSE_WEIGHT = 3.0
 """The set that is full of such lines on purpose and marks them all, and what a line of it weighs."""
-BARE_WEIGHT = 0.5
-"""What a line weighs in a text without the page around it; each text is learned from with it and without."""
 KNOWN_WEIGHT = 0.5
 """What the letters of a line weigh of which rules know already what it is."""
 STRENGTH, STEPS = 2.0, 30
@@ -170,7 +168,7 @@ def whether(lines: Lines, chosen: Table) -> Any:
 
     learned = chosen & lines.asked
     label = np.isin(lines.marks[learned], ["F", *BESIDE])
-    weight = lines.weight * np.where(lines.bare, BARE_WEIGHT, 1.0)
+    weight = lines.weight * np.where(lines.bare, ALONE, 1.0)
     data = lightgbm.Dataset(lines.rows[learned], label, weight=weight[learned])
     return lightgbm.train(WHETHER, data, TREES)
 

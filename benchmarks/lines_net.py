@@ -17,12 +17,13 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks.marked import MARKS
-from benchmarks.nets import Average, packed_layer, packed_vectors
+from benchmarks.nets import RATE, learn, packed_layer, packed_vectors
 from transforms.labels.network import (
     BITS,
     DILATIONS,
     FARTHEST,
     FILE,
+    HEADLINES,
     NAMES,
     SORTS,
     SUMS,
@@ -36,10 +37,8 @@ if TYPE_CHECKING:
 
 Table = NDArray[Any]
 WIDTH, HIDDEN = 24, 96
-ROUNDS, RATE, WARM = 6, 2e-3, 200
-"""Times that all is read, the highest rate, and the steps until it is reached; it falls to a fiftieth."""
-AVERAGED, EVERY = 0.6, 20
-"""From this share of the steps on the weights are averaged, those of each so many steps."""
+ROUNDS = 6
+"""Times that all is read."""
 BATCH = 2_500
 """Lines of a step."""
 PAGES = 3
@@ -149,30 +148,23 @@ def fit(examples: Examples, lines: "Lines", learned: Any) -> Net:
     """Train a network with the texts that are learned from."""
     torch.manual_seed(1)
     chance, drawn = random.Random(1), np.random.default_rng(1)
-    network, average, done = Net(), Average(), 0
+    network = Net()
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
     chosen = [text for text in examples.texts if learned(text)]
     press = [text for text in chosen if lines.press[text[0]]]
     pages = [text for text in chosen if not lines.press[text[0]]]
     size = sum(len(text) + APART for text in press) + sum(map(len, pages)) / PAGES
     steps = ROUNDS * size / BATCH
-    for number in range(ROUNDS):
+
+    def of_round() -> Iterator[Batch]:
         texts = press + chance.sample(pages, len(pages) // PAGES)
         chance.shuffle(texts)
-        total = 0.0
-        for batch in batches(examples, texts, drawn):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * max(0.02, 1 - done / steps) * min(1, (done + 1) / WARM)
-            loss = loss_of(network, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            total += loss.item()
-            done += 1
-            if done > AVERAGED * steps and done % EVERY == 0:
-                average.add(network)
-        print(f"round {number + 1} of {ROUNDS}, loss {total:.1f}", flush=True)
-    return average.into(network)  # type: ignore[no-any-return]
+        return batches(examples, texts, drawn)
+
+    def loss(batch: Batch) -> torch.Tensor:
+        return loss_of(network, batch)
+
+    return learn(network, optimizer, ROUNDS, steps, of_round, loss)  # type: ignore[no-any-return]
 
 
 def loss_of(network: Net, batch: Batch) -> torch.Tensor:
@@ -189,10 +181,10 @@ def loss_of(network: Net, batch: Batch) -> torch.Tensor:
 
 def which(odds: torch.Tensor, batch: Batch) -> torch.Tensor:
     """Return how far it is from the headlines of the texts that have one, each by the weight of a line."""
-    row, headline = batch.text >= 0, SUMS.index("headline")
+    row = batch.text >= 0
     text, number = batch.text[row], int(batch.text.max()) + 1
-    raised = torch.exp(odds[row, headline].clamp(-15, 15))
-    is_one = (batch.labels[row, headline] == 1).float()
+    raised = torch.exp(odds[row, HEADLINES].clamp(-15, 15))
+    is_one = (batch.labels[row, HEADLINES] == 1).float()
     total, right, heaviest = (torch.zeros(number) for _ in range(3))
     total = total.index_add(0, text, raised)
     right = right.index_add(0, text, raised * is_one)

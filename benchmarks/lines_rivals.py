@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.marked import ALONE
 from benchmarks.trees import packed
 from transforms.headings import LONGEST
 from transforms.labels.features import Numbers
@@ -22,8 +23,6 @@ Table = NDArray[Any]
 TREES, DEPTH = 200, 6
 PRESS = 1.5
 """The weight of a press text; that of a page is 1."""
-BARE = 0.5
-"""How much less it is without the page around it."""
 SETTINGS = {
     "learning_rate": 0.1, "num_leaves": 31, "max_depth": DEPTH, "min_data_in_leaf": 20,
     "min_sum_hessian_in_leaf": 0.5, "feature_fraction": 0.5, "lambda_l2": 5, "verbose": -1, "num_threads": 2,
@@ -77,7 +76,7 @@ class Rivals:
         self.counts = np.array([len(few) for few in chosen])
         self.starts = np.cumsum(self.counts) - self.counts
         self.is_headline = (lines.labels["headline"][self.lines] == 1).astype(float)
-        weight = np.where(lines.press, PRESS, 1.0) * np.where(lines.bare, BARE, 1.0)
+        weight = np.where(lines.press, PRESS, 1.0) * np.where(lines.bare, ALONE, 1.0)
         self.weight = weight[self.lines]
 
     def fit(self, learned: Table) -> Any:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.lines_net import train_network
 from benchmarks.lines_rivals import train_rivals
 from benchmarks.lines_wording import train_wording
+from benchmarks.marked import ALONE
 from benchmarks.trees import packed
 from transforms.labels.model import DEPTH, FILE, LOOKS, likely, together
 from transforms.labels.whole import WHOLE, whole_features
@@ -25,8 +26,6 @@ SAMPLE = 3
 PRESS = 15.0
 """The weight of a line of a press text; in a text of more than FULL lines so much less that it counts as FULL."""
 FULL = 80
-BARE = 0.5
-"""How much less a line weighs in a text without the page around it; each is learned from with it and without."""
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "max_depth": DEPTH, "min_data_in_leaf": 50,
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
@@ -91,7 +90,7 @@ def read_lines(arrays: Any) -> Lines:
     return Lines(
         labels={name: arrays[name] for name in LOOKS["whole_"][1]},
         weight=np.where(press, PRESS * np.minimum(1, FULL / sizes), 1.0)
-        * np.where(arrays["bare"], BARE, 1.0),
+        * np.where(arrays["bare"], ALONE, 1.0),
         folds=np.array([int(sha256(site.encode()).hexdigest(), 16) % 5 for site in arrays["site"]]),
         document=document,
         sampled=press | (np.arange(len(press)) % SAMPLE == 0) | (arrays["headline"] == 1),

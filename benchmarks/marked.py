@@ -37,6 +37,8 @@ MARKS = f"FTSBK{BESIDE}"
 FACT = re.compile(r"(\w)=(.*?)(?=\s\w=|$)")
 SURE = 0.9
 """From this confidence a day must be right."""
+ALONE = 0.5
+"""What a text weighs in training without the page around it; each is learned from with it and without."""
 UNSURE = 0.6
 """Below this confidence a day that no text states is no claim."""
 

@@ -12,16 +12,14 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks.names_many_data import IGNORED, Example
-from benchmarks.nets import Average, packed_layer, packed_vectors
+from benchmarks.nets import RATE, learn, packed_layer, packed_vectors
 from transforms.names.tagger_many import APART, BITS, DILATIONS, REACH
 from transforms.names.tagger_model import TAGS
 from transforms.names.tagger_tokens import SEEN
 
 WIDTH, HIDDEN = 64, 160
-ROUNDS, RATE, WARM = 5, 2e-3, 200
-"""Times that all is read, the highest rate, and the steps until it is reached; it falls to a fiftieth."""
-AVERAGED, EVERY = 0.6, 20
-"""From this share of the steps on the weights are averaged, those of each so many steps."""
+ROUNDS = 5
+"""Times that all is read."""
 BATCH = 1_200
 """Tokens of a step."""
 COOLED = 3.0
@@ -64,23 +62,16 @@ def fit(rows: list[Example], words: NDArray[np.uint32]) -> Net:
     network = Net(len(words))
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
     steps = ROUNDS * sum(len(row.tags) + APART for row in rows) // BATCH
-    done, average = 0, Average()
-    for number in range(ROUNDS):
+
+    def of_round() -> Iterator[Batch]:
         chance.shuffle(rows)
-        loss_of_round = 0.0
-        for *given, tags in batches(rows, drawn):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * max(0.02, 1 - done / steps) * min(1, (done + 1) / WARM)
-            loss = functional.cross_entropy(network(*given), tags, ignore_index=IGNORED)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            loss_of_round += loss.item()
-            done += 1
-            if done > AVERAGED * steps and done % EVERY == 0:
-                average.add(network)
-        print(f"round {number + 1} of {ROUNDS}, loss {loss_of_round:.1f}", flush=True)
-    return average.into(network)  # type: ignore[no-any-return]
+        return batches(rows, drawn)
+
+    def loss_of(batch: Batch) -> torch.Tensor:
+        *given, tags = batch
+        return functional.cross_entropy(network(*given), tags, ignore_index=IGNORED)
+
+    return learn(network, optimizer, ROUNDS, steps, of_round, loss_of)  # type: ignore[no-any-return]
 
 
 def batches(rows: Sequence[Example], drawn: np.random.Generator) -> Iterator[Batch]:

@@ -1,8 +1,14 @@
-"""Networks of torch as the arrays that transforms.nets reads."""
+"""How networks of torch are trained here, and their weights as the arrays that transforms.nets reads."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+
+RATE, WARM = 2e-3, 200
+"""The highest rate, and the steps until it is reached; it falls to a fiftieth."""
+AVERAGED, EVERY = 0.6, 20
+"""From this share of the steps on the weights are averaged, those of each so many steps."""
 
 
 def packed_vectors(weights: Any) -> dict[str, Any]:
@@ -23,6 +29,33 @@ def packed_layer(name: str, layer: Any, share: float = 1.0) -> dict[str, Any]:
         f"{name}_weights": (turned / share).astype(np.float16),
         f"{name}_bias": layer.bias.detach().numpy() / share,
     }
+
+
+def learn(
+    network: Any,
+    optimizer: Any,
+    rounds: int,
+    steps: float,
+    batches: Callable[[], Iterable[Any]],
+    loss_of: Callable[[Any], Any],
+) -> Any:
+    """Return a network that has learned from all batches of each round; `steps` are those of all rounds."""
+    average, done = Average(), 0
+    for number in range(rounds):
+        total = 0.0
+        for batch in batches():
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * max(0.02, 1 - done / steps) * min(1, (done + 1) / WARM)
+            loss = loss_of(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+            done += 1
+            if done > AVERAGED * steps and done % EVERY == 0:
+                average.add(network)
+        print(f"round {number + 1} of {rounds}, loss {total:.1f}", flush=True)
+    return average.into(network)
 
 
 class Average:

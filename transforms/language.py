@@ -256,10 +256,9 @@ class Pack:
 @cache
 def load_pack(language: str | None) -> Pack:
     """Return the pack of a language (`de-CH` finds `de`); of all together, [names] aside, where it is unknown."""
-    if language and (path := PACKS / f"{language.split('-')[0].lower()}.toml").exists():
-        return Pack(language, read_pack(path))
     if language is not None:
-        return load_pack(None)  # one for all languages without a file: it takes much memory
+        path = PACKS / f"{language.split('-')[0].lower()}.toml"
+        return Pack(language, read_pack(path)) if path.exists() else load_pack(None)
     words: dict[str, tuple[str, ...]] = {}
     for path in sorted(PACKS.glob("*.toml")):
         for name, phrases in read_pack(path, without="names").items():
@@ -272,10 +271,9 @@ def read_pack(path: Path, without: str = "") -> dict[str, tuple[str, ...]]:
 
     Dates are looked for in the text as it stands, so their words keep them (transforms.dates.plain).
     """
-    tables = read_tables(path.read_text(encoding="utf-8"), without)
     return {
         f"{section}.{key}": tuple(phrases) if section == "dates" else without_joiners(phrases)
-        for section, table in tables.items()
+        for section, table in read_tables(path.read_text(encoding="utf-8"), without).items()
         for key, phrases in table.items()
     }
 

@@ -4,7 +4,6 @@ import re
 import socketserver
 import ssl
 import time
-from itertools import cycle
 from threading import Thread
 
 
@@ -102,7 +101,7 @@ class ImapServer:
                 continue
             client.wfile.write(f"* {uid} FETCH (UID {uid} BODY[] {{{len(body)}}}\r\n".encode())
             if self.drips:
-                for byte in cycle(body):  # for ever
+                for byte in body:
                     client.wfile.write(bytes([byte]))
                     time.sleep(0.1)
             client.wfile.write(body + b")\r\n")

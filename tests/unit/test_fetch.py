@@ -138,13 +138,15 @@ def test_the_time_is_for_all_redirects_together(publisher, a_feed):
 
 
 def test_a_resolver_that_does_not_answer_does_not_get_more_time(a_feed):
-    refused_it = Event()
+    refused_it, answered = Event(), Event()
 
     def hang(host, port):
-        refused_it.wait()
+        refused_it.wait(60)
+        answered.set()
         return ["127.0.0.1"]
 
     assert refused(a_feed(timeout_s=1), "http://slow.example/", resolve=hang) == "timed_out"
+    assert not answered.is_set()
     refused_it.set()
 
 

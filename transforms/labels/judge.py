@@ -7,6 +7,7 @@ import numpy as np
 from transforms.labels.features import FAR, NAMES, Numbers, line_features
 from transforms.labels.interviews import cued, ends_asking
 from transforms.labels.model import likelihood
+from transforms.labels.network import HEADLINES
 from transforms.labels.page_lines import DOUBTFUL, has_reason, settle_page
 from transforms.labels.rivals import shares
 from transforms.labels.sheet import Sheet
@@ -18,8 +19,6 @@ TEXT = 0.35
 """A line less likely than this to be text is furniture: to eat text is worse than to leave furniture."""
 SURELY_TEXT = 0.6
 """So likely is text what words of navigation alone would call furniture."""
-HEADLINES = 1
-"""Which of the sums of the model of lines is that of headlines."""
 HEADLINE = 0.3
 OPENING = 20
 """Characters of a line within which it says that it is about an interview."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from transforms.labels.features import NAMES, Numbers
-from transforms.labels.network import SUMS, along
+from transforms.labels.network import HEADLINES, SUMS, along
 from transforms.labels.rivals import words_of_likeliest
 from transforms.labels.whole import WHOLE, odds, whole_features
 from transforms.labels.wording import wording
@@ -47,7 +47,7 @@ def likelihood(rows: Numbers, texts: list[str], prose: Sequence[bool], pack: Pac
     """Return what the model says of the lines of a text; `rows` are the features of all its lines, in their order."""
     first = likely(rows, "")
     wholes = whole_features(rows, first, wording(texts))
-    words = words_of_likeliest(texts, prose, first[:, LOOKS[""][1].index("headline")], pack)
+    words = words_of_likeliest(texts, prose, first[:, HEADLINES], pack)
     seen = along(wholes, rows, words, texts)
     return Judged(together(likely(wholes, "whole_"), seen), wholes, words, seen)
 

@@ -22,6 +22,7 @@ from transforms.nets import Layer, Numbers, layer_of, looks, sums
 
 FILE = Path(__file__).with_name("network.npz")
 SUMS = ("text", "headline", "standfirst")
+HEADLINES = SUMS.index("headline")
 BITS = 15
 """Buckets of the runs of letters."""
 DILATIONS = (1, 2, 4, 8)
