@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import LanguagePart, Span
-from transforms.language import PACKS, fold_word, load_pack, read_words
+from transforms.language import PACKS, fold_word, load_pack, read_pack, read_words
 from transforms.marks import WIDE, is_prose
 
 OPENING = 450
@@ -150,7 +150,7 @@ def languages_of_words() -> dict[str, tuple[str, ...]]:
     """Return the languages of each small word of the packs."""
     languages = defaultdict(list)
     for path in sorted(PACKS.glob("*.toml")):
-        for word in load_pack(path.stem).phrases("language.words"):
+        for word in small_words(path.stem):
             languages[fold_word(word)].append(path.stem)
     return {word: tuple(names) for word, names in languages.items()}
 
@@ -227,8 +227,12 @@ def own_words(language: str, other: str) -> frozenset[str]:
 
 @cache
 def small_words(language: str) -> frozenset[str]:
-    """Return the words that nearly every sentence of a language has."""
-    return frozenset(load_pack(language).phrases("language.words"))
+    """Return the words that nearly every sentence of a language has; for them alone no other words of it are kept."""
+    path = PACKS / f"{language}.toml"
+    if not path.exists():
+        return frozenset(load_pack(language).phrases("language.words"))
+    words = read_pack(path, lambda section: section == "language")
+    return frozenset(words.get("language.words", ()))
 
 
 def count_words(text: str) -> int:

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -261,38 +261,37 @@ def load_pack(language: str | None) -> Pack:
         return Pack(language, read_pack(path)) if path.exists() else load_pack(None)
     words: dict[str, tuple[str, ...]] = {}
     for path in sorted(PACKS.glob("*.toml")):
-        for name, phrases in read_pack(path, without="names").items():
+        for name, phrases in read_pack(path, lambda section: section != "names").items():
             words[name] = tuple(dict.fromkeys((*words.get(name, ()), *phrases)))
     return Pack("und", words)
 
 
-def read_pack(path: Path, without: str = "") -> dict[str, tuple[str, ...]]:
-    """Flatten a pack's tables but one to `section.key`; phrases have no joiners, as tidy lines have none.
+def read_pack(path: Path, asked: Callable[[str], bool] = bool) -> dict[str, tuple[str, ...]]:
+    """Flatten the tables of a pack that are asked for to `section.key`; phrases have no joiners, as tidy lines.
 
     Dates are looked for in the text as it stands, so their words keep them (transforms.dates.plain).
     """
     return {
         f"{section}.{key}": tuple(phrases) if section == "dates" else without_joiners(phrases)
-        for section, table in read_tables(path.read_text(encoding="utf-8"), without).items()
+        for section, table in read_tables(path.read_text(encoding="utf-8"), asked).items()
         for key, phrases in table.items()
     }
 
 
-def read_tables(text: str, without: str = "") -> dict[str, dict[str, list[str]]]:
-    """Read a pack's tables but one: its lists, each on a line, are JSON too, which is read twenty times faster."""
+def read_tables(text: str, asked: Callable[[str], bool] = bool) -> dict[str, dict[str, list[str]]]:
+    """Read a pack's tables: its lists, each on a line, are JSON too, which is read twenty times faster."""
     tables: dict[str, dict[str, list[str]]] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         name, _, words = line.partition(" = ")
         if line[0] == "[":
             tables.setdefault(section := line.strip("[]"), {})
-        elif line[0] != "#" and section != without:
+        elif line[0] != "#" and asked(section):
             try:
                 tables[section][name] = json.loads(words)
             except ValueError:
                 tables = tomllib.loads(text)
                 break
-    tables.pop(without, None)
-    return tables
+    return {section: table for section, table in tables.items() if asked(section)}
 
 
 def without_joiners(phrases: list[str]) -> tuple[str, ...]:
