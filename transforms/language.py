@@ -12,6 +12,8 @@ LETTER = r"[^\W\u3040-\u9fff]"
 """What may not stand beside a whole word; Chinese and Japanese put no spaces between words."""
 WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
 UNSPACED = re.compile("[\u3040-\u9fff]")
+OTHERS = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xE9)
+"""What no sign of UNSPACED begins with in UTF-8; nearly all texts have nothing else."""
 SIGNS = re.compile(r"[^\x00-\x7f\w]")
 """What is of no word, beyond ASCII."""
 GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
@@ -138,7 +140,9 @@ def either(phrases: list[str], *, touching: bool) -> re.Pattern[str]:
 
 def is_unspaced(text: str) -> bool:
     """Tell a text with signs of a script that puts no spaces between words."""
-    return not text.isascii() and UNSPACED.search(text) is not None
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, OTHERS):
+        return False
+    return UNSPACED.search(text) is not None
 
 
 def first_word(phrase: str) -> str:
