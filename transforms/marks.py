@@ -181,6 +181,12 @@ def words_of_kept(document: Document) -> frozenset[str]:
     return words
 
 
+def words_of_all(document: Document) -> frozenset[str]:
+    """Return the folded words of all lines, and so of the whole text."""
+    dropped = (words_within(document.text, x) for x in document.lines if x.action == "drop")
+    return words_of_kept(document).union(*dropped)
+
+
 def has_address(text: str) -> bool:
     """Tell whether a text holds an e-mail address or a telephone number."""
     return known_address(text) if len(text) <= REMEMBERED else look_for_address(text)
