@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import LanguagePart, Span
-from transforms.language import PACKS, fold_word, load_pack, read_pack, read_words
+from transforms.language import PACKS, fold_word, load_pack, read_words
 from transforms.marks import WIDE, is_prose
+from transforms.pack_files import read_pack
 
 OPENING = 450
 """Characters that the classifier reads; what is in another language is found paragraph by paragraph."""

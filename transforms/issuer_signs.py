@@ -4,6 +4,7 @@ benchmarks/issuers.py trains it on texts of which readers noted whose they are; 
 """
 
 from collections.abc import Sequence
+from itertools import compress, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,16 +66,24 @@ class Candidate(NamedTuple):
     rank: int
 
 
-def issued_by(document: Document, candidates: Sequence[Candidate], pack: Pack) -> list[float]:
-    """Return for each candidate how likely the text is its own, 0 to 1."""
-    if not candidates:
+def issued_by(
+    document: Document, candidates: Sequence[Candidate], asked: Sequence[bool], pack: Pack
+) -> list[float]:
+    """Return for each candidate that is asked for how likely the text is its own, 0 to 1."""
+    if not any(asked):
         return []
     trees = load_trees(FILE, NAMES, ("issuer",))
-    return [float(each) for each in likelihood(trees, rows_of(document, candidates, pack))[:, 0]]
+    rows = rows_of(document, candidates, pack, asked)
+    return [float(each) for each in likelihood(trees, rows)[:, 0]]
 
 
-def rows_of(document: Document, candidates: Sequence[Candidate], pack: Pack) -> Numbers:
-    """Return the features of each candidate: a row of NAMES."""
+def rows_of(
+    document: Document,
+    candidates: Sequence[Candidate],
+    pack: Pack,
+    asked: Sequence[bool] | None = None,
+) -> Numbers:
+    """Return the features of each candidate, or of those that are asked for: a row of NAMES."""
     parts, labels = parts_of(document), domains(document)
     kept = "\n".join(x.text for x in document.lines if x.text and x.action != "drop")
     folded, lines = kept.casefold(), {x.text.casefold() for x in document.lines if x.text}
@@ -83,14 +92,11 @@ def rows_of(document: Document, candidates: Sequence[Candidate], pack: Pack) -> 
     }
     mentions = sum(len(each.spans) for each in document.organizations) or 1
     whole = [len(candidates), len(document.organizations), kept.count("\n") + 1]
+    names = [each.name.casefold() for each in candidates]
     rows = []
-    for each in candidates:
-        name = each.name.casefold()
+    for each, name in compress(zip(candidates, names, strict=True), asked or repeat(True)):
         organization = named.get(fold(each.name))
         at = folded.find(name)
-        longer = any(
-            name in other.name.casefold() and name != other.name.casefold() for other in candidates
-        )
         rows.append([
             *(kind in each.evidence for kind in EVIDENCE),
             *(min(parts[part].count(name), MANY) for part in PARTS),
@@ -102,7 +108,7 @@ def rows_of(document: Document, candidates: Sequence[Candidate], pack: Pack) -> 
             name.count(" ") + 1,
             len(name),
             each.name.isupper(),
-            longer,
+            any(name in other and name != other for other in names),
             name in lines,
             is_domain(each.name, labels),
             is_office_name(each.name, pack),

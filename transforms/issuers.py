@@ -67,13 +67,15 @@ def find_issuers(document: Document) -> Document:
     told = gathered(document, pack)
     likely = [BY_EVIDENCE[strongest(each.evidence)][0] for each in told]
     if document.media_type != "text/html" and len(told) > 1:
-        likely = weighed(told, likely, issued_by(document, told, pack))
+        likely = weighed(document, told, likely, pack)
     found = [finding(each, sure) for each, sure in zip(told, likely, strict=True) if sure >= LEAST]
     ranked = sorted(found, key=lambda each: -each.confidence)
     return changed(document, issuers=tuple(ranked[:MOST]))
 
 
-def weighed(told: list[Candidate], by_kind: list[float], by_all: list[float]) -> list[float]:
+def weighed(
+    document: Document, told: list[Candidate], by_kind: list[float], pack: Pack
+) -> list[float]:
     """Return how likely each candidate is: all that stands for those that have a place which tells it, or stand above.
 
     The others are no more than their kind of evidence says. Lines that are there to say it count as their kind does at
@@ -83,15 +85,13 @@ def weighed(told: list[Candidate], by_kind: list[float], by_all: list[float]) ->
     alone = placed.count(True) == 1 and not any(
         NAMED & each.evidence for each, has in zip(told, placed, strict=True) if not has
     )
-    likely = []
-    for each, kind, sure, has_place in zip(told, by_kind, by_all, placed, strict=True):
-        if OF_LINES & each.evidence or (alone and has_place):
-            likely.append(max(kind, sure))
-        elif has_place or "above" in each.evidence:
-            likely.append(sure)
-        else:
-            likely.append(kind)
-    return likely
+    asked = [has or "above" in each.evidence for each, has in zip(told, placed, strict=True)]
+    by_all = iter(issued_by(document, told, asked, pack))
+    likely = [next(by_all) if ask else kind for ask, kind in zip(asked, by_kind, strict=True)]
+    return [
+        max(kind, sure) if OF_LINES & each.evidence or (alone and has_place) else sure
+        for each, kind, sure, has_place in zip(told, by_kind, likely, placed, strict=True)
+    ]
 
 
 def finding(candidate: Candidate, sure: float) -> Finding:

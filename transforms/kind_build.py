@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from press.documents import Document, Line
 from transforms.headings import kind_words
+from transforms.kind_quotes import PRINTED, quoted_share, unquoted
 from transforms.kind_signs import Sign
 from transforms.labels.shapes import SPEAKER
 from transforms.language import Pack, load_pack
-from transforms.marks import is_prose
+from transforms.marks import count_digits, has_digit, is_prose
 
 LEAST_ASKED, LEAST_TURNS = 2, 4
 SPOKEN = ("lead", "body", "quote_block")
@@ -22,8 +23,10 @@ NEWS_AGENCIES = frozenset(
     {"AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "EFE", "ANSA", "UPI", "Xinhua", "XINHUA", "TASS", "Lusa", "PTI"}
 )  # fmt: skip
 """Those that write news of their own; others in a dateline pass on what was sent to them."""
-PRINTED = re.compile('["“”„«»「」『』]')
-SENTENCE_ENDS = re.compile(r"[.!?…؟।]+[\s\"”»’)]*(?=\s|$)|[。！？]+")
+SENTENCE_ENDS = re.compile(
+    r"[.!?…؟।。！？](?:(?<=[。！？])[。！？]*|(?<![。！？])[.!?…؟।]*[\s\"”»’)]*(?=\s|$))"
+)
+"""One of a few signs first: an expression that begins so is found six times faster."""
 WIDE = ("zh", "ja", "ko", "th")
 """Languages of which a sign holds as much as two or three letters of others."""
 WIDENED = 2.6
@@ -203,9 +206,9 @@ def sentence_signs(document: Document, paragraphs: list[str]) -> Iterator[Sign]:
     if lengths[0] < 60:
         yield Sign("short opening")
     yield Sign("length", amount=bound(log(max(len(text), 50)) - 6.7))
-    if any(map(str.isdigit, text[:250])):
+    if has_digit(text[:250]):
         yield Sign("early number")
-    digits = sum(map(str.isdigit, text))
+    digits = count_digits(text)
     yield Sign("numbers", amount=min(100 * digits / max(len(text), 1), 6) / 3)
     yield Sign("asks", amount=min(sum(map(text.count, "?？؟")), 5) / 5)
     yield Sign("quotes", amount=min(len(document.quotes), 4) / 4)
@@ -228,25 +231,6 @@ def is_quotation(document: Document) -> bool:
     kept = [line.text for line in document.lines if line.label in SPOKEN]
     opens = [i for i, text in enumerate(kept[:3]) if text.rstrip().endswith((":", "："))]
     return bool(opens) and quoted_share("\n".join(kept[opens[0] + 1 :])) >= NEARLY_ALL
-
-
-def quoted_share(text: str) -> float:
-    """Return how much of a text stands between quotation marks; a paragraph may go on with what another opened.
-
-    >>> round(quoted_share("“One.\\n“Two.\\nThree.”\\nFour."), 2)
-    0.64
-    """
-    if not PRINTED.search(text):
-        return 0.0
-    inside = total = 0
-    opened = False
-    for line in text.split("\n"):
-        pieces = PRINTED.split(line)
-        opened = opened and bool(pieces[0].strip())  # one that opens with a mark opens anew
-        total += len(line)
-        inside += sum(map(len, pieces[not opened :: 2]))
-        opened ^= len(pieces) % 2 == 0
-    return inside / max(total, 1)
 
 
 def share_before_questions(document: Document) -> float:
@@ -287,14 +271,3 @@ def is_signed(document: Document, pack: Pack) -> bool:
     return (
         len(first) < 80 and first.endswith(":") and bool(pack.pattern("cues.byline").match(first))
     )
-
-
-def unquoted(text: str) -> str:
-    """Return the pieces of paragraphs outside double quotation marks, a line each.
-
-    >>> unquoted("“One,” he says.\\nTwo.")
-    '\\n he says.\\nTwo.'
-    """
-    for mark in "“”„«»":
-        text = text.replace(mark, '"')
-    return "\n".join(piece for line in text.split("\n") for piece in line.split('"')[::2])

@@ -1,23 +1,24 @@
 """The words of each language: one file in transforms/packs/ a language, read once."""
 
-import json
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from pathlib import Path
+
+from transforms.pack_files import read_pack
 
 PACKS = Path(__file__).parent / "packs"
 LETTER = r"[^\W\u3040-\u9fff]"
 """What may not stand beside a whole word; Chinese and Japanese put no spaces between words."""
-WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
+INSIDE = r"[^\W_\u3040-\u9fff]"
+WORD = re.compile(rf"[\u3040-\u9fff]|{INSIDE}+")
 UNSPACED = re.compile("[\u3040-\u9fff]")
+OTHERS = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xE9)
+"""What no sign of UNSPACED begins with in UTF-8; nearly all texts have nothing else."""
 SIGNS = re.compile(r"[^\x00-\x7f\w]")
 """What is of no word, beyond ASCII."""
 GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 """Makes a space of each ASCII sign that is of no word."""
-JOINERS = re.compile("[\u200c\u200d]")
-"""Signs that nobody sees, of the spelling of Persian and of the languages of India."""
 REMEMBERED, LONG = 1_000, 20_000
 """Characters of a text whose words are kept in mind: of the lines that many patterns look at, and of a few openings."""
 
@@ -57,12 +58,12 @@ class Phrases:
             return None
         return self.group(opening, touching=is_unspaced(text)).match(text)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Find the first place."""
-        words = known_words(text) if len(text) <= REMEMBERED else words_of(text)
+    def search(self, text: str, words: frozenset[str] | None = None) -> re.Match[str] | None:
+        """Find the first place; who knows the words of the text already, or more than those, gives them."""
+        words = words_of(text) if words is None else words
         if not self.odd and self.openings.isdisjoint(words):
             return None  # as nearly always: no iterator is made for it
-        return next(self.finditer(text), None)
+        return next(self.finditer(text, words), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole of a text."""
@@ -71,10 +72,9 @@ class Phrases:
             return None
         return self.group(opening, touching=is_unspaced(text)).fullmatch(text)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the places in order, none within another."""
-        words = known_words(text) if len(text) <= REMEMBERED else words_of(text)
-        opening: Set[str] = self.openings & words
+    def finditer(self, text: str, words: frozenset[str] | None = None) -> Iterator[re.Match[str]]:
+        """Return the places in order, none within another; who knows the words of the text gives them."""
+        opening: Set[str] = self.openings & (words := words_of(text) if words is None else words)
         if opening:
             opening = {w for w in opening if any(map(words.issuperset, self.needed(w)))}
         if not opening and not self.odd:
@@ -98,11 +98,10 @@ class Phrases:
                     found += [here] if here else []
             return found
         for word in opening:
-            match, at = self.group(word, touching=touching).match, folded.find(word)
-            while at >= 0:
-                if here := match(text, at):
+            match = self.group(word, touching=touching).match
+            for place in whole_word(word).finditer(folded):
+                if here := match(text, place.start()):
                     found.append(here)
-                at = folded.find(word, at + len(word))
         return found
 
     def sub(self, replacement: str, text: str) -> str:
@@ -136,9 +135,19 @@ def either(phrases: list[str], *, touching: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!{letter})(?i:{'|'.join(escaped)})(?:(?<=['’])|(?!{letter}))")
 
 
+@cache
+def whole_word(word: str) -> re.Pattern[str]:
+    """Match a folded word, no part of a longer one: by its letters first, which are found fastest."""
+    if UNSPACED.match(word):
+        return re.compile(word)
+    return re.compile(f"{word}(?<=(?<!{INSIDE}){word})(?!{INSIDE})")
+
+
 def is_unspaced(text: str) -> bool:
     """Tell a text with signs of a script that puts no spaces between words."""
-    return not text.isascii() and UNSPACED.search(text) is not None
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, OTHERS):
+        return False
+    return UNSPACED.search(text) is not None
 
 
 def first_word(phrase: str) -> str:
@@ -264,36 +273,3 @@ def load_pack(language: str | None) -> Pack:
         for name, phrases in read_pack(path, lambda section: section != "names").items():
             words[name] = tuple(dict.fromkeys((*words.get(name, ()), *phrases)))
     return Pack("und", words)
-
-
-def read_pack(path: Path, asked: Callable[[str], bool] = bool) -> dict[str, tuple[str, ...]]:
-    """Flatten the tables of a pack that are asked for to `section.key`; phrases have no joiners, as tidy lines.
-
-    Dates are looked for in the text as it stands, so their words keep them (transforms.dates.plain).
-    """
-    return {
-        f"{section}.{key}": tuple(phrases) if section == "dates" else without_joiners(phrases)
-        for section, table in read_tables(path.read_text(encoding="utf-8"), asked).items()
-        for key, phrases in table.items()
-    }
-
-
-def read_tables(text: str, asked: Callable[[str], bool] = bool) -> dict[str, dict[str, list[str]]]:
-    """Read a pack's tables: its lists, each on a line, are JSON too, which is read twenty times faster."""
-    tables: dict[str, dict[str, list[str]]] = {}
-    for line in filter(None, map(str.strip, text.splitlines())):
-        name, _, words = line.partition(" = ")
-        if line[0] == "[":
-            tables.setdefault(section := line.strip("[]"), {})
-        elif line[0] != "#" and asked(section):
-            try:
-                tables[section][name] = json.loads(words)
-            except ValueError:
-                tables = tomllib.loads(text)
-                break
-    return {section: table for section, table in tables.items() if asked(section)}
-
-
-def without_joiners(phrases: list[str]) -> tuple[str, ...]:
-    """Return phrases without joiners, each once where some had them."""
-    return tuple(dict.fromkeys(JOINERS.sub("", phrase) for phrase in phrases))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from press.documents import Document, Line
 from transforms.language import Pack, Phrases, fold_word, load_pack
+from transforms.marks import words_of_all
 from transforms.names.words import SHORTENED
 from transforms.voices import Voices
 
@@ -58,7 +59,7 @@ def cued(document: Document, pack: Pack, keys: tuple[str, ...]) -> Iterator[tupl
         return
     cues, key_of = cues_of(pack.language, keys)
     stage: Stage | None = None
-    for match in cues.finditer(document.text):
+    for match in cues.finditer(document.text, words_of_all(document)):
         stage = stage or Stage(document, pack)
         line = stage.line_at(match.start())
         if line is not None and line.action != "drop":

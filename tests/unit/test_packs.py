@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from transforms.language import PACKS, Phrases, load_pack, read_pack, read_tables
+from transforms.language import PACKS, Phrases, load_pack
+from transforms.pack_files import read_pack, read_tables
 
 FILES = sorted(PACKS.glob("*.toml"))
 OURS = ("headings", "furniture", "cues", "kinds", "contacts", "interviews", "bylines", "beside")

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import category
@@ -109,7 +109,7 @@ class Words(NamedTuple):
     def within(self, words: Iterable[str]) -> Iterator[Word]:
         """Yield those that begin or end one of some folded words."""
         parts, at = self.parts, LOOKED_AT
-        for word in [x for x in words if x[:at] in parts or x[-at:] in parts]:
+        for word in [x for x in words if x[:at] in parts or x[-at:] in parts] if parts else ():
             for known in parts.get(word[:at], ()):
                 if known.stem and word.startswith(known.word):
                     yield known
@@ -161,9 +161,9 @@ def find_cues(flat: Flat, document: Document) -> Iterator[tuple[Line, Cue]]:
     for line in document.lines if others or firsts or glued else ():
         if line.action == "drop":
             continue
-        there = [w for w in others if flat.low.find(w.word, line.start, line.end) >= 0]
-        for first in glued.union(firsts & words_within(flat.text, line)):
-            there += known.by_first[first]
+        opened = glued.union(firsts & words_within(flat.text, line))
+        near = chain(others, *(known.by_first[first] for first in opened))
+        there = [word for word in near if flat.low.find(word.word, *reach(word, line)) >= 0]
         if there:
             cues = [cue for word in sorted(there) for cue in occurrences(flat.low, word, line)]
             cues.sort(key=lambda cue: (cue.start, -cue.end))
@@ -180,8 +180,8 @@ def occurrences(low: str, word: Word, line: Line) -> Iterator[Cue]:
     """Yield a whole word, or the words that end in it, wherever they begin in a line."""
     wide = word.word[0] > "\u2e80"
     size = len(word.word)
-    stop = line.end + size - 1
-    start = low.find(word.word, line.start, stop)
+    first, stop = reach(word, line)
+    start = low.find(word.word, first, stop)
     while start >= 0:
         end = ending(low, start + size) if word.stem else start + size
         first = word_start(low, start) if word.suffix else start
@@ -192,6 +192,11 @@ def occurrences(low: str, word: Word, line: Line) -> Iterator[Cue]:
             first = elided.end() if elided else first
             yield Cue(first, end - (low[end - 1] == " "), word.family, first < start)
         start = low.find(word.word, end, stop)
+
+
+def reach(word: Word, line: Line) -> tuple[int, int]:
+    """Return where a word may stand that begins in a line."""
+    return line.start, line.end + len(word.word) - 1
 
 
 def ending(low: str, end: int) -> int:

@@ -23,15 +23,20 @@ LAST_PART = re.compile(r"[\s/(（-]|[\u4e00-\u9fff]")
 PLAIN_BODIES = frozenset(
     re.sub(r"\(\?:([^)]*)\)\??", "", BODIES).replace("\\", "").split("|")
 ) | frozenset({"IEC", "TS", "TR", "T", "Р", "आईईसी"})
-NUMBER_BEHIND = re.compile(r"[ -](?:[A-Z] )?\d[\d.]")
-"""A number behind what may be the name of a body."""
+LAST_SIGNS = "".join(sorted({body[-1] for body in PLAIN_BODIES}))
+NUMBER_BEHIND = re.compile(rf"[{re.escape(LAST_SIGNS)}][ -](?:[A-Z] )?\d[\d.]")
+"""A number behind what may be the name of a body, nearly always a capital."""
+LONGEST = 60
+"""Characters of the names of bodies before a number, more than there are."""
 
 
 def find_standards(text: str) -> Iterator[Hit]:
     """Yield standards; those of bodies with short names only where the number has a part or a year."""
-    if not any(is_body(text, match.start()) for match in NUMBER_BEHIND.finditer(text)):
+    ends = (match.start() + 1 for match in NUMBER_BEHIND.finditer(text))
+    first = next((end for end in ends if is_body(text, end)), None)
+    if first is None:
         return
-    for match in STANDARD.finditer(text):
+    for match in STANDARD.finditer(text, max(0, first - LONGEST)):
         bodies = match[0][: match.start("number") - match.start()].split()
         sure = len(bodies) > 1 or len(bodies[0]) > SHORT_BODY or match["year"]
         if sure or not match["number"].isdigit():

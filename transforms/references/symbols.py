@@ -65,7 +65,7 @@ def find_symbols(text: str, words: Set[str]) -> Iterator[Hit]:
             yield hit
     touching = is_unspaced(text)
     for finder, needed, signs in PREFILTERED:
-        if (touching or not needed.isdisjoint(words)) and any(sign in text for sign in signs):
+        if (touching or not needed.isdisjoint(words)) and any(map(text.__contains__, signs)):
             yield from finder(text)
     for finder, sign in BY_SIGN:
         if sign in text:
