@@ -14,6 +14,7 @@ MARKED = ("rel", "itemprop", "class", "link")
 """Where an author is shown, and marked as one."""
 ENDS = re.compile(r"\s*(?:[|·•⋅(\[<]|\s[-–—]\s|\s@|https?:|www\.|\s\d)")
 """Where a name is over: a mark, a bracket, a number."""
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 DOMAIN = re.compile(r"\w{3}\.(?:com|net|org|info|[a-z]{2})$")
 USER = re.compile(r"[^\W_][\w.'’`-]*")
 SMALL = frozenset(
@@ -102,7 +103,7 @@ def undated(text: str, pack: Pack, words: BylineWords) -> str:
 
 def unlabelled(text: str, pack: Pack) -> str:
     """Cut addresses, `By` and the like from the start."""
-    text = re.sub(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+", " ", text).strip(" :-–|,")
+    text = (ADDRESS.sub(" ", text) if "@" in text or "://" in text else text).strip(" :-–|,")
     for _ in range(3):
         match = pack.pattern("cues.byline").match(text) or load_pack("en").pattern(
             "cues.byline"

@@ -1,6 +1,7 @@
 """The bylines near a title or right below a text, of pages and of pasted texts, in lines that nothing marks as such."""
 
 import re
+from itertools import chain
 
 from press.documents import Document, Line
 from transforms.author_names import is_name, piece_names, undated
@@ -39,7 +40,7 @@ def shown_bylines(document: Document, pack: Pack) -> list[str]:
     head, foot = lines_of_authors(document)
     found = (names_of_line(line.text, pack, strict=line.action == "keep") for line in head)
     below = (names_of_line(line.text, pack, strict=True) for line in foot)
-    return next((names for names in (*found, *below) if names), [])
+    return next(filter(None, chain(found, below)), [])
 
 
 def lone_name(document: Document, pack: Pack) -> list[str]:

@@ -40,7 +40,7 @@ def tidy_place(text: str) -> str:
     >>> tidy_place("(Dallas, Texas) "), tidy_place("Paris, le   "), tidy_place("GENEVA,  ")
     ('Dallas, Texas', 'Paris', 'GENEVA')
     """
-    text = re.sub(r"\s+", " ", text).strip(EDGES)
+    text = " ".join(text.split()).strip(EDGES)
     return TOWN.sub("", TAIL.sub("", text), count=1).strip(EDGES)
 
 

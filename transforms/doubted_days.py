@@ -8,7 +8,7 @@ from press.findings import PublishedDate, Span
 from transforms.labels.event_days import names_weekday, says_when
 from transforms.language import load_pack
 from transforms.publication import CHANGE, FAR_OFF, VISIBLE
-from transforms.stamp_lines import head_of, is_text, published_cue
+from transforms.stamp_lines import Head, is_text, published_cue
 
 GUESS = 0.5
 """A candidate of this confidence or less is a guess: it disputes nothing."""
@@ -19,9 +19,8 @@ MACHINE = re.compile(r"\dT\d\d?:\d\d")
 """What a day has that is not written for people."""
 
 
-def own_first(document: Document, candidates: list[PublishedDate]) -> list[PublishedDate]:
+def own_first(head: range, candidates: list[PublishedDate]) -> list[PublishedDate]:
     """Return the candidates, those shown above a title as guesses where another stands between it and the text."""
-    head = head_of(document)
     own = [
         c for c in candidates if is_shown(c) and c.confidence > GUESS and c.spans[0].start in head
     ]
@@ -65,11 +64,12 @@ def is_doubtful(document: Document, line: Line, span: Span) -> bool:
     return before.endswith((":", "：")) and not published_cue(before, document.language)
 
 
-def midst_of(document: Document) -> range:
+def midst_of(document: Document, head: Head) -> range:
     """Return the offsets from the first paragraph of a text to the last: a day between them is hardly its stamp."""
-    head = head_of(document)
-    last = max((line.start for line in document.lines if is_text(line)), default=0)
-    return range(head.stop, last) if head else range(0)
+    if not head.offsets:
+        return range(0)
+    last = next((line.start for line in reversed(document.lines) if is_text(line)), 0)
+    return range(head.offsets.stop, last)
 
 
 def is_event_day(document: Document, line: Line, span: Span, midst: range) -> bool:

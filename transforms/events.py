@@ -100,9 +100,9 @@ def advisory_values(document: Document, pack: Pack) -> dict[str, list[Line]]:
 
 def advisory_key(text: str, pack: Pack) -> str | None:
     """Return which question a line answers; an empty text for another heading of an advisory."""
-    head = text[:LONGEST_KEY].lstrip("*#•–- ¿")
     if ":" not in text[: LONGEST_KEY + 8] and "：" not in text[:LONGEST_KEY] and len(text) > 20:
         return None
+    head = text[:LONGEST_KEY].lstrip("*#•–- ¿")
     names = pack.may_open(head, NAMES)
     for key in (key for key in KEYS if f"events.{key}" in names):
         match = pack.pattern(f"events.{key}").match(head)

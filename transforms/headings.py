@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,16 +58,27 @@ def split_parts(text: str) -> list[str]:
     return [text[:start] for start, _ in spans] + [text[end:] for _, end in spans]
 
 
-def is_title_line(line: Line, title: str) -> bool:
-    """Tell a line that repeats the title, a site's name after it or not."""
-    if not line.text or len(line.text) > len(title) + 80:
-        return False
-    wanted = fold(title)
-    if line.text.isascii() and wanted.partition(" ")[0] not in line.text.lower():
-        return False  # spares most lines the folding
-    if fold(line.text) == wanted:
+def title_lines(lines: tuple[Line, ...], title: str) -> Iterator[int]:
+    """Yield the lines that repeat the title, a site's name after it or not."""
+    wanted, most = fold(title), len(title) + 80
+    opening = wanted.partition(" ")[0]
+    for index, line in enumerate(lines):
+        text = line.text
+        if text and len(text) <= most and may_hold(text, opening) and is_title(text, wanted):
+            yield index
+
+
+def may_hold(text: str, word: str) -> bool:
+    """Say whether a text may have a folded word in it: most need no folding to tell."""
+    plain = text.isascii() or unicodedata.is_normalized("NFKC", text)
+    return not plain or word in text.casefold()
+
+
+def is_title(text: str, wanted: str) -> bool:
+    """Tell the text of a line that repeats a folded title, a site's name after it or not."""
+    if fold(text) == wanted:
         return True
-    return wanted.count(" ") >= 2 and any(fold(part) == wanted for part in split_parts(line.text))
+    return wanted.count(" ") >= 2 and any(fold(part) == wanted for part in split_parts(text))
 
 
 def is_rubric(text: str, pack: Pack) -> bool:

@@ -250,7 +250,7 @@ class Pack:
         ['kinds.statement']
         """
         openers = self.openers(names)
-        return frozenset(openers[""]).union(*(openers[word] for word in openers.keys() & words))
+        return frozenset(openers[""]).union(*map(openers.__getitem__, openers.keys() & words))
 
     def openers_of(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """Return for each word the names that have a phrase which opens with it, or with a sign; `openers`, kept."""

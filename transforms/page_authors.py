@@ -41,6 +41,8 @@ def names_by_source(document: Document) -> dict[str, list[str]]:
 
     The first one stands beside the title, others below other texts; one word may be that of a rubric.
     """
+    if not document.page.authors:
+        return {}
     pack = load_pack(document.language)
     site = site_names(document)
     near = near_title(document)

@@ -7,8 +7,8 @@ from transforms.headings import (
     Headings,
     fold,
     is_rubric,
-    is_title_line,
     split_parts,
+    title_lines,
 )
 from transforms.language import Pack
 from transforms.marks import SENTENCE_END, is_prose
@@ -128,7 +128,7 @@ def page_title(document: Document, pack: Pack) -> Headings | None:
         title = without_kicker(lines[shown].text, stated)
     else:
         return None
-    headline = tuple(i for i, line in enumerate(lines) if i == shown or is_title_line(line, title))
+    headline = tuple(sorted({*title_lines(lines, title), *(() if shown is None else (shown,))}))
     return Headings(
         title=title,
         headline=headline,

@@ -27,10 +27,11 @@ from transforms.stamp_days import address_day, numbered_day, read_moment, read_s
 from transforms.stamp_lines import (
     GLUED,
     Found,
+    Head,
     below_text,
     first_day,
+    head_of,
     may_be_stamp,
-    near_title,
     published_cue,
     stamps_above,
     stamps_of_others,
@@ -75,11 +76,11 @@ EARLIEST = date(1900, 1, 1)
 def find_published(document: Document) -> Document:
     """Collect the candidates for the day of publication and choose one, honestly."""
     on, at = last_change(document)
-    last = latest(document)
-    found = [c for c in collect(document) if EARLIEST <= c.on <= last]
+    last, head = latest(document), head_of(document)
+    found = [c for c in collect(document, head) if EARLIEST <= c.on <= last]
     guessed = guesses(document, tongue(document), stated=bool(told_of(found)))
     possible = [
-        *not_after_change(own_first(document, found)),
+        *not_after_change(own_first(head.offsets, found)),
         *(c for c in guessed if EARLIEST <= c.on <= last),
     ]
     days = {c.on for c in possible if not FIGURES.search(c.text)}
@@ -119,9 +120,9 @@ def latest(document: Document) -> date:
     return date.fromordinal(document.raw.collected_at.date().toordinal() + 1)
 
 
-def collect(document: Document) -> Iterator[PublishedDate]:
+def collect(document: Document, head: Head) -> Iterator[PublishedDate]:
     """Yield each candidate with the confidence that its kind deserves, the strongest kinds first."""
-    near = near_offsets(document)
+    near = near_offsets(document, head)
     spoken = tongue(document)
     for finding in document.page.published:
         if on := read_stamp(finding.value, spoken):
@@ -140,15 +141,15 @@ def collect(document: Document) -> Iterator[PublishedDate]:
             dateline.value,
             dateline.spans,
         )
-    yield from stamps(document)
+    yield from stamps(document, head)
     yield from address_dates(document)
 
 
-def near_offsets(document: Document) -> frozenset[int]:
+def near_offsets(document: Document, head: Head) -> frozenset[int]:
     """Return where the lines near the title begin."""
     if not any(finding.spans for finding in document.page.published):
         return frozenset()
-    return frozenset(document.lines[index].start for index in near_title(document.lines))
+    return frozenset(document.lines[index].start for index in head.near)
 
 
 def tongue(document: Document) -> str | None:
@@ -183,11 +184,11 @@ def candidate(
     )
 
 
-def stamps(document: Document) -> Iterator[PublishedDate]:
+def stamps(document: Document, head: Head) -> Iterator[PublishedDate]:
     """Yield the visible dates: lines that are a date, release lines, glued furniture such as `Posted: ...`."""
     spoken = tongue(document)
-    yearless, midst = iter(range(MOST_YEARLESS)), midst_of(document)
-    for line, confidence in maybe_stamps(document):
+    yearless, midst = iter(range(MOST_YEARLESS)), midst_of(document, head)
+    for line, confidence in maybe_stamps(document, head):
         if found := first_day(document, line, spoken):
             yield stamp_of(document, line, confidence, found, midst)
         elif (
@@ -196,17 +197,17 @@ def stamps(document: Document) -> Iterator[PublishedDate]:
             yield from yearless_stamp(document, line, spoken)
 
 
-def maybe_stamps(document: Document) -> Iterator[tuple[Line, float]]:
+def maybe_stamps(document: Document, head: Head) -> Iterator[tuple[Line, float]]:
     """Yield the lines that may hold the day of publication, with how likely a day in them is that.
 
     A date beside the title is that of the text. Among several dates far from it, each is more likely that
     of another text.
     """
     lines, pack = document.lines, load_pack(document.language)
-    near, below = near_title(lines), below_text(document)
-    others = stamps_of_others(lines, near)
+    near, below = head.near, below_text(document)
+    others = stamps_of_others(lines, head)
     far = sum(x.label == "date_line" and i not in near for i, x in enumerate(lines))
-    listed = stamps_above(lines)
+    listed = stamps_above(lines, head)
     for index, line in enumerate(lines):
         if line.label in LOOSE:
             confidence = loose_confidence(document, line, near=index in near)
@@ -263,8 +264,8 @@ def may_hold_day(document: Document, line: Line, *, near: bool) -> bool:
     if document.media_type != "text/html":
         stamp = near and line.label == "body" and stands_beside(document, line)
         return (stamp or line.label == "furniture") and line.region is None and has_digit(line.text)
-    short = len(line.text) < (SHORT if line.label == "furniture" else HEADING)
-    return near and short and has_digit(line.text)
+    most = SHORT if line.label == "furniture" else HEADING
+    return near and len(line.text) < most and has_digit(line.text)
 
 
 def loose_confidence(document: Document, line: Line, *, near: bool) -> float:

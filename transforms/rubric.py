@@ -46,7 +46,10 @@ def rubrics(document: Document, pack: Pack) -> Iterator[Finding | None]:
 def named_rubric(document: Document, line: Line, pack: Pack) -> Finding | None:
     """Return the rubric after a word for it: `Read more articles about FOCUS ON`."""
     text = line.text
-    found = ((name, pack.pattern(name).match(text)) for name in pack.may_open(text, NAMES))
+    names = pack.may_open(text, NAMES)
+    if not names:
+        return None  # as nearly always
+    found = ((name, pack.pattern(name).match(text)) for name in names)
     opening, match = next(((name, match) for name, match in found if match), ("", None))
     if match is None:
         return None

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from press.documents import Document, Line
 from press.findings import Span
@@ -44,13 +46,30 @@ Found = tuple[date, str, float, Span]
 """A day, as it stands, how surely the words mean it, and where it stands."""
 
 
-def near_title(lines: tuple[Line, ...]) -> frozenset[int]:
+class Head(NamedTuple):
+    """The head of a text, which several ask for."""
+
+    tops: list[int]
+    """The lines of its title."""
+    near: frozenset[int]
+    """The lines that belong to it."""
+    offsets: range
+    """From its title to the text below, where a stamp is the text's own; none without a title."""
+
+
+def head_of(document: Document) -> Head:
+    """Find the head of a text."""
+    tops = heads_of(document.lines)
+    return Head(tops, near_title(document.lines, tops), up_to_text(document, tops))
+
+
+def near_title(lines: tuple[Line, ...], title: list[int]) -> frozenset[int]:
     """Return the lines that belong to the head of a text: a few around its title, and up to its first paragraph.
 
     Without a title, all lines up to the second kept one.
     """
     solid = [i for i, line in enumerate(lines) if line.text and line.label != "blank"]
-    heads = set(heads_of(lines))
+    heads = set(title)
     tops = [place for place, i in enumerate(solid) if i in heads]
     shown = [i for i in solid if not is_button(lines[i])]
     near = {i for top in tops for i in solid[top : top + BELOW + 1]}
@@ -80,8 +99,9 @@ def is_text(line: Line) -> bool:
 def heads_of(lines: tuple[Line, ...]) -> list[int]:
     """Return the lines of the title above the text; below it the same title may be that of another one."""
     tops = [i for i, line in enumerate(lines) if line.label == "headline"]
-    text = [i for i, line in enumerate(lines) if tops and i > tops[0] and is_text(line)]
-    end = text[OPENING] if len(text) > OPENING else len(lines)
+    below = range(tops[0] + 1, len(lines)) if tops else ()
+    text = (i for i in below if is_text(lines[i]))
+    end = next(islice(text, OPENING, None), len(lines))
     return [i for i in tops if i < end]
 
 
@@ -93,15 +113,15 @@ def below_text(document: Document) -> range:
     return range(kept[-1] + 1, min(kept[-1] + 1 + UNDER, len(document.lines)))
 
 
-def stamps_of_others(lines: tuple[Line, ...], near: frozenset[int]) -> frozenset[int]:
+def stamps_of_others(lines: tuple[Line, ...], head: Head) -> frozenset[int]:
     """Return the stamps near a title that are those of teasers above it, where another stands nearer.
 
     A stamp between the title and the text is the text's own; of those above the title the nearest is.
     """
-    tops = heads_of(lines)
+    tops = head.tops
     dated = [
         i
-        for i in sorted(near)
+        for i in sorted(head.near)
         if lines[i].label in ("date_line", "subhead") and may_have_year(lines[i].text)
     ]
     if not tops or len(dated) < 2:
@@ -120,18 +140,17 @@ def may_have_year(text: str) -> bool:
     return sum(map(str.isdigit, text)) >= WITH_YEAR or "年" in text or "년" in text
 
 
-def stamps_above(lines: tuple[Line, ...]) -> frozenset[int]:
+def stamps_above(lines: tuple[Line, ...], head: Head) -> frozenset[int]:
     """Return the stamps that stand above the title."""
-    top = next(iter(heads_of(lines)), 0)
+    top = next(iter(head.tops), 0)
     return frozenset(i for i in range(top) if lines[i].label == "date_line")
 
 
-def head_of(document: Document) -> range:
+def up_to_text(document: Document, tops: list[int]) -> range:
     """Return the offsets from the first title to the text below it, where a stamp is the text's own; else none.
 
     A first line that is no sentence may be a stamp with a name beside it, a lone word what is left of a button.
     """
-    tops = heads_of(document.lines)
     if not tops:
         return range(0)
     top = document.lines[tops[0]].start

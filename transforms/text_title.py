@@ -9,9 +9,9 @@ from transforms.headings import (
     Headings,
     breaks_off,
     fold,
-    is_title_line,
     kind_words,
     split_parts,
+    title_lines,
 )
 from transforms.labels.judge import is_guessed
 from transforms.language import Pack
@@ -80,11 +80,8 @@ def text_title(document: Document, pack: Pack) -> Headings | None:
     if title == lines[best].text:
         whole += going_on(lines, best, pack)
         title = " ".join(lines[i].text for i in whole)
-    headline = tuple(
-        i
-        for i, line in enumerate(lines)
-        if i in whole or (line.label not in NOT_TITLES and is_title_line(line, title))
-    )
+    again = (i for i in title_lines(lines, title) if lines[i].label not in NOT_TITLES)
+    headline = tuple(sorted({*whole, *again}))
     last = max(whole)
     first = next((i for i in range(last + 1, len(lines)) if is_text(lines, i)), len(lines))
     near = range(last + 1, min(first, last + REACH))

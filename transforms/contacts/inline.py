@@ -48,12 +48,12 @@ def broken(document: Document, pack: Pack) -> Iterator[tuple[Line, Line]]:
     for line in document.lines:
         if not line.text:
             continue
-        address = ADDRESS.match(line.text) and len(line.text) < SHORT
-        if above is not None and address and asks_to_contact(above.text, pack):
+        address = above and len(line.text) < SHORT and ADDRESS.match(line.text)
+        if above and address and asks_to_contact(above.text, pack):
             yield above, line
-        open_ended = not ends_sentence(line.text)
         fits = line.label in LABELS and line.action != "drop" and len(line.text) <= MOST
-        above = line if fits and open_ended and line.text.count(" ") >= 3 else None
+        broken_off = fits and line.text.count(" ") >= 3 and not ends_sentence(line.text)
+        above = line if broken_off else None
 
 
 def sentences(line: Line) -> Iterator[tuple[str, int]]:

@@ -41,9 +41,8 @@ class Passage(NamedTuple):
         """Return what stands in the sentence before a place of the text."""
         return STOP.split(self.document.text[max(self.start, start - BEFORE) : start])[-1]
 
-    def since(self, start: int) -> str:
-        """Return what stands in the sentence before a place of the text and behind the date before."""
-        before = self.before(start)
+    def since(self, start: int, before: str) -> str:
+        """Return of what stands in the sentence before a place of the text what is behind the date before."""
         return before[max(len(before) - (start - self.low), 0) :]
 
     def after(self, end: int) -> str:

@@ -23,7 +23,8 @@ def days_of(value: str, precision: str = "") -> Days:
         return date(year, 1, 1), date(year, 12, 31)
     if len(value) == 7:
         return months_of(year, int(value[5:]), 1)
-    return date.fromisoformat(value), date.fromisoformat(value)
+    day = date.fromisoformat(value)
+    return day, day
 
 
 def months_of(year: int, month: int, count: int) -> Days:

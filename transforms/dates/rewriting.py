@@ -33,6 +33,8 @@ REPUBLIC = re.compile(
     r"民[國国] ?(\d{2,3})(?= ?年)|(?<!\d)(1[01]\d)(?= ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
 )
 """Years that Taiwan counts from 1912: `民國110年`, and `110年3月14日`, which can be no other year."""
+PECULIAR = re.compile(f"[{HIDDEN}«“月年]")
+"""A sign without which nothing is rewritten."""
 
 
 class Piece(NamedTuple):
@@ -71,6 +73,8 @@ def rewritten(text: str) -> Rewritten | None:
     >>> made.text, made.original(1), made.original(11)
     ('于2023年10月1日在', 1, 10)
     """
+    if not PECULIAR.search(text):
+        return None
     pieces = sorted({*hidden(text), *quoted(text), *numerals(text), *republican(text)})
     if not pieces:
         return None

@@ -71,16 +71,14 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
     """Return an expression of a passage as a finding; None for a relative one that nothing resolves."""
     document = passage.document
     start, end = passage.start + expression.start, passage.start + expression.end
-    before = passage.before(start)
+    before, after = passage.before(start), passage.after(end)
     dateline = document.dateline
     opening = dateline.spans[0] if dateline else None  # the others are evidence
     in_dateline = bool(opening and opening.start <= start and end <= opening.end)
     if in_dateline and dateline and dateline.on:
         resolved = resolve(expression, dateline.on)
     else:
-        resolved = resolve(
-            completed(expression, before, passage.after(end), passage), passage.reference
-        )
+        resolved = resolve(completed(expression, before, after, passage), passage.reference)
     resolved = resolved or without_year(expression)
     if resolved is None:
         return None
@@ -89,7 +87,7 @@ def found_date(passage: Passage, expression: DateExpression) -> FoundDate | None
         end_value=resolved.end_value,
         precision=resolved.precision,
         text=expression.text,
-        type="dateline" if in_dateline else type_of(expression, resolved, passage),
+        type="dateline" if in_dateline else type_of(expression, resolved, passage, before, after),
         confidence=resolved.confidence,
         basis=resolved.basis,
         method=expression.method,
@@ -111,7 +109,8 @@ def completed(
         coming = is_ahead(before, after, passage)
         return expression._replace(amount=-(expression.amount or 0)) if coming else expression
     if expression.day and expression.year is None and not expression.is_range:
-        return expression._replace(year=year_of_law(before, passage.document.language))
+        year = year_of_law(before, passage.document.language)
+        return expression._replace(year=year) if year else expression
     return expression
 
 

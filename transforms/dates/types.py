@@ -17,7 +17,8 @@ NAMED = 45
 """Characters before a year in which the law is named that it belongs to."""
 CUES = ("dates.founding", "dates.term_start", "dates.deadline", "dates.event")
 """What a date can be of by its cues; of two at one place the first."""
-BEHIND = ("dates.founding_after", "dates.term_start_after")
+BEHIND = ("dates.founding_after", "dates.term_start_after", "dates.event")
+"""What a date can be of by its cues behind it, likewise."""
 OFFICE = ("names.titles", "names.address_titles", "names.affiliation_titles")
 SMALL = ("dates.to", "dates.from", "dates.on", "dates.cues", "dates.weak_cues", "dates.after", "dates.starting",
          "names.term_from", "names.term_until")  # fmt: skip
@@ -26,10 +27,11 @@ PERIODS = ("quarter", "year", "decade")
 """What figures are of; what happened in a day or month is an event."""
 
 
-def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) -> str:
-    """Tell what a date is of; the nearest cue before it decides."""
-    start, end = passage.start + expression.start, passage.start + expression.end
-    before, after = passage.before(start), passage.after(end)
+def type_of(
+    expression: DateExpression, resolved: Resolved, passage: Passage, before: str, after: str
+) -> str:
+    """Tell what a date is of, by what stands in its sentence before and behind it; the nearest cue before decides."""
+    start = passage.start + expression.start
     if kind := BY_LABEL.get(passage.line.label) or of_stamp(resolved, start, before, passage):
         return kind
     if expression.method == "year_in_brackets":
@@ -42,14 +44,10 @@ def type_of(expression: DateExpression, resolved: Resolved, passage: Passage) ->
     until = not expression.is_range and is_until(expression.text, after, passage)
     if coming is not False and until:
         return "deadline"
-    kind = nearest_cue(passage.since(start), after, passage, passed=coming is False)
+    kind = nearest_cue(passage.since(start, before), after, passage, passed=coming is False)
     if kind in (None, "event"):
         kind = cue_behind(after, passage) or kind
-    if kind:
-        return kind
-    if coming or passage.last("dates.event", after)[0] >= 0:
-        return "event"
-    return "other" if expression.precision in PERIODS else "event"
+    return kind or ("other" if expression.precision in PERIODS and not coming else "event")
 
 
 def of_stamp(resolved: Resolved, start: int, before: str, passage: Passage) -> str | None:
@@ -88,7 +86,7 @@ def is_in_name(expression: DateExpression, before: str, after: str, passage: Pas
     linked = word.lower() in links_of(passage.pack)
     since = word.lower() in passage.pack.phrases("dates.from")  # `das Abkommen von 2015`
     named = first if linked or since else f"{first} {word}"
-    if any(match.end() == len(named) for match in pattern.finditer(named)):
+    if named and passage.last("dates.reference", named)[0] == len(named):
         return True
     if expression.precision != "year":
         return False
@@ -107,7 +105,8 @@ def is_until(text: str, after: str, passage: Passage) -> bool:
 def nearest_cue(before: str, after: str, passage: Passage, *, passed: bool) -> str | None:
     """Return what the nearest cue before a date says that it is of; None where there is none."""
     kind, nearest = None, -1
-    for name in (name for name in CUES if name in passage.pack.may_hold(words_of(before), CUES)):
+    there = passage.pack.may_hold(words_of(before), CUES)
+    for name in (name for name in CUES if name in there):
         at, cue = passage.last(name, before)
         if at > nearest and is_of(
             name, cue, len(before) - at, before + after, passage, passed=passed
@@ -117,7 +116,7 @@ def nearest_cue(before: str, after: str, passage: Passage, *, passed: bool) -> s
 
 
 def cue_behind(after: str, passage: Passage) -> str | None:
-    """Return what a verb behind a date says that it is of, as in languages that have it last: `1952年創業`."""
+    """Return what a cue behind a date says that it is of: a verb, in languages that have it last, `1952年創業`."""
     there = passage.pack.may_hold(words_of(after), BEHIND)
     behind = (name for name in BEHIND if name in there and passage.last(name, after)[0] >= 0)
     return next((name[6:].removesuffix("_after") for name in behind), None)
