@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from transforms.labels.wording import BITS as RUN_BITS
 from transforms.labels.wording import runs
-from transforms.names.pieces import Window
 from transforms.names.tagger_model import Raw, spans_of
 from transforms.names.tagger_tokens import SEEN, Token, seen, tokens_of
 from transforms.nets import Indices, Layer, Numbers, layer_of, looks, sums
@@ -74,9 +73,9 @@ def many_spans(texts: Sequence[str], language: str) -> list[list[Raw]]:
         scores = run(
             load_network(), [units[i] for i in batch], [tables[i] for i in batch], language
         )
-        for i, own in zip(batch, scores, strict=True):
-            places = [(n, token.start, token.end) for n, token in enumerate(units[i])]
-            found[i] = list(spans_of(texts[i], Window([], [], places), own))
+        places = [(texts[i], [(0, token.start, token.end) for token in units[i]]) for i in batch]
+        for i, spans in zip(batch, spans_of(places, scores), strict=True):
+            found[i] = spans
     return found
 
 
