@@ -16,19 +16,20 @@ Layer = tuple[Numbers, Numbers]
 
 
 def layer_of(arrays: Any, name: str) -> Layer:
-    """Read a layer from a file of arrays."""
-    return arrays[f"{name}_weights"].astype(np.float32), arrays[f"{name}_bias"]
+    """Read a layer from a file of arrays, each matrix in one piece of memory: so none is copied to be multiplied."""
+    return arrays[f"{name}_weights"].astype(np.float32, order="C"), arrays[f"{name}_bias"]
 
 
 def looks(table: Numbers, layer: Layer, reach: int, apart: int) -> Numbers:
     """Return what a layer makes of each row and of `reach` neighbours to both sides, `apart` rows apart."""
     weights, bias = layer
-    found = table @ weights[reach] + bias
+    found = table @ weights[reach]
+    found += bias
     for step in range(1, reach + 1):
         shift = step * apart
         found[shift:] += table[:-shift] @ weights[reach - step]
         found[:-shift] += table[shift:] @ weights[reach + step]
-    return np.asarray(np.maximum(found, 0))
+    return np.asarray(np.maximum(found, 0, out=found))
 
 
 def sums(vectors: NDArray[np.int8], scale: Numbers, rows: Indices, owners: Indices) -> Numbers:

@@ -1,5 +1,7 @@
 """Names: people, organisations, places, acronyms and quotes, by rules and what a tagger sees besides."""
 
+from dataclasses import replace
+
 from press.changed import changed
 from press.documents import Document
 from press.findings import Span
@@ -39,7 +41,7 @@ def find_names(document: Document) -> Document:
     spans = all_spans(scan, own, seen, pairs, known, candidates, tags)
     groups = gather(document, scan, spans, known)
     taken = {i for each in spans for i in range(each.start, each.end)}
-    scan = scan._replace(roles=scan.roles.outside(taken))
+    scan = replace(scan, roles=scan.roles.outside(taken))
     add_aliases(scan, groups, taken)
     organizations = organizations_of(document, scan, groups)
 

@@ -1,6 +1,7 @@
 """Where organisations are named: runs of words around an organisation word or a legal form."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transforms.names.roles import Roles
@@ -25,17 +26,18 @@ class Named(NamedTuple):
     method: str
 
 
-class Scan(NamedTuple):
+@dataclass(slots=True)
+class Scan:
     """What the search for organisations reads."""
 
     reading: Reading
     vocabulary: Vocabulary
     roles: Roles
+    words: tuple[Word, ...] = field(init=False)
+    """All words of the document."""
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """All words of the document."""
-        return self.reading.words
+    def __post_init__(self) -> None:
+        self.words = self.reading.words
 
     def in_name(self, i: int) -> bool:
         """Tell whether the i-th word can be part of a name in capitals."""

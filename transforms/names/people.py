@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from nameparser import HumanName
-
 from press.documents import Document
 from press.findings import Person, Span
+from transforms.names.name_parts import parts_of_name
 from transforms.names.organization_spans import Scan
 from transforms.names.person_mentions import Mention
 from transforms.names.register import Group, Register
@@ -217,16 +216,16 @@ def people_of(register: Register) -> tuple[Person, ...]:
 
 def person_of(group: Group) -> Person:
     """Return a person's finding; given and family name are read from the fullest name."""
-    parsed = HumanName(group.text)
     single = len(group.keys) == 1 or group.text.split()[0].casefold() in PARTICLES
+    given, family = ("", "") if single else parts_of_name(group.text)
     return Person(
         value=group.text,
         confidence=round(group.confidence, 2),
         basis="stated" if group.confidence >= 0.7 else "inferred",
         method=group.method,
         spans=tuple(sorted(group.spans, key=lambda span: span.start)),
-        given=None if single else parsed.first or None,
-        family=group.text if single else group.family or parsed.last or None,
+        given=given or None,
+        family=group.text if single else group.family or family or None,
         honorific=group.honorific,
         role=group.role,
         organization=group.organization,

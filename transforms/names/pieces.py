@@ -36,13 +36,16 @@ TITLED = 8
 """Added to the shape of each word of a window whose capitals tell nothing."""
 
 
+Place = tuple[int, int, int]
+"""Of a word: the number of its first piece, its start and its end in the text."""
+
+
 class Window(NamedTuple):
     """What the network reads at once, and where its words stand in the text."""
 
     ids: list[int]
     shapes: list[int]
-    words: list[tuple[int, int, int]]
-    """For each word: the number of its first piece, its start and its end in the text."""
+    words: list[Place]
 
 
 def windows_of(text: str, all_sentences: bool = False) -> Iterator[Window]:
@@ -71,24 +74,17 @@ def ends_of(text: str) -> Iterator[int]:
 def sentence_windows(text: str, start: int, end: int) -> Iterator[Window]:
     """Yield the windows of one sentence: nearly always one."""
     shift = TITLED if is_titled(text[start:end]) else 0
-    window = Window([CLS], [0], [])
+    ids, shapes, words = [CLS], [0], list[Place]()
     for match in WORD.finditer(text, start, end):
         pieces, shape = pieces_of(match.group())
-        if len(window.ids) + len(pieces) > WINDOW + 1:
-            yield closed(window)
-            window = Window([CLS], [0], [])
-        window.words.append((len(window.ids), *match.span()))
-        window.ids.extend(pieces)
-        window.shapes.extend([shape + shift] * len(pieces))
-    if window.words:
-        yield closed(window)
-
-
-def closed(window: Window) -> Window:
-    """Add the end of the window."""
-    window.ids.append(SEP)
-    window.shapes.append(0)
-    return window
+        if len(ids) + len(pieces) > WINDOW + 1:
+            yield Window([*ids, SEP], [*shapes, 0], words)
+            ids, shapes, words = [CLS], [0], []
+        words.append((len(ids), match.start(), match.end()))
+        ids += pieces
+        shapes += [shape + shift] * len(pieces)
+    if words:
+        yield Window([*ids, SEP], [*shapes, 0], words)
 
 
 @lru_cache(maxsize=20_000)

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 
 from transforms.labels.wording import BITS as RUN_BITS
 from transforms.labels.wording import runs
-from transforms.names.pieces import Window
 from transforms.names.tagger_model import Raw, spans_of
-from transforms.names.tagger_tokens import SEEN, Token, seen, tokens_of
+from transforms.names.tagger_tokens import SEEN, Token, numbered, seen, tokens_of
 from transforms.nets import Indices, Layer, Numbers, layer_of, looks, sums
 
 FILE = Path(__file__).with_name("model") / "many.npz"
@@ -74,9 +73,9 @@ def many_spans(texts: Sequence[str], language: str) -> list[list[Raw]]:
         scores = run(
             load_network(), [units[i] for i in batch], [tables[i] for i in batch], language
         )
-        for i, own in zip(batch, scores, strict=True):
-            places = [(n, token.start, token.end) for n, token in enumerate(units[i])]
-            found[i] = list(spans_of(texts[i], Window([], [], places), own))
+        places = [(texts[i], [(0, token.start, token.end) for token in units[i]]) for i in batch]
+        for i, spans in zip(batch, spans_of(places, scores), strict=True):
+            found[i] = spans
     return found
 
 
@@ -98,24 +97,21 @@ def run(
     network: Network, units: Sequence[Sequence[Token]], tables: Sequence[Numbers], language: str
 ) -> list[Numbers]:
     """Return for each unit the scores of its tokens, (tokens, tags); `tables` is what is seen of them."""
-    words = [token.text for unit in units for token in unit]
-    distinct = {word: i for i, word in enumerate(dict.fromkeys(words))}
-    vectors = vectors_of(network, [*distinct], language)
+    words, which = numbered(units)
+    vectors = vectors_of(network, words, language)
     sizes = [len(unit) for unit in units]
-    starts = np.cumsum([APART, *(size + APART for size in sizes)])
-    filled = np.zeros((starts[-1], 1), dtype=np.float32)
-    table = np.zeros((starts[-1], vectors.shape[1] + len(SEEN)), dtype=np.float32)
-    for unit, rows, start in zip(units, tables, starts, strict=False):
-        own = slice(start, start + len(unit))
-        filled[own] = 1
-        table[own, : vectors.shape[1]] = vectors[[distinct[token.text] for token in unit]]
-        table[own, vectors.shape[1] :] = rows
+    filled = np.arange(len(which)) + np.repeat(np.arange(1, len(units) + 1) * APART, sizes)
+    size = len(which) + APART * (len(units) + 1)
+    table = np.zeros((size, vectors.shape[1] + len(SEEN)), dtype=np.float32)
+    table[filled, : vectors.shape[1]] = vectors[which]
+    table[filled, vectors.shape[1] :] = np.concatenate(tables)
+    between = np.setdiff1d(np.arange(size), filled, assume_unique=True)
     for number, (reach, apart) in enumerate(zip(REACH, DILATIONS, strict=True)):
         looked = looks(table, network.layers[number], reach, apart)
-        table = (table + looked if number else looked) * filled
+        table = table + looked if number else looked
+        table[between] = 0
     weights, bias = network.last
-    scores = table @ weights + bias
-    return [scores[start : start + size] for start, size in zip(starts, sizes, strict=False)]
+    return np.split(table[filled] @ weights + bias, np.cumsum(sizes[:-1]))
 
 
 def vectors_of(network: Network, words: list[str], language: str) -> Numbers:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.marks import has_case
-from transforms.names.pieces import Window, windows_of
+from transforms.names.pieces import Place, Window, windows_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -45,10 +45,10 @@ def raw_spans(texts: Sequence[str]) -> list[list[Raw]]:
     """Return the spans of each text unit, in order; the network is loaded when a text needs it."""
     windows = [(number, each) for number, text in enumerate(texts) for each in windows_of(text)]
     found: list[list[Raw]] = [[] for _ in texts]
-    for (number, window), scores in zip(
-        windows, run_windows([window for _, window in windows]), strict=True
-    ):
-        found[number] += spans_of(texts[number], window, scores)
+    units = [(texts[number], window.words) for number, window in windows]
+    spans = spans_of(units, run_windows([window for _, window in windows]))
+    for (number, _), own in zip(windows, spans, strict=True):
+        found[number] += own
     return found
 
 
@@ -86,13 +86,33 @@ def run_windows(windows: Sequence[Window]) -> list[NDArray[np.float32]]:
     return scores
 
 
-def spans_of(text: str, window: Window, scores: NDArray[np.float32]) -> Iterator[Raw]:
-    """Yield the spans of a window by the likeliest sequence of tags; a name has a capital."""
-    if not scores.argmax(axis=1).any():
+def spans_of(
+    units: Sequence[tuple[str, Sequence[Place]]], scores: Sequence[NDArray[np.float32]]
+) -> Iterator[list[Raw]]:
+    """Yield the spans of each unit by the likeliest sequence of tags; a unit is a text and the places of its words."""
+    if not units:
         return
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares = np.concatenate(scores)
+    shares = np.exp(shares - shares.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    tags = likeliest(np.log(shares + 1e-9))
+    logs = np.log(shares + 1e-9)
+    freely, kinds = logs.argmax(axis=1).tolist(), shares[:, 1::2] + shares[:, 2::2]
+    start = 0
+    for text, places in units:
+        own = slice(start, start + len(places))
+        start = own.stop
+        tags = freely[own]
+        if any(tags):
+            tags = tags if is_allowed(tags) else likeliest(logs[own])
+            yield list(named(text, places, tags, kinds[own]))
+        else:
+            yield []
+
+
+def named(
+    text: str, places: Sequence[Place], tags: Sequence[int], kinds: NDArray[np.float32]
+) -> Iterator[Raw]:
+    """Yield the spans that tags make; `kinds` are the shares of PER, ORG, LOC and MISC. A name has a capital."""
     i = 0
     while i < len(tags):
         first, i = i, i + 1
@@ -101,14 +121,14 @@ def spans_of(text: str, window: Window, scores: NDArray[np.float32]) -> Iterator
         kind = (tags[first] + 1) // 2
         while i < len(tags) and tags[i] == 2 * kind:
             i += 1
-        inside = shares[first:i, 2 * kind - 1] + shares[first:i, 2 * kind]
         articles = ("the ",) if TAGS[2 * kind] == "I-MISC" else ("the ", "The ")
-        start, end = trimmed(text, window.words[first][1], window.words[i - 1][2], articles)
+        start, end = trimmed(text, places[first][1], places[i - 1][2], articles)
         if any(
             c.isupper() or (c.isalpha() and not (c.islower() and has_case(c)))
             for c in text[start:end]
         ):
-            yield Raw(start, end, TAGS[2 * kind][2:], round(float(inside.mean()), 3))
+            sure = float(np.add.reduce(kinds[first:i, kind - 1]) / (i - first))
+            yield Raw(start, end, TAGS[2 * kind][2:], round(sure, 3))
 
 
 def trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple[int, int]:
@@ -140,11 +160,18 @@ def is_beyond(name: str) -> bool:
     return last in AROUND
 
 
+def is_allowed(tags: Sequence[int]) -> bool:
+    """Tell whether each I follows its own B or I."""
+    before = 0
+    for tag in tags:
+        if tag and tag % 2 == 0 and before not in {tag - 1, tag}:
+            return False
+        before = tag
+    return True
+
+
 def likeliest(scores: NDArray[np.float32]) -> list[int]:
     """Return the best sequence of tags (Viterbi): an I follows only its own B or I."""
-    freely = [0, *scores.argmax(axis=1).tolist()]
-    if not ALLOWED[freely[:-1], freely[1:]].any():
-        return freely[1:]
     best = scores[0] + ALLOWED[0]
     back = []
     for row in scores[1:]:

@@ -5,14 +5,11 @@ A token is a word, a number or a sign; in scripts without spaces between words e
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from msgspec import Struct
 
 from transforms.language import load_pack
 from transforms.marks import COMBINING, STOPS, UNPARTED, has_case
@@ -20,8 +17,7 @@ from transforms.names.gazetteer import load_gazetteer
 from transforms.names.given_names import read_names
 from transforms.names.vocabulary import calendar_words
 from transforms.names.words import key_of, plain
-
-Numbers = NDArray[np.float32]
+from transforms.nets import Indices, Numbers
 
 UNSPACED = f"{UNPARTED.pattern[1:-1]}\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
@@ -51,7 +47,7 @@ SMALL = 3
 """A word of a phrase of more than one word counts from so many letters."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A token with its place in the text unit."""
 
     text: str
@@ -65,50 +61,78 @@ def tokens_of(text: str) -> list[Token]:
     >>> [token.text for token in tokens_of("Aino Karppi, 局长")]
     ['Aino', 'Karppi', ',', '局', '长']
     """
-    return [Token(match.group(), *match.span()) for match in TOKEN.finditer(text)]
+    return [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+def numbered(units: Iterable[Sequence[Token]]) -> tuple[list[str], Indices]:
+    """Return the distinct words of units, and of each token the number of its word."""
+    words = [token.text for unit in units for token in unit]
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return list(numbers), np.array([numbers[word] for word in words], dtype=np.intp)
 
 
 def seen(texts: Sequence[str], units: Sequence[Sequence[Token]], language: str) -> list[Numbers]:
     """Return what is seen of each token of the units of a text: a table each, a row of SEEN a token."""
-    tables = [seen_alone(text, unit, language) for text, unit in zip(texts, units, strict=True)]
-    words = [[token.text.lower() for token in unit] for unit in units]
-    counts = Counter(chain.from_iterable(words))
-    lower = {token.text for unit in units for token in unit if token.text.islower()}
-    capital = {
-        own[i]
-        for own, rows in zip(words, tables, strict=True)
-        for i in np.flatnonzero((rows[:, CAP] > 0) & ~rows[:, [FIRST, OPENS, TITLED]].any(axis=1))
-    }
-    for own, rows in zip(words, tables, strict=True):
-        if own:
-            elsewhere = [(word in lower, word in capital, counts[word] > 1) for word in own]
-            rows[:, -len(ELSEWHERE) :] = elsewhere
+    words, which = numbered(units)
+    rows = seen_of_words(words, language)[which]
+    ends = np.cumsum([len(unit) for unit in units])
+    tables = np.split(rows, ends[:-1]) if units else []
+    see_places(rows, words, which, units)
+    for text, unit, table in zip(texts, units, tables, strict=True):
+        see_line(table, text, unit, language)
+    see_elsewhere(rows, words, which)
     return tables
 
 
-def seen_alone(text: str, tokens: Sequence[Token], language: str) -> Numbers:
-    """Return what is seen of each token of a text unit by itself."""
-    rows = np.zeros((len(tokens), len(SEEN)), dtype=np.float32)
-    if not tokens:
-        return rows
-    held, end, before = list[int](), -1, ""
-    for first, token in zip(range(0, rows.size, len(SEEN)), tokens, strict=True):
-        held.append(first + SHAPES.index(shape_of(token.text)))
-        held += [first + column for column in known_of(key_of(token.text), language)]
-        if before in STOPS or before in OPENERS:
-            held.append(first + OPENS)
-        if token.start == end:
-            held.append(first + TOUCHES)
-        end, before = token.end, token.text
-    rows.ravel()[held] = 1
-    rows[0, FIRST] = rows[-1, LAST] = 1
+def seen_of_words(words: Sequence[str], language: str) -> Numbers:
+    """Return what is seen of words wherever they stand."""
+    rows = np.zeros((len(words), len(SEEN)), dtype=np.float32)
+    starts = range(0, rows.size, len(SEEN))
+    rows.ravel()[
+        [
+            start + column
+            for start, word in zip(starts, words, strict=True)
+            for column in columns_of(word, language)
+        ]
+    ] = 1
+    return rows
+
+
+def see_places(
+    rows: Numbers, words: Sequence[str], which: Indices, units: Iterable[Sequence[Token]]
+) -> None:
+    """Note where in its unit each token stands: first, last, behind the end of a sentence or right behind another."""
+    sizes = np.array([len(unit) for unit in units if unit], dtype=np.intp)
+    ends = np.cumsum(sizes)
+    opens = np.array([word in STOPS or word in OPENERS for word in words], dtype=bool)[which]
+    spans = [(token.start, token.end) for unit in units for token in unit]
+    places = np.array(spans, dtype=np.intp).reshape(-1, 2)
+    rows[1:, OPENS] = opens[:-1]
+    rows[1:, TOUCHES] = places[1:, 0] == places[:-1, 1]
+    rows[ends - sizes, FIRST] = rows[ends - 1, LAST] = 1
+    rows[ends - sizes, OPENS] = rows[ends - sizes, TOUCHES] = 0
+
+
+def see_line(rows: Numbers, text: str, tokens: Sequence[Token], language: str) -> None:
+    """Note what a whole line tells: its capitals, and phrases of the pack's lists where no spaces part words."""
     rows[:, TITLED], rows[:, LOUD] = is_titled(tokens), text.isupper()
     if LETTER_OF.search(text):
         starts = [token.start for token in tokens]
         for column, match in phrases_in(text, language):
             start, end = (bisect_left(starts, place) for place in match.span())
             rows[start:end, column] = 1
-    return rows
+
+
+def see_elsewhere(rows: Numbers, words: Sequence[str], which: Indices) -> None:
+    """Note what the same words, in small letters or with a capital, are elsewhere in the text: ELSEWHERE."""
+    small = {word: number for number, word in enumerate(dict.fromkeys(map(str.lower, words)))}
+    same = np.array([small[word.lower()] for word in words], dtype=np.intp)
+    lower, capital = np.zeros((2, len(small)), dtype=bool)
+    lower[[small[word] for word in words if word.islower()]] = True
+    within = (rows[:, CAP] > 0) & ~rows[:, [FIRST, OPENS, TITLED]].any(axis=1)
+    capital[same[which[within]]] = True
+    again = np.bincount(same[which], minlength=len(small)) > 1
+    rows[:, -len(ELSEWHERE) :] = np.stack([lower, capital, again], axis=1)[same[which]]
 
 
 def phrases_in(text: str, language: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -145,7 +169,12 @@ def is_titled(tokens: Sequence[Token]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def known_of(key: str, language: str) -> tuple[int, ...]:
+def columns_of(word: str, language: str) -> tuple[int, ...]:
+    """Return the columns of what is seen of a word wherever it stands: its shape, and what is known of it."""
+    return SHAPES.index(shape_of(word)), *known_of(key_of(word), language)
+
+
+def known_of(key: str, language: str) -> list[int]:
     """Return the columns of what is known of a word, as a key."""
     listed = list(listed_words(language).get(key, ()))
     pack, known = load_pack(language), KNOWN.index("title_ending") + FIRST_KNOWN
@@ -160,7 +189,7 @@ def known_of(key: str, language: str) -> tuple[int, ...]:
         listed.append(
             FIRST_KNOWN + KNOWN.index("country" if spot.kind in ("country", "state") else "city")
         )
-    return tuple(listed)
+    return listed
 
 
 @cache

@@ -3,19 +3,27 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from press.documents import Document, Line
 from transforms.marks import COMBINING, has_case, unmarked
 
-WORD = re.compile(
+ADDRESS = (
     r"[\w.+%-]{1,64}@[\w.-]{1,255}"  # an address is one word: no names in it
-    r"|(?:https?://|www\.)[^\s<>()]{1,2000}"
-    r"|(?:[^\W\d_]\.){1,6}(?!\w)"  # E. J.K. U.S. e.V.
+    r"|(?:https?://|www\.)[^\s<>()]{1,2000}|"
+)
+PLAIN = (
+    r"(?:[^\W\d_]\.){1,6}(?!\w)"  # E. J.K. U.S. e.V.
     rf"|[^\W\d_][\w{COMBINING}]*(?:[-‑]\w+|['’](?!s\b)\w+|&\w+)*"
     r"|\d(?:[\w.,]*\w)?"
 )
+WORD = re.compile(ADDRESS + PLAIN)
+NO_ADDRESS = re.compile(PLAIN)
+"""The same for a line without `@`, `://` and `www.`, which takes half the time."""
 PARTICLES = frozenset(
     """von van vom zu zum zur der den de la le el al bin bint ibn ben ter ten af av dos das do da
     du del della dello di dei 't op het ul""".split()  # noqa: SIM905
@@ -36,7 +44,7 @@ SHORTENED = frozenset(
 BODY = frozenset({"body", "lead", "answer", "question", "about", "notes", "footnote"})
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word with its place in the text and what stands between it and the word before."""
 
     text: str
@@ -80,7 +88,7 @@ def read_words(
         first = " " if line.continues and before in BODY and line.label in BODY else "\n"
         found = line_words(piece, line, elisions, first)
         if edges:
-            found = [part for word in found for part in parted(word, edges)]
+            found = list(parted(found, edges))
         if is_titled(piece, found):
             titled.add(line.number)
         labels[line.number] = line.label
@@ -92,45 +100,62 @@ def read_words(
 def line_words(piece: str, line: Line, elisions: frozenset[str], first: str) -> list[Word]:
     """Return the words of one line; a word in a line of capitals counts as capitalised only."""
     shouting = piece.isupper()
+    has_address = "@" in piece or "://" in piece or "www." in piece
     found: list[Word] = []
     end = 0
-    for match in WORD.finditer(piece):
-        text, (start, after) = match.group(), match.span()
-        gap, end = piece[end:start] if found else first, after
+    for match in (WORD if has_address else NO_ADDRESS).finditer(piece):
+        text, start = match.group(), match.start()
+        gap, end = piece[end:start] if found else first, match.end()
         for part in elided(text, elisions) if elisions else (text,):
-            kind = kind_of(part)
+            kind, key = kind_and_key(part)
             if shouting and kind == "caps":
                 kind = "cap"
             at = line.start + start
-            found.append(Word(part, key_of(part), at, at + len(part), kind, gap, line.number))
+            found.append(Word(part, key, at, at + len(part), kind, gap, line.number))
             start, gap = start + len(part), ""
     return found
 
 
-def parted(word: Word, edges: list[int]) -> Iterator[Word]:
-    """Yield the parts of a word between the edges of names, in order: starts and ends in turn."""
-    inside = edges[bisect_right(edges, word.start) : bisect_left(edges, word.end)]
+def parted(words: Iterable[Word], edges: list[int]) -> Iterator[Word]:
+    """Yield words, and the parts of those in which a name begins or ends or that are within one."""
+    at = 0
+    for word in words:
+        at = bisect_right(edges, word.start, at)
+        if at % 2 == 0 and (at == len(edges) or edges[at] >= word.end):
+            yield word
+        else:
+            yield from parts_of(word, edges, at)
+
+
+def parts_of(word: Word, edges: list[int], at: int) -> Iterator[Word]:
+    """Yield the parts of a word between the edges of names, starts and ends in turn; `at` of them are before it."""
+    inside = edges[at : bisect_left(edges, word.end, at)]
     places = dict.fromkeys((word.start, *inside, word.end))
-    if not inside and bisect_right(edges, word.start) % 2 == 0:
-        yield word
-        return
     for start, end in itertools.pairwise(places):
         text = word.text[start - word.start : end - word.start]
-        kind = kind_of(text) if inside else word.kind
+        kind, key = kind_and_key(text)
+        kind = kind if inside else word.kind
         if bisect_right(edges, start) % 2 and text[0].isalpha() and not has_case(text[0]):
             kind = "cap"
-        yield Word(
-            text, key_of(text), start, end, kind, word.gap if start == word.start else "", word.line
-        )
+        gap = word.gap if start == word.start else ""
+        yield Word(text, key, start, end, kind, gap, word.line)
 
 
 def elided(text: str, elisions: frozenset[str]) -> tuple[str, ...]:
     """Split an article that was drawn to its noun: `l’Organisation` is `l’` and `Organisation`."""
+    if text.isalpha():
+        return (text,)
     for mark in "'’":
         head, found, rest = text.partition(mark)
         if found and rest and head.lower() in elisions:
             return head + mark, rest
     return (text,)
+
+
+@lru_cache(maxsize=10_000)
+def kind_and_key(text: str) -> tuple[str, str]:
+    """Return what the shape of a word tells, and what is compared of it: most words come again and again."""
+    return kind_of(text), key_of(text)
 
 
 def kind_of(text: str) -> str:
@@ -161,22 +186,25 @@ def is_titled(piece: str, words: list[Word]) -> bool:
     """Tell whether nearly all words of a line are capitalised, as in an English headline."""
     if piece.isupper():
         return True
+    if piece.rstrip().endswith((".", "!", "?")) or SENTENCE.search(piece):
+        return False
     long = [word for word in words[1:] if len(word.text) > (3 if word.kind == "lower" else 2)]
     capitals = sum(word.kind in {"cap", "caps"} for word in long)
-    sentence = SENTENCE.search(piece) or piece.rstrip().endswith((".", "!", "?"))
-    return not sentence and len(long) >= 3 and capitals >= 0.75 * len(long)
+    return len(long) >= 3 and capitals >= 0.75 * len(long)
 
 
 def joined(word: Word) -> bool:
     """Tell whether a word follows the one before with nothing but a space between them."""
-    return not word.gap or (word.gap.isspace() and "\n" not in word.gap)
+    gap = word.gap
+    return gap == " " or not gap or (gap.isspace() and "\n" not in gap)
 
 
 def sentences(words: tuple[Word, ...]) -> list[int]:
     """Return the number of the sentence that each word is in; a line's end ends one, `Ms. Roe` does not."""
     numbers, number = list[int](), 0
     for i, word in enumerate(words):
-        number += bool(i) and ends_before(word, words[i - 1])
+        if word.gap != " " and i and ends_before(word, words[i - 1]):
+            number += 1
         numbers.append(number)
     return numbers
 
@@ -184,8 +212,6 @@ def sentences(words: tuple[Word, ...]) -> list[int]:
 def ends_before(word: Word, before: Word) -> bool:
     """Tell whether a sentence or a paragraph ends before a word."""
     gap = word.gap
-    if gap == " ":
-        return False
     if "\n" in gap:
         return True
     if not any(mark in gap for mark in ".!?…"):
