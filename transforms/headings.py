@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from press.documents import Line
-from transforms.language import Pack
+from transforms.language import Pack, parted
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»›>/]|::|--?)\s+|\s*\|\s*")
 NOT_WORDS = re.compile(r"[^\w]+")
@@ -44,8 +44,8 @@ def fold(text: str) -> str:
 def folded(text: str) -> str:
     """Put the letters and digits of a title in lower case, one space between."""
     if not text.isascii():
-        text = HEAPED.sub(r"\1 ", text)
-    return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+        text = unicodedata.normalize("NFKC", HEAPED.sub(r"\1 ", text))
+    return " ".join(parted(text.casefold()))
 
 
 known_fold = lru_cache(512)(folded)
