@@ -33,9 +33,12 @@ def looks(table: Numbers, layer: Layer, reach: int, apart: int) -> Numbers:
 
 def sums(vectors: NDArray[np.int8], scale: Numbers, rows: Indices, owners: Indices) -> Numbers:
     """Return a vector for each owner: the sum of those of its rows by the root of their number; each has some."""
-    order = np.argsort(owners, kind="stable")
-    rows, counts = rows[order], np.bincount(owners)
-    parts = vectors.take(rows, axis=0) * scale.take(rows)[:, None]
+    rows = rows[np.argsort(owners, kind="stable")]
+    return added(vectors.take(rows, axis=0) * scale.take(rows)[:, None], np.bincount(owners))
+
+
+def added(parts: Numbers, counts: Indices) -> Numbers:
+    """Return the sums of so many parts each, one after the other, by the root of their number."""
     starts = np.cumsum(counts) - counts
     return np.asarray(
         np.add.reduceat(parts, starts, axis=0) / np.sqrt(counts)[:, None], dtype=np.float32
