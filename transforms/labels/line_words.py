@@ -173,7 +173,12 @@ def in_address(texts: list[str], address: str) -> tuple[list[float], list[float]
 def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
     """Return the shares of `named` in the words and of the words in `named`, as addresses spell words."""
     same = words & named
-    others = (word for word in words - same if not word.isascii())
+    initials = {word[0] for word in named}
+    others = [
+        word
+        for word in words - same
+        if not word.isascii() and (word[0] in initials or not word[0].isascii())
+    ]
     held = {*same}
     count = len(same)
     for word in others:

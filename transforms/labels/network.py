@@ -76,7 +76,8 @@ def each(network: Network, known: Numbers, letters: Letters) -> Numbers:
     near = np.clip((known - network.usual) / network.spread, -FARTHEST, FARTHEST)
     parts = network.vectors.take(letters.buckets >> (RUN_BITS - BITS), axis=0)
     weights, bias = network.first
-    known = np.concatenate([near, added(parts, letters.counts)], axis=1)
+    said = added(parts, letters.counts).astype(np.float32)
+    known = np.concatenate([near, said], axis=1)
     return np.asarray(np.maximum(known @ weights + bias, 0))
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float32]
-Indices = NDArray[np.intp]
+from transforms.nets import Indices, Numbers, added
 
 FILE = Path(__file__).with_name("wording.npz")
 SUMS = ("text", "headline", "standfirst")
@@ -51,11 +49,8 @@ def letters_of(texts: list[str]) -> Letters:
 def wording(letters: Letters, file: Path = FILE) -> Numbers:
     """Return for each line what its letters say: a column for each sum of a file, above 0 where they speak for it."""
     weights, bias = load_weights(file)
-    size = len(letters.counts)
-    lines = np.arange(size).repeat(letters.counts)
-    found = weights.take(letters.buckets, axis=0)
-    sums = [np.bincount(lines, column, minlength=size) for column in found.T]
-    return np.asarray(np.array(sums).T / np.sqrt(letters.counts)[:, None] + bias, dtype=np.float32)
+    found = weights.take(letters.buckets, axis=0).astype(np.float64)
+    return np.asarray(added(found, letters.counts) + bias, dtype=np.float32)
 
 
 def runs(texts: list[str]) -> tuple[Indices, Indices]:
