@@ -67,7 +67,7 @@ def behind_stroke(text: str) -> tuple[str, str] | None:
     >>> behind_stroke("The pool that stays closed / Jane Roe"), behind_stroke("News from the town | The Times")
     (('The pool that stays closed', 'Jane Roe'), None)
     """
-    match = STROKE.fullmatch(text)
+    match = STROKE.fullmatch(text) if "/" in text or "|" in text else None
     name, caption = (match["name"].strip(), match["caption"].strip()) if match else ("", "")
     known = NAME.fullmatch(name) is not None and is_given_name(name.split()[0])
     return (caption, name) if known and caption.count(" ") >= FEWEST else None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from press.documents import Line
-from transforms.language import Pack
+from transforms.language import Pack, parted
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»›>/]|::|--?)\s+|\s*\|\s*")
+SEPARATING = (*"|–—·•»›>/-", "::")
+"""What each separator has one of."""
 NOT_WORDS = re.compile(r"[^\w]+")
 HEAPED = re.compile(r"([^\w\s]{30})[^\w\s]+")
 """Marks on marks, more than any letter bears: putting them in order takes the square of their number."""
@@ -45,11 +47,16 @@ def fold(text: str) -> str:
 def folded(text: str) -> str:
     """Put the letters and digits of a title in lower case, one space between."""
     if not text.isascii():
-        text = HEAPED.sub(r"\1 ", text)
-    return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+        text = unicodedata.normalize("NFKC", HEAPED.sub(r"\1 ", text))
+    return " ".join(parted(text.casefold()))
 
 
 known_fold = lru_cache(512)(folded)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return what separators part in a text, or all of it; most lines have no sign of one."""
+    return SEPARATOR.split(text) if any(map(text.__contains__, SEPARATING)) else [text]
 
 
 def split_parts(text: str) -> list[str]:
@@ -86,7 +93,7 @@ def is_rubric(text: str, pack: Pack) -> bool:
     bare = text.strip("*#-–—:•. ")
     if bare.isupper() and bare.isascii() and closes_with_kind(bare, pack):
         return True
-    parts = [part for part in SEPARATOR.split(bare) if part]
+    parts = [part for part in parts_of(bare) if part]
     if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
         return re.search(r"\s[-–—]\s|::", bare) is None
     for part in parts:

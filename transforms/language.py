@@ -19,6 +19,8 @@ SIGNS = re.compile(r"[^\x00-\x7f\w]")
 """What is of no word, beyond ASCII."""
 GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 """Makes a space of each ASCII sign that is of no word."""
+WHOLE_GAPS = GAPS[:95] + b"_" + GAPS[96:]
+"""The same, but `_` is of words, as it is to expressions."""
 REMEMBERED, LONG = 1_000, 20_000
 """Characters of a text whose words are kept in mind: of the lines that many patterns look at, and of a few openings."""
 
@@ -186,11 +188,18 @@ def read_words(text: str) -> list[str]:
     ['l', 'été', '2', '000', 'strassen']
     """
     folded = fold_word(text)
-    if not folded.isascii():
-        if is_unspaced(folded):
-            return WORD.findall(folded)
-        folded = SIGNS.sub(" ", folded)
-    plain = folded.encode("utf-8", "surrogatepass").translate(GAPS)
+    return WORD.findall(folded) if is_unspaced(folded) else parted(folded, GAPS)
+
+
+def parted(text: str, gaps: bytes = WHOLE_GAPS) -> list[str]:
+    """Part a text at what is of no word: all that `\\w+` finds, in a third of the time.
+
+    >>> parted("L’Été: 2_000 “Straßen”")
+    ['L', 'Été', '2_000', 'Straßen']
+    """
+    if not text.isascii():
+        text = SIGNS.sub(" ", text)
+    plain = text.encode("utf-8", "surrogatepass").translate(gaps)
     return plain.decode("utf-8", "surrogatepass").split()
 
 

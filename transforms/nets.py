@@ -34,10 +34,12 @@ def looks(table: Numbers, layer: Layer, reach: int, apart: int) -> Numbers:
 
 def sums(vectors: NDArray[np.int8], scale: Numbers, rows: Indices, owners: Indices) -> Numbers:
     """Return a vector for each owner: the sum of those of its rows by the root of their number; each has some."""
-    order = np.argsort(owners, kind="stable")
-    rows, counts = rows[order], np.bincount(owners)
+    rows = rows[np.argsort(owners, kind="stable")]
     parts = vectors.take(rows, axis=0) * scale.take(rows)[:, None]
+    return added(parts, np.bincount(owners)).astype(np.float32)
+
+
+def added(parts: NDArray[Any], counts: Indices) -> NDArray[np.float64]:
+    """Return the sums of so many parts each, one after the other, by the root of their number."""
     starts = np.cumsum(counts) - counts
-    return np.asarray(
-        np.add.reduceat(parts, starts, axis=0) / np.sqrt(counts)[:, None], dtype=np.float32
-    )
+    return np.asarray(np.add.reduceat(parts, starts, axis=0) / np.sqrt(counts)[:, None])

@@ -11,7 +11,7 @@ from transforms.beside import move_beside
 from transforms.detect import detect_language
 from transforms.labels import label_lines
 from transforms.labels.beside import FILE, NAMES, OWN, SORTS, SUMS, known_openings, signs_of
-from transforms.labels.wording import wording
+from transforms.labels.wording import letters_of, wording
 from transforms.read import read_document
 from transforms.trees import load_trees
 
@@ -152,7 +152,7 @@ def test_what_another_step_has_taken_is_not_moved():
 def test_the_file_was_trained_on_the_features_that_are_asked():
     assert load_trees(FILE, NAMES, SUMS[:1]).sums == 1
     assert load_trees(FILE, NAMES, SUMS[1:]).sums == len(SORTS)
-    assert wording(["a line"], FILE).shape == (1, len(SUMS))
+    assert wording(letters_of(["a line"]), FILE).shape == (1, len(SUMS))
     assert FILE.stat().st_size < 1_000_000
 
 
@@ -165,7 +165,9 @@ def test_the_signs_of_a_line_come_first_among_its_own_features():
 
 
 def test_a_name_that_stands_above_opens_a_known_line():
-    assert known_openings(["Orla Finch waits", "Finch on the quay", "the quay"])[1:] == [
+    assert known_openings(
+        [["Orla", "Finch", "waits"], ["Finch", "on", "the", "quay"], ["the", "quay"]]
+    )[1:] == [
         pytest.approx(1.0),
         0.0,
     ]

@@ -7,6 +7,7 @@ from transforms.labels.features import NAMES as ROWS
 from transforms.labels.network import DILATIONS, SUMS, along
 from transforms.labels.rivals import WORDS
 from transforms.labels.whole import WHOLE
+from transforms.labels.wording import letters_of
 from transforms.nets import looks, sums
 
 
@@ -36,7 +37,7 @@ def test_vectors_are_summed_by_owner_by_the_root_of_their_number():
 @pytest.mark.parametrize("size", [1, 2, sum(DILATIONS), 200])
 def test_the_network_says_something_of_each_line_however_many_there_are(size):
     rows = [np.zeros((size, len(names)), dtype=np.float32) for names in (WHOLE, ROWS, WORDS)]
-    said = along(*rows, [f"Line {n}" for n in range(size)])
+    said = along(*rows, letters_of([f"Line {n}" for n in range(size)]))
     assert said.shape == (size, len(SUMS))
     assert np.isfinite(said).all()
 
@@ -45,8 +46,8 @@ def test_a_line_far_away_changes_nothing_and_one_nearby_does():
     size = 4 * sum(DILATIONS)
     rows = [np.zeros((size, len(names)), dtype=np.float32) for names in (WHOLE, ROWS, WORDS)]
     texts = ["The council met on Monday."] * size
-    before = along(*rows, texts)
-    after = along(*rows, ["Sign up for our newsletter", *texts[1:]])
+    before = along(*rows, letters_of(texts))
+    after = along(*rows, letters_of(["Sign up for our newsletter", *texts[1:]]))
     changed = np.abs(after - before).max(axis=1) > 1e-6
     assert changed[: 1 + sum(DILATIONS)].any()
     assert not changed[1 + sum(DILATIONS) :].any()

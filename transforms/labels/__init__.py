@@ -13,6 +13,7 @@ from transforms.labels.judge import judge_lines
 from transforms.labels.parts import label_sections
 from transforms.labels.pictures import label_captions
 from transforms.labels.sheet import Sheet
+from transforms.labels.verdicts import Verdict
 from transforms.labels.zones import (
     label_beside_title,
     label_contents,
@@ -26,20 +27,31 @@ from transforms.labels.zones import (
 )
 from transforms.language import load_pack
 
+BODY: Verdict = ("body", "keep", "running text")
+"""What is said of a line that nothing claims and that is likely text."""
+
 
 def label_lines(document: Document) -> Document:
     """Label each line; what nothing claims and what is likely text is body."""
     sheet = judge_all(document)
     beside = find_beside(sheet)
-    said = (sheet.headline, sheet.title, sheet.standfirst)
-    lines = []
-    for index, line in enumerate(document.lines):
-        label, action, reason = sheet.verdicts[index] or ("body", "keep", "running text")
-        headline, title, standfirst = (round(each.get(index, 0.0), 3) for each in said)
-        lines.append(
-            line.labelled(label, action, reason, headline, title, standfirst, beside.get(index))
+    headline, title, standfirst = map(rounded, (sheet.headline, sheet.title, sheet.standfirst))
+    lines = [
+        line.labelled(
+            *(verdict or BODY),
+            headline.get(index, 0.0),
+            title.get(index, 0.0),
+            standfirst.get(index, 0.0),
+            beside.get(index),
         )
+        for index, (line, verdict) in enumerate(zip(document.lines, sheet.verdicts, strict=True))
+    ]
     return changed(document, lines=tuple(lines))
+
+
+def rounded(likely: dict[int, float]) -> dict[int, float]:
+    """Return how likely lines are something, as it is told."""
+    return {index: round(sure, 3) for index, sure in likely.items()}
 
 
 def judge_all(document: Document) -> Sheet:

@@ -4,7 +4,6 @@ The model of lines parts text from the furniture of the page. Of what it keeps a
 how likely it does not belong to the running text, and what it is. Trained by benchmarks/lines.py; see docs/lines.md.
 """
 
-import re
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from transforms.labels.features import GROUPS, Numbers
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import NOTHING, WHOLE, shifted
 from transforms.labels.wording import wording
-from transforms.language import Pack
+from transforms.language import Pack, parted
 from transforms.marks import ends_sentence
 from transforms.trees import likelihood, load_trees
 
@@ -48,7 +47,6 @@ DASHES = frozenset("–—-―−")
 COMMAS = frozenset(",،、，")
 KEPT = (None, "answer", "list_item", "speaker_turn")
 """Labels of the lines that are asked for."""
-WORD = re.compile(r"\w+")
 HEAD, FEW = 200, 4
 """Characters of a line whose words are looked at, and its first words that may be a name."""
 BEFORE = "([（［【「<*†※■□◆●•#>–—- "
@@ -60,7 +58,8 @@ def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
     asked, rows = beside_rows(sheet)
     if not asked:
         return {}
-    rows = with_letters(rows, wording([sheet.lines[i].text for i in asked], FILE))
+    places = np.searchsorted(sheet.solid, asked)
+    rows = with_letters(rows, wording(sheet.letters.of(places.tolist()), FILE))
     sure = likelihood(load_trees(FILE, NAMES, SUMS[:1]), rows)[:, 0]
     found = np.flatnonzero(sure >= LEAST)
     if not 0 < len(found) < len(asked):
@@ -104,12 +103,13 @@ def own_rows(sheet: Sheet, asked: list[int]) -> list[tuple[Any, ...]]:
     stops = sum(ends_sentence(texts[place][-10:]) for place in asked) / len(asked)
     turns = labels.count("speaker_turn") / len(labels)
     bylines = [text for text, label in zip(texts, labels, strict=True) if label == "byline"]
-    names = {word for text in bylines for word in WORD.findall(text)}
-    openings = known_openings(texts)
+    names = {word for text in bylines for word in parted(text)}
+    words = [parted(text[:HEAD]) for text in texts]
+    openings = known_openings(words)
     return [
         (
             *signs_of(texts[place]),
-            share(WORD.findall(texts[place][:HEAD])[:FEW], names),
+            share(words[place][:FEW], names),
             openings[place],
             sorts[place],
             sorts[place + 2],
@@ -143,22 +143,21 @@ def signs_of(text: str) -> tuple[Any, ...]:
 def cues_of(text: str, pack: Pack) -> tuple[bool, ...]:
     """Return what the words of the pack say of a line: CUES."""
     head = text[:HEAD].lstrip(BEFORE)
-    openers = [pack.pattern(name).match(head) for name in OPENERS]
-    caption = openers[0]
+    opened = {name: pack.pattern(name).match(head) for name in pack.may_open(head, OPENERS)}
+    caption = opened.get(OPENERS[0])
     return (
-        *(match is not None for match in openers),
+        *(opened.get(name) is not None for name in OPENERS),
         caption is not None
         and head[caption.end() : caption.end() + 3].strip(" .:：")[:1].isdigit(),
         *(pack.pattern(name).search(head) is not None for name in HELD),
     )
 
 
-def known_openings(texts: list[str]) -> list[float]:
+def known_openings(lines: list[list[str]]) -> list[float]:
     """Return the share of each line's first words, small ones aside, that stand in a line above, as names do."""
     seen: set[str] = set()
     found = []
-    for text in texts:
-        words = WORD.findall(text[:HEAD])
+    for words in lines:
         found.append(share([word for word in words[:FEW] if not word.islower()], seen))
         seen.update(words)
     return found

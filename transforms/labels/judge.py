@@ -85,7 +85,7 @@ def ask_model(sheet: Sheet, solid: list[int], rows: Numbers) -> list[float]:
     texts = [sheet.lines[index].text for index in solid]
     judged = likelihood(rows, texts, [sheet.prose[index] for index in solid], sheet.pack)
     text, headline, standfirst = judged.likely.T.tolist()
-    sheet.solid, sheet.wholes = solid, judged.wholes
+    sheet.solid, sheet.wholes, sheet.letters = solid, judged.wholes, judged.letters
     alone, along = (each[:, HEADLINES] for each in (judged.likely, judged.along))
     found = shares(texts, judged.wholes, judged.words, alone, along)
     sheet.title = {solid[place]: share for place, share in found.items()}

@@ -26,6 +26,8 @@ STEM = 5
 """First letters of a word, which most of its forms share."""
 HANGUL = "\uac00"
 ARTICLE = re.compile(r"^[وف]?(?:ال|بال|لل|كال)(?=\w{3})")
+OTHER = re.compile("[\u0620-\u06ff\u1100-\U0010ffff]")
+"""Letters of scripts with stems of their own, and some more; most texts have none."""
 PAIRED = re.compile("[\u30a0-\u9fff]")
 NOT_STEMS = frozenset([""])
 ENDING = re.compile(r"\.\w{2,5}$")
@@ -104,17 +106,26 @@ def known_shares(each: list[frozenset[str]], prose: list[bool]) -> list[float]:
     ]
 
 
-def stems_of(text: str) -> frozenset[str]:
+def read_stems(text: str) -> frozenset[str]:
     """Return the beginnings of a text's longer words, the article of Arabic cut; pairs of signs of Chinese.
 
-    >>> sorted(stems_of("The bridges of Bremen")), sorted(stems_of("والوزارة")), sorted(stems_of("신청자는 記者会"))
-    (['breme', 'bridg'], ['وزارة'], ['者会', '記者', '신청'])
+    >>> sorted(read_stems("The bridges of Bremen")), sorted(read_stems("والوزارة"))
+    (['breme', 'bridg'], ['وزارة'])
+    >>> sorted(read_stems("신청자는 記者会"))
+    ['者会', '記者', '신청']
     """
-    if text.isascii():
-        return frozenset([word[:STEM] for word in words_of(text) if len(word) > 3])
-    stems = {stem(word) for word in words_of(text) if len(word) > 3 or not word.isascii()}
+    words = words_of(text)
+    if OTHER.search(text) is None:
+        return frozenset(
+            [w[:STEM] for w in words if len(w) > 3 or (len(w) > 1 and not w.isascii())]
+        )
+    stems = {stem(word) for word in words if len(word) > 3 or not word.isascii()}
     stems.update(map("".join, pairwise(PAIRED.findall(text))))
     return frozenset(stems - NOT_STEMS)
+
+
+stems_of = lru_cache(256)(read_stems)
+"""A text's lines are asked for theirs beside its paragraphs, and again beside its likeliest headlines."""
 
 
 def stem(word: str) -> str:
@@ -162,7 +173,12 @@ def in_address(texts: list[str], address: str) -> tuple[list[float], list[float]
 def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
     """Return the shares of `named` in the words and of the words in `named`, as addresses spell words."""
     same = words & named
-    others = (word for word in words - same if not word.isascii())
+    initials = {word[0] for word in named}
+    others = [
+        word
+        for word in words - same
+        if not word.isascii() and (word[0] in initials or not word[0].isascii())
+    ]
     held = {*same}
     count = len(same)
     for word in others:

@@ -15,7 +15,7 @@ from transforms.labels.features import NAMES, Numbers
 from transforms.labels.network import HEADLINES, SUMS, along
 from transforms.labels.rivals import words_of_likeliest
 from transforms.labels.whole import WHOLE, odds, whole_features
-from transforms.labels.wording import wording
+from transforms.labels.wording import Letters, letters_of, wording
 from transforms.language import Pack
 from transforms.trees import likelihood as asked
 from transforms.trees import load_trees
@@ -41,15 +41,17 @@ class Judged(NamedTuple):
     """What its words say beside the others', of those that may be the headline: transforms.labels.rivals.WORDS."""
     along: Numbers
     """The odds of the network: SUMS."""
+    letters: Letters
 
 
 def likelihood(rows: Numbers, texts: list[str], prose: Sequence[bool], pack: Pack) -> Judged:
     """Return what the model says of the lines of a text; `rows` are the features of all its lines, in their order."""
     first = likely(rows, "")
-    wholes = whole_features(rows, first, wording(texts))
+    letters = letters_of(texts)
+    wholes = whole_features(rows, first, wording(letters))
     words = words_of_likeliest(texts, prose, first[:, HEADLINES], pack)
-    seen = along(wholes, rows, words, texts)
-    return Judged(together(likely(wholes, "whole_"), seen), wholes, words, seen)
+    seen = along(wholes, rows, words, letters)
+    return Judged(together(likely(wholes, "whole_"), seen), wholes, words, seen, letters)
 
 
 def together(trees: Numbers, network: Numbers) -> Numbers:

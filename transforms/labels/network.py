@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from transforms.labels.features import GROUPS
 from transforms.labels.features import NAMES as ROWS
 from transforms.labels.rivals import WORDS
 from transforms.labels.whole import WHOLE
 from transforms.labels.wording import BITS as RUN_BITS
-from transforms.labels.wording import runs
-from transforms.nets import Layer, Numbers, layer_of, looks, sums
+from transforms.labels.wording import Letters
+from transforms.nets import Layer, Numbers, added, layer_of, looks
 
 FILE = Path(__file__).with_name("network.npz")
 SUMS = ("text", "headline", "standfirst")
@@ -49,37 +48,37 @@ class Network(NamedTuple):
 
     usual: Numbers
     spread: Numbers
-    vectors: NDArray[np.int8]
-    scale: Numbers
+    vectors: Numbers
     first: Layer
     layers: tuple[Layer, ...]
     last: Layer
 
 
-def along(wholes: Numbers, rows: Numbers, words: Numbers, texts: list[str]) -> Numbers:
+def along(wholes: Numbers, rows: Numbers, words: Numbers, letters: Letters) -> Numbers:
     """Return the odds of SUMS for each line of a text; those of the headline say which line it is, not whether any is.
 
     `wholes` and `rows` are what the second and the first look know of the lines, `words` are WORDS of those that may
     be the headline, 0 for the others.
     """
     network = load_network()
-    table = np.empty((len(texts), len(network.first[1])), dtype=np.float32)
-    for start in range(0, len(texts), AT_ONCE):
+    table = np.empty((len(wholes), len(network.first[1])), dtype=np.float32)
+    for start in range(0, len(wholes), AT_ONCE):
         own = slice(start, start + AT_ONCE)
-        table[own] = each(network, figures(wholes[own], rows[own], words[own]), texts[own])
+        table[own] = each(network, figures(wholes[own], rows[own], words[own]), letters.of(own))
     for layer, apart in zip(network.layers, DILATIONS, strict=True):
         table += looks(table, layer, 1, apart)
     weights, bias = network.last
     return np.asarray(table @ weights + bias, dtype=np.float32)
 
 
-def each(network: Network, known: Numbers, texts: list[str]) -> Numbers:
+def each(network: Network, known: Numbers, letters: Letters) -> Numbers:
     """Return what the first layer makes of lines: of what is known of each, NAMES, and of its letters."""
     near = np.clip((known - network.usual) / network.spread, -FARTHEST, FARTHEST)
-    buckets, owners = runs(texts)
-    letters = sums(network.vectors, network.scale, buckets >> (RUN_BITS - BITS), owners)
+    parts = network.vectors.take(letters.buckets >> (RUN_BITS - BITS), axis=0)
     weights, bias = network.first
-    return np.asarray(np.maximum(np.concatenate([near, letters], axis=1) @ weights + bias, 0))
+    said = added(parts, letters.counts).astype(np.float32)
+    known = np.concatenate([near, said], axis=1)
+    return np.asarray(np.maximum(known @ weights + bias, 0))
 
 
 def figures(wholes: Numbers, rows: Numbers, words: Numbers) -> Numbers:
@@ -101,8 +100,7 @@ def load_network() -> Network:
         return Network(
             usual=arrays["usual"],
             spread=arrays["spread"],
-            vectors=arrays["vectors"],
-            scale=arrays["scale"],
+            vectors=arrays["vectors"] * arrays["scale"][:, None],
             first=layer_of(arrays, "first"),
             layers=tuple(layer_of(arrays, f"layer{i}") for i in range(len(DILATIONS))),
             last=layer_of(arrays, "last"),

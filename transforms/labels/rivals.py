@@ -14,12 +14,12 @@ import numpy as np
 
 from transforms.headings import (
     LONGEST,
-    SEPARATOR,
     breaks_off,
     closes_with_kind,
     fold,
     is_rubric,
     kind_words,
+    parts_of,
 )
 from transforms.labels.features import Numbers
 from transforms.labels.line_words import stems_of
@@ -163,7 +163,7 @@ def held(small: list[str], together: str, index: int) -> tuple[int, ...]:
 def holds(small: list[str], parts: list[int], index: int) -> tuple[float, ...]:
     """Return how many lines above and below a line holds, and how much of it one at its end or start makes up."""
     text = small[index]
-    separators = len(SEPARATOR.findall(text[:LONGEST]))
+    separators = len(parts_of(text[:LONGEST])) - 1
     near = parts[bisect_left(parts, index - AROUND) : bisect_left(parts, index + AROUND)]
     found = [i for i in near if small[i] in text and len(small[i]) < len(text)]
     if not found:

@@ -6,12 +6,11 @@ weights of its runs, by the root of their number. Learned, with no list of words
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float32]
-Indices = NDArray[np.intp]
+from transforms.nets import Indices, Numbers, added
 
 FILE = Path(__file__).with_name("wording.npz")
 SUMS = ("text", "headline", "standfirst")
@@ -26,16 +25,32 @@ MIXED, SPREAD = np.uint32(0x01000193), np.uint32(0x9E3779B1)
 END = ord("\n")
 
 
-def wording(texts: list[str], file: Path = FILE) -> Numbers:
+class Letters(NamedTuple):
+    """The buckets of the runs of some lines, line after line, and how many each line has."""
+
+    buckets: Indices
+    counts: Indices
+
+    def of(self, lines: slice | list[int]) -> "Letters":
+        """Return those of some of the lines, in their order."""
+        chosen = np.zeros(len(self.counts), dtype=bool)
+        chosen[lines] = True
+        return Letters(self.buckets[chosen.repeat(self.counts)], self.counts[chosen])
+
+
+def letters_of(texts: list[str]) -> Letters:
+    """Return the letters of lines, none empty."""
+    if not texts:
+        return Letters(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp))
+    buckets, lines = runs(texts)
+    return Letters(buckets[np.argsort(lines, kind="stable")], np.bincount(lines))
+
+
+def wording(letters: Letters, file: Path = FILE) -> Numbers:
     """Return for each line what its letters say: a column for each sum of a file, above 0 where they speak for it."""
     weights, bias = load_weights(file)
-    if not texts:
-        return np.zeros((0, len(bias)), dtype=np.float32)
-    buckets, lines = runs(texts)
-    counts = np.bincount(lines, minlength=len(texts))
-    found = weights.take(buckets, axis=1)
-    sums = [np.bincount(lines, column, minlength=len(texts)) for column in found]
-    return np.asarray(np.array(sums).T / np.sqrt(counts)[:, None] + bias, dtype=np.float32)
+    found = weights.take(letters.buckets, axis=0).astype(np.float64)
+    return np.asarray(added(found, letters.counts) + bias, dtype=np.float32)
 
 
 def runs(texts: list[str]) -> tuple[Indices, Indices]:
@@ -59,6 +74,6 @@ def runs(texts: list[str]) -> tuple[Indices, Indices]:
 
 @cache
 def load_weights(file: Path) -> tuple[Numbers, Numbers]:
-    """Read the weights, a row for each sum, and what is added to each sum; once in a process."""
+    """Read the weights, a column for each sum, and what is added to each sum; once in a process."""
     with np.load(file) as arrays:
-        return arrays["weights"] * arrays["scale"][:, None], arrays["bias"]
+        return (arrays["weights"] * arrays["scale"][:, None]).T.copy(), arrays["bias"]
