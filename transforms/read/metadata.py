@@ -158,8 +158,8 @@ def opt_outs(head: Head) -> tuple[str, ...]:
     found = []
     for name, values in head.meta.items():
         for value in values:
-            words = re.split(r"[,\s]+", value.lower())
             if name == "robots" or name.endswith("bot"):
+                words = re.split(r"[,\s]+", value.lower())
                 found += [f"{name}={word}" for word in words if word in ("noai", "noimageai")]
             elif (name == "tdm-reservation" and value.strip() == "1") or name == "tdm-policy":
                 found.append(f"{name}={value.strip()[:500]}")

@@ -97,8 +97,7 @@ def view_page(tree: Tree, blocks: list[Block], stated: Stated, words: Vocabulary
     columns += [templates.most_twins[element], gaps[:-1], gaps[1:]]
     columns.append(np.full(len(chosen), page_words(score, goods[opened])))
     columns += group_columns(groups, sizes, ground.linked[opened], goods[opened], score)
-    rows = as_rows(columns, len(chosen), len(NAMES))
-    add_neighbours(rows)
+    rows = with_neighbours(as_rows(columns))
     inside = [(np.searchsorted(opened, low), np.searchsorted(opened, high)) for low, high in within]
     return View(opened, rows, ground.around, sizes.astype(np.float32), inside, groups)
 
@@ -112,12 +111,10 @@ def page_words(score: Column, good: Column) -> float:
     return float((score * weight).sum() / max(float(weight.sum()), 1.0))
 
 
-def as_rows(columns: list[Column], size: int, width: int) -> Numbers:
-    """Return columns as rows; there may be fewer than `width`."""
-    rows = np.empty((size, width), dtype=np.float32)
-    for index, column in enumerate(columns):
-        rows[:, index] = column
-    return rows
+def as_rows(columns: list[Column]) -> Numbers:
+    """Return columns as rows."""
+    numbers = np.concatenate(columns, dtype=np.float32, casting="unsafe")
+    return numbers.reshape(len(columns), -1).T
 
 
 def holders(
@@ -149,14 +146,13 @@ def holders(
 NEAR_AT = [NAMES.index(name) for name in NEAR]
 
 
-def add_neighbours(rows: Numbers) -> None:
-    """Write what the blocks above and below are like beside each block."""
+def with_neighbours(rows: Numbers) -> Numbers:
+    """Return the rows with what the blocks above and below are like beside each block."""
     near = rows[:, NEAR_AT]
-    start = len(NAMES) - len(REACHES) * len(NEAR)
-    rows[:, start:] = -9
-    for place, reach in enumerate(REACHES):
-        block = rows[:, start + place * len(NEAR) : start + (place + 1) * len(NEAR)]
+    sides = np.full((len(REACHES), len(NEAR), len(rows)), -9, dtype=np.float32)
+    for side, reach in zip(sides, REACHES, strict=True):
         if reach > 0:
-            block[:-reach] = near[reach:]
+            side[:, :-reach] = near[reach:].T
         else:
-            block[-reach:] = near[:reach]
+            side[:, -reach:] = near[:reach].T
+    return np.concatenate((rows.T, *sides)).T

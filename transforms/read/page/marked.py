@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from press.findings import Span
-from transforms.read.page.elements import decode_cfemail
+from transforms.read.page.elements import Attributes, decode_cfemail
 from transforms.read.page.tree import Block, Tree
 
 MOST = 200
@@ -61,20 +61,19 @@ class Marked:
 def find_marked(tree: Tree) -> Marked:
     """Look once at the attributes of all elements."""
     found = Marked()
-    for number, told in enumerate(tree.attributes):
+    for number, (tag, told) in enumerate(zip(tree.tags, tree.attributes, strict=True)):
         if not told:
             continue
-        tag = tree.tags[number]
         if tag == "a":
-            add_link(found, number, told.get("href") or "", (told.get("rel") or "").lower())
+            add_link(found, number, told)
         if "itemprop" in told:
             add_property(found, number, (told["itemprop"] or "").lower())
-        elif tag in TIMES or RDFA.search(told.get("property") or ""):
-            add(found.dates, number, "time" if tag in TIMES else "itemprop")
-        names = told.get("class")
-        if names:
-            for sort in sorts_of(names[:500]):
-                add(getattr(found, sort), number, "class")
+        elif tag in TIMES:
+            add(found.dates, number, "time")
+        elif "property" in told and RDFA.search(told["property"] or ""):
+            add(found.dates, number, "itemprop")
+        for sort in sorts_of((told.get("class") or "")[:500]):
+            add(getattr(found, sort), number, "class")
     return found
 
 
@@ -84,11 +83,12 @@ def add(places: list[tuple[int, str]], number: int, mark: str) -> None:
         places.append((number, mark))
 
 
-def add_link(found: Marked, number: int, address: str, relation: str) -> None:
+def add_link(found: Marked, number: int, told: Attributes) -> None:
     """Look at a link: one to an author, or to a mail address."""
-    if relation and "author" in relation.split():
+    address, relation = told.get("href") or "", told.get("rel")
+    if relation and "author" in relation.lower().split():
         add(found.authors, number, "rel")
-    elif AUTHOR_PATH.search(address[:300]):
+    elif AUTHOR_PATH.search(address, 0, 300):
         add(found.authors, number, "link")
     if len(found.mails) < MOST_MAILS and (mail := mail_of(address)):
         found.mails.append(mail)
@@ -110,19 +110,12 @@ def add_property(found: Marked, number: int, names: str) -> None:
 @lru_cache(4_096)
 def sorts_of(names: str) -> tuple[str, ...]:
     """Return which facts the classes of an element name."""
-    words = names.lower().split()[:20]
-    if not any(map(may_name_fact, words)):
-        return ()
+    names = names.lower()
     bits = 0
-    for word in words:
-        bits |= bits_of(word)
+    if FACT.search(names):
+        for word in names.split()[:20]:
+            bits |= bits_of(word)
     return SORTS[bits]
-
-
-@lru_cache(16_384)
-def may_name_fact(word: str) -> bool:
-    """Tell a class that is worth more questions; the same words are on most pages."""
-    return FACT.search(word) is not None
 
 
 @lru_cache(4_096)

@@ -45,7 +45,7 @@ def place_features(
         *in_what_is_stated(texts, lengths, tags, stated, chain, among), np.full(size, len(stated.body) > 200),
         known_words(texts, is_good.tolist()),
     ]  # fmt: skip
-    return [np.asarray(column, dtype=np.float64) for column in columns]
+    return columns
 
 
 def siblings(tree: Tree, blocks: list[Block], tags: list[str]) -> Column:

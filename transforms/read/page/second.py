@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from transforms.read.page.columns import COUNTED, NAMES, SECOND, TAGS, Column, Numbers, prefix
+from transforms.read.page.columns import COUNTED, NAMES, TAGS, Column, Numbers, prefix
 from transforms.read.page.features import View, as_rows
 from transforms.read.page.templates import likely_columns
 
@@ -53,7 +53,7 @@ def second_look(view: View, likely: Numbers) -> Numbers:
         np.full(size, mass[likely > SURE].sum() / total),
         likely - best,
     ]
-    return as_rows(columns, size, len(SECOND))
+    return as_rows(columns)
 
 
 def section_columns(view: View, likely: Numbers, weight: Column, mass: Column) -> list[Column]:
