@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -19,6 +20,9 @@ from transforms.names.pieces import MASK, SHAPES
 from transforms.names.tagger_model import TAGS
 
 WIDTH = 384
+HEADS = 12
+MASKED = -60.0
+"""What padding has: its share is too small to count, and no number so near to zero that processors reckon it slowly."""
 
 
 class Layer(nn.Module):
@@ -35,7 +39,7 @@ class Layer(nn.Module):
         """Attend, then transform: (rows, length, width) in and out; padding is masked."""
         rows, length, _ = x.shape
         q, k, v = (
-            f(x).view(rows, length, 12, -1).transpose(1, 2)
+            f(x).view(rows, length, HEADS, -1).transpose(1, 2)
             for f in (self.query, self.key, self.value)
         )
         share = (q @ k.transpose(-1, -2) * 32**-0.5 + mask).softmax(-1)
@@ -59,7 +63,7 @@ class Network(nn.Module):
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
         """Return the scores of each piece."""
-        mask = (ids == 0).to(torch.float32)[:, None, None, :] * -1e4
+        mask = (ids == 0).to(torch.float32)[:, None, None, :] * MASKED
         places = self.places.weight[: ids.shape[1]][None]
         x = self.drop(self.norm(self.words(ids) + self.shapes(shapes) + places))
         for layer in self.layers:
@@ -198,3 +202,24 @@ def export_network(network: Network, path: Path) -> None:
     )
     quantize_dynamic(raw, path, weight_type=QuantType.QInt8, per_channel=True)
     raw.unlink()
+    fold_shapes(path)
+
+
+def fold_shapes(path: Path) -> None:
+    """Write down the shapes in which the heads are parted and joined: torch reckons them anew in every run."""
+    import onnx
+
+    model = onnx.load(path)
+    graph = model.graph
+    for name, shape in (("parted", [0, 0, HEADS, WIDTH // HEADS]), ("joined", [0, 0, WIDTH])):
+        graph.initializer.append(onnx.numpy_helper.from_array(np.array(shape), name))
+    transposed = {n.output[0] for n in graph.node if n.op_type == "Transpose"}
+    for node in graph.node:
+        if node.op_type == "Reshape":
+            node.input[1] = "joined" if node.input[0] in transposed else "parted"
+    wanted = {each.name for each in graph.output}
+    for node in reversed(list(graph.node)):  # they stand in the order in which they run
+        if wanted.isdisjoint(node.output):
+            graph.node.remove(node)
+        wanted.update(node.input if not wanted.isdisjoint(node.output) else ())
+    onnx.save(model, path)

@@ -78,11 +78,11 @@ def bare_acronyms(
 
 def acronyms_in(scan: Scan) -> list[int]:
     """Return the words that can be an organisation's acronym."""
-    lower = {word.key for word in scan.words if word.kind == "lower"}
-    lower |= scan.vocabulary.function_words
-    return [
-        i for i, word in enumerate(scan.words) if word.kind == "caps" and may_be(scan, i, lower)
-    ]
+    found = [i for i, word in enumerate(scan.words) if word.kind == "caps"]
+    keys = {scan.words[i].key for i in found}
+    lower = {word.key for word in scan.words if word.key in keys and word.kind == "lower"}
+    lower |= keys & scan.vocabulary.function_words
+    return [i for i in found if may_be(scan, i, lower)]
 
 
 def may_be(scan: Scan, i: int, lower: set[str]) -> bool:

@@ -39,14 +39,19 @@ def name_chains(scan: Scan, taken: set[int], tags: Tags) -> list[tuple[int, int]
     tagged = {each.start: each.end for each in tags.of("PER") if each.start not in taken}
     ahead = sorted(tagged, reverse=True)
     while i < len(words):
+        word = words[i]
+        if i not in tagged and (
+            word.kind == "other" or (word.kind == "lower" and word.key not in PARTICLES)
+        ):
+            i += 1
+            continue
         while ahead and ahead[-1] < i:
             ahead.pop()
         if i in tagged:
             chains.append(behind_field(scan, i, tagged[i], taken))
             i = tagged[i]
             continue
-        lower = words[i].kind == "lower" and words[i].key not in PARTICLES
-        end = i if lower or words[i].kind == "other" else chain_end(scan, i, taken)
+        end = chain_end(scan, i, taken)
         end = min(end, ahead[-1]) if ahead else end
         if end > i:
             first, end = behind_field(scan, i, end, taken)

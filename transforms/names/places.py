@@ -171,10 +171,12 @@ def is_country(candidates: Candidates, tag: Tag) -> bool:
 
 def tagged(scan: Scan, candidates: Candidates, taken: set[int], tags: Tags) -> Iterator[Named]:
     """Yield what the tagger takes for places and no gazetteer knows as a whole; `Gaza Strip` lies where `Gaza` does."""
-    lower = {word.key for word in scan.words if word.kind == "lower"}
-    common = lower | scan.vocabulary.not_names
+    located = list(tags.of("LOC"))
+    keys = {scan.words[i].key for each in located for i in range(each.start, each.end)}
+    common = {word.key for word in scan.words if word.key in keys and word.kind == "lower"}
+    common |= keys & scan.vocabulary.not_names
     covered = {i: at + n for at, (n, _) in candidates.items() for i in range(at, at + n)}
-    for each in tags.of("LOC"):
+    for each in located:
         words = range(each.start, each.end)
         if all(scan.words[i].key in common for i in words):
             continue  # Member States

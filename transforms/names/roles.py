@@ -42,12 +42,8 @@ def find_roles(words: tuple[Word, ...], vocabulary: Vocabulary) -> Roles:
     """Return every run of titles and their modifiers; two joined by `and` are one."""
     roles = Roles()
     i, last = 0, (-1, -1)
-    begins = vocabulary.titles.by_first.keys() | vocabulary.title_modifiers
     while i < len(words):
-        word = words[i]
-        likely = word.key in begins or word.kind != "lower" or "-" in word.key
-        likely = likely or word.key.startswith(GLUED)
-        end = role_end(words, i, vocabulary) if likely else i
+        end = role_end(words, i, vocabulary) if may_begin(words[i], vocabulary) else i
         if end == i:
             i += 1
             continue
@@ -59,6 +55,14 @@ def find_roles(words: tuple[Word, ...], vocabulary: Vocabulary) -> Roles:
         last = (start, end)
         i = end
     return roles
+
+
+def may_begin(word: Word, vocabulary: Vocabulary) -> bool:
+    """Tell whether a run of titles may begin at a word: what `role_end` is spared for nearly all."""
+    key = word.key
+    if key in vocabulary.titles.by_first or key in vocabulary.title_modifiers:
+        return True
+    return (word.kind == "cap" and len(key) > 8) or "-" in key or key.startswith(GLUED)
 
 
 def role_end(words: tuple[Word, ...], i: int, vocabulary: Vocabulary) -> int:

@@ -44,10 +44,10 @@ class Phrases:
 
 def matches(words: Sequence[Word], i: int, keys: tuple[str, ...]) -> bool:
     """Tell whether the words from the i-th on are these, with only spaces between them."""
-    if i + len(keys) > len(words):
+    if i + len(keys) > len(words) or words[i].key != keys[0]:
         return False
-    return all(
-        words[i + n].key == key and (n == 0 or joined(words[i + n])) for n, key in enumerate(keys)
+    return len(keys) == 1 or all(
+        words[i + n].key == key and joined(words[i + n]) for n, key in enumerate(keys[1:], start=1)
     )
 
 
