@@ -5,13 +5,22 @@ Names follow IPTC ninjs and schema.org where they have one; docs/fields.md defin
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
 
 Basis = Literal["stated", "derived", "inferred"]
 """stated: the words are there; derived: by rule from words that are there; inferred: a guess with a reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Made = TypeVar("Made")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def made_by_hundreds(kind: type[Made]) -> type[Made]:
+    """Make a dataclass that only mypy keeps frozen: it is made in a third of the time."""
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(kind)
+
+
+@made_by_hundreds
 class Span:
     """A piece of the document's text: code points, end exclusive."""
 
@@ -19,7 +28,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Finding:
     """A value with the evidence for it; `confidence` is from 0 to 1, `method` names the rule."""
 
@@ -30,7 +39,7 @@ class Finding:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Author(Finding):
     """Whom a page names as the author of its text, as it stands there."""
 
@@ -38,7 +47,7 @@ class Author(Finding):
     """person, organization, or empty where the page does not say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class FoundDate(Finding):
     """A date in the text. `value` is ISO 8601 as precise as is known: 2023, 2023-10, 2023-10-01."""
 
@@ -51,7 +60,7 @@ class FoundDate(Finding):
     """The last day, month or year of a range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class PublishedDate(Finding):
     """A candidate for the day of publication; `value` is YYYY-MM-DD, `text` what stood there."""
 
@@ -61,7 +70,7 @@ class PublishedDate(Finding):
     """The moment, in UTC, where a time and its zone are stated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Embargo(Finding):
     """Until when a text may not be published. `value` is the line as it stands."""
 
@@ -71,7 +80,7 @@ class Embargo(Finding):
     """The zone as it stands: CET, Eastern, UTC+2."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Dateline(Finding):
     """The opening `Geneva, 1 October -`. `value` is its text; `on` has the year resolved by rule."""
 
@@ -85,7 +94,7 @@ class Dateline(Finding):
     agency: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Phone:
     """A telephone number; `e164` is None where no country could be told."""
 
@@ -95,7 +104,7 @@ class Phone:
     extension: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Contact(Finding):
     """A person or desk to ask. `value` is the name, else the desk, e-mail or number."""
 
@@ -114,7 +123,7 @@ class Contact(Finding):
     """Of the words of the block, where it is another than the text's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Person(Finding):
     """A person named in the text. `value` is the fullest name; the spans are all mentions."""
 
@@ -126,7 +135,7 @@ class Person(Finding):
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Organization(Finding):
     """An organisation named in the text. `value` is the fullest name."""
 
@@ -136,7 +145,7 @@ class Organization(Finding):
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Place(Finding):
     """A place named in the text, with its country (ISO 3166-1 alpha-2) where that is clear."""
 
@@ -148,7 +157,7 @@ class Place(Finding):
     """The other countries that have a city of this name, the largest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Role(Finding):
     """A post that the text ties to a person. `value` is its title, the spans are the evidence."""
 
@@ -164,7 +173,7 @@ class Role(Finding):
     ends: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Relation(Finding):
     """What the text tells of two people or organisations. `value` is the predicate: `succeeds`, `part_of` ..."""
 
@@ -182,7 +191,7 @@ class Relation(Finding):
     """The posts in which somebody follows somebody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Mention(Finding):
     """One place where someone or something is named. `value` is the words as they stand."""
 
@@ -196,7 +205,7 @@ class Mention(Finding):
     """name, acronym, alias (`the Network`) or role (`the Director General`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Quote(Finding):
     """Direct speech. `value` is the words without marks, parts joined; each span is one part."""
 
@@ -206,7 +215,7 @@ class Quote(Finding):
     cue: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Question(Finding):
     """A question of an interview (`value`) with its answer."""
 
@@ -215,7 +224,7 @@ class Question(Finding):
     answered_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Turn(Finding):
     """What one speaker of a transcript says in one go. `value` is the words without the label."""
 
@@ -225,7 +234,7 @@ class Turn(Finding):
     """The person of the text that the label stands for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Reference(Finding):
     """A document or instrument that the text refers to; `value` is its usual form: S/RES/1244 (1999)."""
 
@@ -235,7 +244,7 @@ class Reference(Finding):
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Footnote(Finding):
     """A footnote's text (`value`) with its marker; `anchored` tells whether the body has the marker."""
 
@@ -245,7 +254,7 @@ class Footnote(Finding):
     """author, editor, disclaimer, source, note."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Section(Finding):
     """A part beside the story: About, notes, disclaimer, terms of use. `value` is its text."""
 
@@ -254,7 +263,7 @@ class Section(Finding):
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Event(Finding):
     """Something that takes place, as schema.org's Event has it. `value` is its name."""
 
@@ -267,21 +276,21 @@ class Event(Finding):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Duration(Finding):
     """A length of time; `value` is ISO 8601: P5Y."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class LanguagePart(Finding):
     """A part of the text in one language; `value` is its BCP 47 tag."""
 
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Image(Finding):
     """A picture; `value` is its caption, or its address where there is none."""
 
@@ -289,7 +298,7 @@ class Image(Finding):
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_by_hundreds
 class Acronym(Finding):
     """An acronym (`value`) with the expansion that the text gives."""
 
