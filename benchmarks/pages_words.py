@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.read.page.tree import Block, Tree
-from transforms.read.page.vocabulary import Vocabulary, name_tokens
-from transforms.read.page.words import SIZE, hashes_of
+from transforms.read.page.vocabulary import SIZE, Vocabulary, name_tokens, word_tokens
 
 ON_PAGES = {"names": 2, "words": 3}
 """A token that fewer pages have weighs nothing."""
@@ -86,11 +85,6 @@ class Tokens:
         ends = np.cumsum([0, *map(len, tokens)])
         flat = np.concatenate(tokens).astype(np.int64)
         return csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(tokens), SIZE))
-
-
-def word_tokens(text: str) -> set[int]:
-    """Return the hashes of a block's first words; of a short one those of pairs of words too, and of the whole."""
-    return set((hashes_of([text]) % SIZE).tolist())
 
 
 def names_above(tree: Tree, element: int, known: dict[int, list[int]]) -> list[int]:

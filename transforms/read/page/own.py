@@ -33,7 +33,7 @@ def own_features(
     repeated: dict[str, int] = {}
     for text in texts:
         repeated[text] = repeated.get(text, 0) + 1
-    score = words.text_scores(texts)
+    score = np.array([words.text_score(text) for text in texts])
     columns = [
         np.minimum(lengths, 2_000) ** 0.5, number**0.5, ends, [text[-1] in ":：" for text in texts],
         [text[-1] in "?？؟" for text in texts], kinds[:, DIGIT] / shown, capitals / number,
@@ -43,7 +43,7 @@ def own_features(
         [block.hidden for block in blocks], good, ["©" in text or "opyright" in text for text in heads], tags, leafs,
         score, [min(repeated[text], 5) for text in texts],
     ]  # fmt: skip
-    return columns, good, score
+    return [np.asarray(column, dtype=np.float64) for column in columns], good, score
 
 
 TAG_AT = {tag: place for place, tag in enumerate(TAGS)}
