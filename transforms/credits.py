@@ -44,10 +44,15 @@ def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
         return bare(text[: match.start()], words), match.group().strip("() ")
     if (match := BRACKETS.search(text)) and (holder := bracketed(match["inner"], pack)):
         return text[: match.start()].strip(" -–—|"), holder
-    if match := NAMED_LAST.search(text):
+    if match := named_last(text):
         return text[: match.start()].strip(), match[1]
     parts = behind_word(text, words) or last_sentence(text, words) or behind_stroke(text)
     return parts or (described(text, pack), None)
+
+
+def named_last(text: str) -> re.Match[str] | None:
+    """Find a credit of Chinese papers, by its last sign in the first place."""
+    return NAMED_LAST.search(text) if text[-1:] in "摄攝图圖" else None
 
 
 def behind_word(text: str, words: Phrases) -> tuple[str, str | None] | None:

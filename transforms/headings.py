@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from press.documents import Line
-from transforms.language import Pack, parted
+from transforms.language import Pack
+from transforms.parting import parted
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»›>/]|::|--?)\s+|\s*\|\s*")
 SEPARATING = (*"|–—·•»›>/-", "::")

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from transforms.pack_files import read_pack
+from transforms.parting import GAPS, parted
 
 PACKS = Path(__file__).parent / "packs"
 LETTER = r"[^\W\u3040-\u9fff]"
@@ -15,12 +16,6 @@ WORD = re.compile(rf"[\u3040-\u9fff]|{INSIDE}+")
 UNSPACED = re.compile("[\u3040-\u9fff]")
 OTHERS = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xE9)
 """What no sign of UNSPACED begins with in UTF-8; nearly all texts have nothing else."""
-SIGNS = re.compile(r"[^\x00-\x7f\w]")
-"""What is of no word, beyond ASCII."""
-GAPS = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
-"""Makes a space of each ASCII sign that is of no word."""
-WHOLE_GAPS = GAPS[:95] + b"_" + GAPS[96:]
-"""The same, but `_` is of words, as it is to expressions."""
 REMEMBERED, LONG = 1_000, 20_000
 """Characters of a text whose words are kept in mind: of the lines that many patterns look at, and of a few openings."""
 
@@ -189,18 +184,6 @@ def read_words(text: str) -> list[str]:
     """
     folded = fold_word(text)
     return WORD.findall(folded) if is_unspaced(folded) else parted(folded, GAPS)
-
-
-def parted(text: str, gaps: bytes = WHOLE_GAPS) -> list[str]:
-    """Part a text at what is of no word: all that `\\w+` finds, in a third of the time.
-
-    >>> parted("L’Été: 2_000 “Straßen”")
-    ['L', 'Été', '2_000', 'Straßen']
-    """
-    if not text.isascii():
-        text = SIGNS.sub(" ", text)
-    plain = text.encode("utf-8", "surrogatepass").translate(gaps)
-    return plain.decode("utf-8", "surrogatepass").split()
 
 
 def read_set(text: str) -> frozenset[str]:

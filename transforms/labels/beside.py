@@ -14,8 +14,9 @@ from transforms.labels.features import GROUPS, Numbers
 from transforms.labels.sheet import Sheet
 from transforms.labels.whole import NOTHING, WHOLE, shifted
 from transforms.labels.wording import wording
-from transforms.language import Pack, parted
+from transforms.language import Pack
 from transforms.marks import ends_sentence
+from transforms.parting import parted
 from transforms.trees import likelihood, load_trees
 
 FILE = Path(__file__).with_name("beside.npz")

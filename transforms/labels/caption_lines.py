@@ -3,7 +3,7 @@
 import re
 
 from press.documents import Line
-from transforms.credits import NAMED_LAST
+from transforms.credits import named_last
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
 from transforms.marks import LETTERS
@@ -128,7 +128,7 @@ def inner_credit(text: str, pack: Pack) -> str | None:
     >>> inner_credit("Most z lotu ptaka. Fot. Archiwum miasta", load_pack("pl"))
     'Fot.'
     """
-    if named := NAMED_LAST.search(text):
+    if named := named_last(text):
         return named[2]
     for match in pack.pattern("notes.credit").finditer(text):
         word, before = match.group(), text[: match.start()]

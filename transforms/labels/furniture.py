@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from press.documents import Line
 from transforms.labels.verdicts import Verdict
-from transforms.language import Pack, load_pack
+from transforms.language import Pack, load_pack, words_of
 from transforms.marks import LETTERS, ends_sentence, has_address, has_digit, has_email
 
 BREADCRUMB = re.compile(
@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(
 )
 STEP = re.compile(r"[>»›/|→]")
 PARTS = re.compile(r"\s*[|·•‧∙]\s*|\s{3,}")
+MAY_PART = re.compile(r"[|·•‧∙]|\s{3}")
 WORDS = re.compile(r"[^\W\d_]+")
 LETTER_SIZE = re.compile(r"A[-+−]|A[-+−]?(?:[ /|]*A[-+−]?){1,3}")
 SIZES = 12
@@ -31,6 +32,9 @@ ROW = "a row of short headings"
 POINTS = "points to another text"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b[^;,]{0,20}", re.I)
 KIND = r"(?:pdf|docx?|xlsx?|ods|odt|csv|zip|pptx?|epub|rtf|jpe?g|png|mp[34])"
+KINDS = frozenset(("pdf", "doc", "docx", "xls", "xlsx", "ods", "odt", "csv", "zip",
+                   "ppt", "pptx", "epub", "rtf", "jpg", "jpeg", "png", "mp3", "mp4"))  # fmt: skip
+"""What KIND matches."""
 NAMED_FILE = re.compile(rf"[(\[]{KIND}[)\]]$", re.I)
 """`Report (pdf)`."""
 FILE = re.compile(
@@ -89,15 +93,23 @@ def furniture(line: Line, pack: Pack) -> Verdict | None:
 
 def page_sign(text: str) -> str | None:
     """Say what a line of figures or of letters in sizes is there for; None where it is neither."""
-    if not has_digit(text):
-        if len(text) < SIZES and LETTER_SIZE.fullmatch(text):
-            return "the size of letters"
-        return DOWNLOAD if NAMED_FILE.search(text) else None
+    if len(text) < SIZES and LETTER_SIZE.fullmatch(text):
+        return "the size of letters"
     if (text[-1].isdecimal() or text[-1] in "-–—") and PAGE_NUMBER.fullmatch(text):
         return "the number of a page"
-    if FILE.search(text[-40:]) and not ends_sentence(text):
+    if names_file(text):
         return DOWNLOAD
     return "tells the time to read" if READ_TIME.fullmatch(text) else None
+
+
+def names_file(text: str) -> bool:
+    """Tell a line that ends with the kind of a file in brackets, or with its size; a bracket or a kind spares most."""
+    tail = text[-40:]
+    if "(" not in tail and "[" not in tail and KINDS.isdisjoint(words_of(text)):
+        return False
+    if NAMED_FILE.search(tail):
+        return True
+    return FILE.search(tail) is not None and has_digit(text) and not ends_sentence(text)
 
 
 def pointer(line: Line, pack: Pack) -> Verdict | None:
@@ -141,7 +153,7 @@ def menu(line: Line, pack: Pack) -> Verdict | None:
     text = line.text
     if ends_sentence(text) or has_address(text):
         return None
-    parts = [part for part in PARTS.split(text) if part] if PARTS.search(text) else []
+    parts = [part for part in PARTS.split(text) if part] if MAY_PART.search(text) else []
     if len(parts) >= 3 and not has_digit(text) and all(part.count(" ") <= 2 for part in parts):
         return "furniture", "drop", ROW
     words = WORDS.findall(text.casefold())

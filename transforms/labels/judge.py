@@ -241,14 +241,15 @@ def below_headline(sheet: Sheet, solid: list[int], likely: list[float]) -> froze
         and not sheet.prose[i]
         and max(sheet.standfirst[i], sheet.text[i], sheet.headline[i]) >= MAYBE
     ]
-    wordy += [i for i in solid if presents(sheet, i)]
+    first = sheet.first_prose()
+    wordy += [i for i in solid if i < first and presents(sheet, i)]
     return frozenset(i for i in wordy if sheet.is_open(i))
 
 
 def presents(sheet: Sheet, index: int) -> bool:
-    """Tell a line above the text that says with whom an interview is: `Ein Gespräch mit Eva Lindner`."""
+    """Tell a line that says with whom an interview is: `Ein Gespräch mit Eva Lindner`."""
     text = sheet.lines[index].text
-    if index >= sheet.first_prose() or text.count(" ") < 3 or sheet.prose[index]:
+    if text.count(" ") < 3 or sheet.prose[index]:
         return False
     match = sheet.pack.pattern("kinds.interview").search(text[:OPENING])
     return match is not None and match.end() < len(text)

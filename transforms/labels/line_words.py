@@ -176,8 +176,10 @@ def shared(words: frozenset[str], named: frozenset[str]) -> tuple[float, float]:
     initials = {word[0] for word in named}
     others = [
         word
-        for word in words - same
-        if not word.isascii() and (word[0] in initials or not word[0].isascii())
+        for word in words
+        if not word.isascii()
+        and (word[0] in initials or not word[0].isascii())
+        and word not in same
     ]
     held = {*same}
     count = len(same)

@@ -26,8 +26,6 @@ BITS = 15
 """Buckets of the runs of letters."""
 DILATIONS = (1, 2, 4, 8)
 """How far apart the lines are that each layer looks at, one to both sides."""
-AT_ONCE = 500
-"""Lines of which the letters are in memory together."""
 FARTHEST = 4.0
 """No figure counts as farther from the usual one than so many times its spread."""
 WHOLE_AT = [i for i, name in enumerate(WHOLE) if not name.startswith("sort")]
@@ -62,9 +60,11 @@ def along(wholes: Numbers, rows: Numbers, words: Numbers, letters: Letters) -> N
     """
     network = load_network()
     table = np.empty((len(wholes), len(network.first[1])), dtype=np.float32)
-    for start in range(0, len(wholes), AT_ONCE):
-        own = slice(start, start + AT_ONCE)
-        table[own] = each(network, figures(wholes[own], rows[own], words[own]), letters.of(own))
+    stop = 0
+    for part in letters.parts():
+        start, stop = stop, stop + len(part.counts)
+        known = figures(wholes[start:stop], rows[start:stop], words[start:stop])
+        table[start:stop] = each(network, known, part)
     for layer, apart in zip(network.layers, DILATIONS, strict=True):
         table += looks(table, layer, 1, apart)
     weights, bias = network.last

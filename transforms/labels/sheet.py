@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from press.documents import Line
 from transforms.labels.recognisers import know_line
-from transforms.labels.wording import Letters, letters_of
+from transforms.labels.wording import NO_LETTERS, Letters
 from transforms.language import Pack
 from transforms.marks import is_running
 
@@ -44,7 +44,7 @@ class Sheet:
         """The lines with text, once they have been judged."""
         self.wholes: Numbers = np.zeros((0, 0), dtype=np.float32)
         """What the model of lines saw of each of them (transforms.labels.whole)."""
-        self.letters: Letters = letters_of([])
+        self.letters: Letters = NO_LETTERS
         """Their letters."""
         self.prose = [is_running(lines, index) for index in range(len(lines))]
         spoken = [v for v in self.verdicts if v and v[0] in SPOKEN]
