@@ -5,6 +5,7 @@ beyond its limit. It dies with its parent.
 """
 
 import ctypes
+import gc
 import os
 import platform
 import resource
@@ -46,6 +47,7 @@ def main() -> None:
     getattr(
         import_module(module), f"prepare_{name}", int
     )()  # what the first request would wait for
+    gc.freeze()  # models and words stay: no search for garbage looks through them again
     give_up(libc, megabytes)
     send(answers, END)
     while header := read_exactly(requests, HEADER.size):
