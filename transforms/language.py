@@ -11,8 +11,7 @@ from transforms.parting import GAPS, parted
 PACKS = Path(__file__).parent / "packs"
 LETTER = r"[^\W\u3040-\u9fff]"
 """What may not stand beside a whole word; Chinese and Japanese put no spaces between words."""
-INSIDE = r"[^\W_\u3040-\u9fff]"
-WORD = re.compile(rf"[\u3040-\u9fff]|{INSIDE}+")
+WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
 UNSPACED = re.compile("[\u3040-\u9fff]")
 OTHERS = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xE9)
 """What no sign of UNSPACED begins with in UTF-8; nearly all texts have nothing else."""
@@ -95,10 +94,11 @@ class Phrases:
                     found += [here] if here else []
             return found
         for word in opening:
-            match = self.group(word, touching=touching).match
-            for place in whole_word(word).finditer(folded):
-                if here := match(text, place.start()):
+            match, at = self.group(word, touching=touching).match, folded.find(word)
+            while at >= 0:
+                if here := match(text, at):
                     found.append(here)
+                at = folded.find(word, at + len(word))
         return found
 
     def sub(self, replacement: str, text: str) -> str:
@@ -130,14 +130,6 @@ def either(phrases: list[str], *, touching: bool) -> re.Pattern[str]:
     escaped = (r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
     letter = LETTER if touching else r"\w"
     return re.compile(rf"(?<!{letter})(?i:{'|'.join(escaped)})(?:(?<=['’])|(?!{letter}))")
-
-
-@cache
-def whole_word(word: str) -> re.Pattern[str]:
-    """Match a folded word, no part of a longer one: by its letters first, which are found fastest."""
-    if UNSPACED.match(word):
-        return re.compile(word)
-    return re.compile(f"{word}(?<=(?<!{INSIDE}){word})(?!{INSIDE})")
 
 
 def is_unspaced(text: str) -> bool:
