@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from functools import cache
 
 from transforms.headings import fold
-from transforms.language import LETTER, PACKS, Pack, Phrases, first_word, load_pack, words_of
+from transforms.language import (
+    LETTER,
+    Pack,
+    Phrases,
+    first_word,
+    languages,
+    load_pack,
+    part_of_pack,
+    words_of,
+)
 from transforms.marks import WIDE
 
 SIGNS = re.compile("[\u3040-\ud7ff]{2,4}(?:\\s[\u3040-\ud7ff]{1,4})?")
@@ -125,8 +134,8 @@ def names_of_nobody() -> frozenset[str]:
 
 
 def every_pack() -> tuple[Pack, ...]:
-    """Return the packs of all languages."""
-    return tuple(load_pack(path.stem) for path in sorted(PACKS.glob("*.toml")))
+    """Return what the packs of all languages know of bylines."""
+    return tuple(part_of_pack(language, "bylines", "cues") for language in languages())
 
 
 def either(phrases: Iterable[str]) -> str:

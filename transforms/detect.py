@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from press.changed import changed
 from press.documents import Document, Line
 from press.findings import LanguagePart, Span
-from transforms.language import PACKS, fold_word, load_pack, read_words
+from transforms.language import fold_word, languages, load_pack, part_of_pack, read_words
 from transforms.marks import WIDE, is_prose
-from transforms.pack_files import read_pack
 
 OPENING = 450
 """Characters that the classifier reads; what is in another language is found paragraph by paragraph."""
@@ -149,11 +148,11 @@ def by_small_words(text: str) -> Said | None:
 @cache
 def languages_of_words() -> dict[str, tuple[str, ...]]:
     """Return the languages of each small word of the packs."""
-    languages = defaultdict(list)
-    for path in sorted(PACKS.glob("*.toml")):
-        for word in small_words(path.stem):
-            languages[fold_word(word)].append(path.stem)
-    return {word: tuple(names) for word, names in languages.items()}
+    spoken = defaultdict(list)
+    for language in languages():
+        for word in small_words(language):
+            spoken[fold_word(word)].append(language)
+    return {word: tuple(names) for word, names in spoken.items()}
 
 
 @cache
@@ -228,12 +227,10 @@ def own_words(language: str, other: str) -> frozenset[str]:
 
 @cache
 def small_words(language: str) -> frozenset[str]:
-    """Return the words that nearly every sentence of a language has; for them alone no other words of it are kept."""
-    path = PACKS / f"{language}.toml"
-    if not path.exists():
-        return frozenset(load_pack(language).phrases("language.words"))
-    words = read_pack(path, lambda section: section == "language")
-    return frozenset(words.get("language.words", ()))
+    """Return the words that nearly every sentence of a language has."""
+    known = language in languages()
+    pack = part_of_pack(language, "language") if known else load_pack(language)
+    return frozenset(pack.phrases("language.words"))
 
 
 def count_words(text: str) -> int:

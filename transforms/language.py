@@ -247,6 +247,17 @@ class Pack:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a pack."""
+    return tuple(sorted(path.stem for path in PACKS.glob("*.toml")))
+
+
+def part_of_pack(language: str, *sections: str) -> Pack:
+    """Return some sections of a pack, for what is asked of all languages: nothing else of them is kept in memory."""
+    return Pack(language, read_pack(PACKS / f"{language}.toml", sections.__contains__))
+
+
+@cache
 def load_pack(language: str | None) -> Pack:
     """Return the pack of a language (`de-CH` finds `de`); of all together, [names] aside, where it is unknown."""
     if language is not None:

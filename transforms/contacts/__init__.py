@@ -14,7 +14,7 @@ from transforms.contacts.parts import PARTS, Token, label_purpose
 from transforms.contacts.settling import Context, finished, kept, merged, settle
 from transforms.contacts.tokens import find_emails, is_sentence, read_tokens
 from transforms.contacts.words import EDGE, kind_of, purpose_of, purpose_of_email, words_for
-from transforms.language import PACKS, Pack, load_pack
+from transforms.language import Pack, Phrases, languages, load_pack, part_of_pack
 from transforms.marks import ends_sentence
 from transforms.phones import Regions, regions_of, regions_of_block
 
@@ -257,7 +257,7 @@ def language_of(opening: str, pack: Pack) -> str | None:
     own = load_pack(pack.language).pattern("headings.contact")
     if len(heading) > 60 or pack.language == "und" or own.match(heading):
         return None
-    found = [lang for lang in known_languages() if is_heading(heading, lang)]
+    found = [lang for lang in languages() if is_heading(heading, lang)]
     if "en" in found:
         return "en"  # whose words others use too
     return found[0] if len(found) == 1 and found[0] != pack.language else None
@@ -265,10 +265,10 @@ def language_of(opening: str, pack: Pack) -> str | None:
 
 def is_heading(text: str, language: str) -> bool:
     """Tell a heading of contacts in a language."""
-    return bool(load_pack(language).pattern("headings.contact").fullmatch(text))
+    return contact_headings(language).fullmatch(text) is not None
 
 
 @cache
-def known_languages() -> list[str]:
-    """Return the languages that have a pack."""
-    return sorted(path.stem for path in PACKS.glob("*.toml"))
+def contact_headings(language: str) -> Phrases:
+    """Return what finds the headings of contacts in a language."""
+    return part_of_pack(language, "headings").phrases_of("headings.contact")

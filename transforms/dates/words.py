@@ -16,7 +16,7 @@ from transforms.dates.calendar_names import calendar_names, kind_of
 from transforms.dates.calendars import BUDDHIST, JALALI
 from transforms.dates.keys import pack_words
 from transforms.dates.plain import plain
-from transforms.language import PACKS, load_pack
+from transforms.language import PACKS, languages, load_pack, part_of_pack
 
 OTHER = "x"
 """The letter of any token without a role."""
@@ -171,9 +171,9 @@ def all_words(language: str | None) -> Iterator[tuple[str, str, int]]:
     """Yield the words of a language as (word, role, value)."""
     yield from numbers(code_of(language))
     if language is None:
-        for path in sorted(PACKS.glob("*.toml")):
-            yield from (name for name in calendar_names(path.stem, ()) if name[1] == "month")
-            pack = load_pack(path.stem)
+        for each in languages():
+            yield from (name for name in calendar_names(each, ()) if name[1] == "month")
+            pack = part_of_pack(each, "dates")
             yield from ((w, role, 0) for role in ANY_TONGUE for w in pack.phrases(f"dates.{role}"))
         return
     code = code_of(language)
