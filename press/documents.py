@@ -30,8 +30,8 @@ from press.findings import (
     Section,
     Span,
     Turn,
-    made_by_hundreds,
 )
+from press.made import made_by_hundreds
 
 PIPELINE_VERSION = 15
 """Goes up when a transform changes what it finds; stored with every record."""

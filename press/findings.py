@@ -3,21 +3,13 @@
 Names follow IPTC ninjs and schema.org where they have one; docs/fields.md defines each field.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeVar, dataclass_transform
+from typing import Literal
+
+from press.made import made_by_hundreds
 
 Basis = Literal["stated", "derived", "inferred"]
 """stated: the words are there; derived: by rule from words that are there; inferred: a guess with a reason."""
-
-
-Made = TypeVar("Made")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def made_by_hundreds(kind: type[Made]) -> type[Made]:
-    """Make a dataclass that only mypy keeps frozen: it is made in a third of the time."""
-    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(kind)
 
 
 @made_by_hundreds
