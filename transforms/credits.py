@@ -6,7 +6,8 @@ from transforms.language import Pack, Phrases
 from transforms.marks import NAME
 from transforms.names.given_names import is_given_name
 
-NAMED_LAST = re.compile(r"(?<=[\s。])([\u4e00-\u9fff]{2,4})\s?(摄|攝|供图|供圖)$")
+TAKEN = ("摄", "攝", "供图", "供圖")
+NAMED_LAST = re.compile(rf"(?<=[\s。])([\u4e00-\u9fff]{{2,4}})\s?({'|'.join(TAKEN)})$")
 """A credit as Chinese papers write it: `... 。 王岚 摄`."""
 SIGNED = re.compile(r"(?:©|\(c\)\s)\s?(?P<holder>.{1,100})$", re.I)
 BRACKETS = re.compile(r"[(\[（［【](?P<inner>[^()\[\]（）［］【】]{3,100})[)\]）］】][.。]?$")
@@ -51,8 +52,8 @@ def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
 
 
 def named_last(text: str) -> re.Match[str] | None:
-    """Find a credit of Chinese papers, by its last sign in the first place."""
-    return NAMED_LAST.search(text) if text[-1:] in "摄攝图圖" else None
+    """Find a credit of Chinese papers, by its end in the first place."""
+    return NAMED_LAST.search(text) if text.endswith(TAKEN) else None
 
 
 def behind_word(text: str, words: Phrases) -> tuple[str, str | None] | None:

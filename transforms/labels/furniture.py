@@ -31,10 +31,10 @@ NAVIGATION = "words of navigation and little else"
 ROW = "a row of short headings"
 POINTS = "points to another text"
 READ_TIME = re.compile(r"\d{1,3}\s?(?:min|minutes?|minuten|minuti|minutos)\b[^;,]{0,20}", re.I)
-KIND = r"(?:pdf|docx?|xlsx?|ods|odt|csv|zip|pptx?|epub|rtf|jpe?g|png|mp[34])"
 KINDS = frozenset(("pdf", "doc", "docx", "xls", "xlsx", "ods", "odt", "csv", "zip",
                    "ppt", "pptx", "epub", "rtf", "jpg", "jpeg", "png", "mp3", "mp4"))  # fmt: skip
-"""What KIND matches."""
+KIND = f"(?:{'|'.join(sorted(KINDS, reverse=True))})"
+"""Kinds of files, `docx` before `doc`."""
 NAMED_FILE = re.compile(rf"[(\[]{KIND}[)\]]$", re.I)
 """`Report (pdf)`."""
 FILE = re.compile(

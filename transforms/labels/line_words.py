@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from transforms.labels.furniture import LANGUAGES, SHORT_MENU, menu_phrases
-from transforms.language import fold_word, load_pack, read_words, words_of
+from transforms.language import REMEMBERED, fold_word, load_pack, read_words, words_of
 from transforms.marks import unmarked
 
 NEAR_TOP = 60
@@ -124,8 +124,12 @@ def read_stems(text: str) -> frozenset[str]:
     return frozenset(stems - NOT_STEMS)
 
 
-stems_of = lru_cache(256)(read_stems)
-"""A text's lines are asked for theirs beside its paragraphs, and again beside its likeliest headlines."""
+known_stems_of = lru_cache(256)(read_stems)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the same; lines are asked for theirs beside a text's paragraphs and beside its likeliest headlines."""
+    return known_stems_of(text) if len(text) <= REMEMBERED else read_stems(text)
 
 
 def stem(word: str) -> str:

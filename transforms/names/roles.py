@@ -13,6 +13,8 @@ PAST_PREFIXES = frozenset({"ex", "oud", "alt"})
 PREFIXES = PAST_PREFIXES | {"co", "vice", "under", "sub", "pro", "sous", "vize", "ko", "mede"}
 GLUED = ("ex", "co")
 """Those that stand without a hyphen too: exministro, coprésident."""
+SHORTEST = 9
+"""Letters of a compound that ends in a title: `Pressesprecher`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def may_begin(word: Word, vocabulary: Vocabulary) -> bool:
     key = word.key
     if key in vocabulary.titles.by_first or key in vocabulary.title_modifiers:
         return True
-    return (word.kind == "cap" and len(key) > 8) or "-" in key or key.startswith(GLUED)
+    return (word.kind == "cap" and len(key) >= SHORTEST) or "-" in key or key.startswith(GLUED)
 
 
 def role_end(words: tuple[Word, ...], i: int, vocabulary: Vocabulary) -> int:
@@ -88,7 +90,7 @@ def title_length(words: tuple[Word, ...], i: int, vocabulary: Vocabulary) -> int
     if length:
         return length
     key = words[i].key
-    if vocabulary.title_endings and words[i].kind == "cap" and len(key) > 8:
+    if vocabulary.title_endings and words[i].kind == "cap" and len(key) >= SHORTEST:
         return int(key.endswith(vocabulary.title_endings))
     before, _, title = key.partition("-")
     if not title and key.startswith(GLUED):
