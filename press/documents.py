@@ -33,7 +33,7 @@ from press.findings import (
 )
 from press.made import made_by_hundreds
 
-PIPELINE_VERSION = 15
+PIPELINE_VERSION = 16
 """Goes up when a transform changes what it finds; stored with every record."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

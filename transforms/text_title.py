@@ -125,7 +125,10 @@ def standfirst(
     found = [
         i
         for i in near
-        if i not in headline and lines[i].label in STANDING and lines[i].standfirst >= LIKELY
+        if i not in headline
+        and lines[i].label in STANDING
+        and not lines[i].beside
+        and lines[i].standfirst >= LIKELY
     ]
     held = (
         i

@@ -179,3 +179,20 @@ def test_pages_say_themselves_what_stands_beside_the_text():
         detect_language(read_document(a_raw(media_type="text/html"), page.encode()))
     )
     assert [line.beside for line in document.lines] == [None] * len(document.lines)
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        ("Mayor Ann Dell (left) with the crew of the lifeboat", "caption"),
+        ("Seven sailors owe their lives to volunteers, the mayor says", "subhead"),
+        ("Volunteers wanted: station needs twelve new members by summer", "subhead"),
+    ],
+)
+def test_a_caption_right_below_the_title_is_no_subtitle(below, label):
+    document = through(
+        f"Lifeboat crew honoured for night rescue\n\n{below}\n\n{PARAGRAPH}\n\n{MORE}\n"
+    )
+    assert the_line(document, below)[0] == label
+    assert document.subtitle == (below if label == "subhead" else None)
+    assert [image.value for image in document.images] == ([below] if label == "caption" else [])

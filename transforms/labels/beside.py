@@ -4,6 +4,7 @@ The model of lines parts text from the furniture of the page. Of what it keeps a
 how likely it does not belong to the running text, and what it is. Trained by benchmarks/lines.py; see docs/lines.md.
 """
 
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,11 @@ from transforms.trees import likelihood, load_trees
 FILE = Path(__file__).with_name("beside.npz")
 LEAST = 0.8
 """A line as likely beside the text as this is moved out of it."""
+SURE_SORT = 0.7
+"""Where the sort is as sure as this, it is LEAST_OF that counts."""
+LEAST_OF = {"caption": 0.6, "about": 0.6, "signature": 0.85, "stage_direction": 0.7}
+UNDER_TITLE, SORT_UNDER_TITLE, STANDFIRST = 0.15, 0.6, 0.7
+"""As likely beside the text and a caption at least, as likely a standfirst at most, is a caption below a headline."""
 SORTS = {
     "caption": "looks like a caption",
     "about": "looks like a note on a person or an organisation",
@@ -62,15 +68,34 @@ def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
     places = np.searchsorted(sheet.solid, asked)
     rows = with_letters(rows, wording(sheet.letters.of(places.tolist()), FILE))
     sure = likelihood(load_trees(FILE, NAMES, SUMS[:1]), rows)[:, 0]
-    found = np.flatnonzero(sure >= LEAST)
-    if not 0 < len(found) < len(asked):
+    likely = np.flatnonzero(sure >= UNDER_TITLE)
+    if not len(likely):
         return {}
-    sorts = likelihood(load_trees(FILE, NAMES, SUMS[1:]), rows[found]).argmax(axis=1)
-    labels = [list(SORTS)[sort] for sort in sorts]
-    return {
-        asked[place]: (label, f"{SORTS[label]} ({sure[place]:.2f})")
-        for place, label in zip(found.tolist(), labels, strict=True)
-    }
+    said = likelihood(load_trees(FILE, NAMES, SUMS[1:]), rows[likely])
+    odds = said / (1 - said)
+    sorts, sure_sorts = said.argmax(axis=1).tolist(), odds.max(axis=1) / odds.sum(axis=1)
+    below = set(below_title(sheet))
+    found = {}
+    for place, sort, sure_sort in zip(likely.tolist(), sorts, sure_sorts.tolist(), strict=True):
+        label, index = list(SORTS)[sort], asked[place]
+        least = LEAST if sure_sort < SURE_SORT else LEAST_OF.get(label, LEAST)
+        if label == "caption" and sure_sort >= SORT_UNDER_TITLE and index in below:
+            least = UNDER_TITLE
+        elif sheet.standfirst.get(index, 0.0) >= STANDFIRST:
+            least = max(least, sheet.standfirst[index])
+        if sure[place] >= least:
+            found[index] = (label, f"{SORTS[label]} ({sure[place]:.2f})")
+    return found if len(found) < len(asked) else {}
+
+
+def below_title(sheet: Sheet) -> Iterator[int]:
+    """Yield the lines between the likeliest headline and the text that are no likely standfirst."""
+    title = sheet.likeliest_headline()
+    for index in range(title + 1, len(sheet.lines) if title >= 0 else 0):
+        if sheet.prose[index] and sheet.label(index) in KEPT:
+            return
+        if sheet.standfirst.get(index, 0.0) < STANDFIRST:
+            yield index
 
 
 def beside_rows(sheet: Sheet) -> tuple[list[int], Numbers]:
