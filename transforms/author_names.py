@@ -139,4 +139,5 @@ def is_name(text: str, *, strict: bool) -> bool:
         return False
     capitals = all(not word[0].islower() or word.casefold() in SMALL for word in words)
     plain = all(any(map(str.isalpha, word)) for word in words) and not has_digit(text)
+    plain = plain and any(len(word) > 1 for word in words)
     return plain and (capitals or (not strict and len(words) <= 3))

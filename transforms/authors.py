@@ -4,7 +4,14 @@ import re
 
 from press.changed import changed
 from press.documents import Document, Line
-from transforms.bylines import ABOVE, HONORIFIC, has_given_name, lone_name, shown_bylines
+from transforms.bylines import (
+    ABOVE,
+    HONORIFIC,
+    has_given_name,
+    name_above,
+    name_below,
+    shown_bylines,
+)
 from transforms.headings import fold
 from transforms.labels.furniture import NAVIGATION
 from transforms.labels.opening import byline_names
@@ -31,8 +38,9 @@ def find_authors(document: Document) -> Document:
     names = (
         page_authors(document, shown_bylines(document, pack))
         or line_names(document, pack)
-        or lone_name(document, pack)
+        or name_above(document, pack)
         or signatures(document, pack)
+        or name_below(document, pack)
         or owner(document)
         or noted_names(document, pack)
     )

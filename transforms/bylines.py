@@ -1,12 +1,13 @@
 """The bylines near a title or right below a text, of pages and of pasted texts, in lines that nothing marks as such."""
 
 import re
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, pairwise
 
 from press.documents import Document, Line
 from transforms.author_names import is_name, piece_names, undated
 from transforms.byline_words import SIGNS, BylineWords, byline_words
-from transforms.contacts.words import strip_honorific
+from transforms.contacts.words import is_person, strip_honorific
 from transforms.dates import find_expressions, find_stamps
 from transforms.headings import fold
 from transforms.labels.furniture import NAVIGATION
@@ -20,16 +21,20 @@ LONGEST, OPENING = 160, 30
 NOT_BYLINES = (
     "headline", "caption", "embed", "contact", "about", "notes", "speaker_turn", "question", "answer",
 )  # fmt: skip
+STAMPS = ("date_line", "time_line", "updated")
 ASIDE = ("nav", "dialog", "form")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = re.compile(r"\s*[|•·⋅»~]\s*|\s[-–—/]\s|\s{2,}")
 HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|PhD)\.?\s)+", re.I)
 ADDRESS = re.compile(rf"\s*[(<]?{EMAIL.pattern}[)>]?\s*$")
+BETWEEN = re.compile(r"\s?[,|]\s?|\s[-–—]\s")
 DIGITS = re.compile(r"^.*\d\S*\s")
 BEFORE_DIGIT = re.compile(r"[^\d]*(?=\s\d)")
 LOUD_END = re.compile(r"(?<=[^\W\d_A-Z])(?:\s[A-Z]{2,})+$")
 """The paper behind a name: `Jane Doe NORTHMERE TIMES`."""
 MOST_WORDS = 4
+FAMILY_FIRST = ("hu",)
+"""Languages whose letters are ours and in which the family's name comes first."""
 GREETED = (",", "،", "，", "!")
 """How a line ends that greets, above a text."""
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
@@ -43,29 +48,79 @@ def shown_bylines(document: Document, pack: Pack) -> list[str]:
     return next(filter(None, chain(found, below)), [])
 
 
-def lone_name(document: Document, pack: Pack) -> list[str]:
-    """Return the people whose names are all of a line beside the title, or of the last one of the text.
+def name_above(document: Document, pack: Pack) -> list[str]:
+    """Return the people whose names are all of a line beside the title, above the text.
 
     Only given names that are known tell a name from a heading: `Jane Doe`, `3 May 2023 • Jane Doe in Bridges`.
     """
+    starts = [x.start for x in document.lines if x.action == "keep" and is_prose(x.text)]
+    begun, last = (starts[0], starts[-1]) if starts else (len(document.text), len(document.text))
+    last = len(document.text) if document.media_type == "text/html" else last
+    head, _ = lines_of_authors(document)
+    above = (x for x in head if x.start < (begun if x.action == "keep" else last))
+    return lone_name(document, above, pack)
+
+
+def name_below(document: Document, pack: Pack) -> list[str]:
+    """Return the people whose names are all of the last line of a text, or of the one below its last paragraph."""
     kept = [line for line in document.lines if line.action == "keep"]
-    head, foot = lines_of_authors(document)
-    signature = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
-    signature += (
-        [line for line in foot if line.text][:1] if kept and is_prose(kept[-1].text) else []
-    )
-    begun = next((line.start for line in kept if is_prose(line.text)), len(document.text))
-    above = [line for line in head if line.action != "keep" or line.start < begun]
+    _, foot = lines_of_authors(document)
+    last = kept[-1:] if len(kept) > 1 and is_prose(kept[-2].text) else []
+    last += [line for line in foot if line.text][:1] if kept and is_prose(kept[-1].text) else []
+    return lone_name(document, last, pack)
+
+
+def lone_name(document: Document, lines: Iterable[Line], pack: Pack) -> list[str]:
+    """Return the people whose names are all of the first of some lines that is such a line."""
     title = fold(document.title or "")
-    for line in (*above, *signature):
+    stamped = beside_stamps(document)
+    for line in lines:
         if line.region in ASIDE or line.tag in HEADINGS or line.reason == NAVIGATION:
             continue
         if is_prose(line.text):
             continue
-        names = only_names(line.text, pack) or presented(document, line, pack)
+        names = (
+            only_names(line.text, pack)
+            or signed_name(line, pack, stamped=line.number in stamped)
+            or presented(document, line, pack)
+        )
         if names and fold(names[0]) != title:
             return names
     return []
+
+
+def signed_name(line: Line, pack: Pack, *, stamped: bool) -> list[str]:
+    """Return who is named in a line that the model of lines holds for a byline, that is stamped, or that says a role.
+
+    `Beat Muster, Noëmi Muster`; `Jane Doe | Northmere` beside a day; `Josefin Malmros, skolbibliotekarie`.
+    """
+    first, *rest = (part.strip() for part in BETWEEN.split(line.text))
+    if stamped and len(rest) == 1 and " " not in first and has_given_name(rest[0], pack.language):
+        first, rest = rest[0], []  # `Northmere - Jane Doe`
+    if not NAME.fullmatch(first) or len(rest) > 1 or first.isupper() or first[0].islower():
+        return []
+    told = (stamped or is_role(rest)) and has_given_name(first, pack.language)
+    if not (told or looks_signed(line)) or not is_person(first, pack):
+        return []
+    second = [name for name in rest if NAME.fullmatch(name) and has_given_name(name, pack.language)]
+    return [first, *second]
+
+
+def looks_signed(line: Line) -> bool:
+    """Tell a line that the model of lines holds for a byline, a signature or a greeting."""
+    return line.beside is not None and line.beside[0] == "signature"
+
+
+def beside_stamps(document: Document) -> set[int]:
+    """Return the numbers of the lines right above and below one that says when a text was published."""
+    lines = [line for line in document.lines if line.text]
+    near = ((a, b) for a, b in (*pairwise(lines), *pairwise(reversed(lines))))
+    return {line.number for line, other in near if other.label in STAMPS}
+
+
+def is_role(rest: list[str]) -> bool:
+    """Tell what stands behind a name's comma and is no other name: a few words, the first of them small."""
+    return len(rest) == 1 and rest[0][:1].islower() and rest[0].count(" ") < MOST_WORDS
 
 
 def presented(document: Document, line: Line, pack: Pack) -> list[str]:
@@ -99,7 +154,8 @@ def only_names(text: str, pack: Pack) -> list[str]:
         parts[0] = parts[0][: told.start()].strip()
     part = LOUD_END.sub("", parts[0])
     names = words.between.split(words.stop.split(part)[0] if days else part)
-    good = all(map(NAME.fullmatch, names)) and has_given_name(names[0])
+    good = all(map(NAME.fullmatch, names)) and not names[0][0].islower()
+    good = good and has_given_name(names[0], pack.language)
     return people(names, part, words) if good else []
 
 
@@ -111,8 +167,14 @@ def before_digit(part: str) -> str:
     return match[0].strip() if match else ""
 
 
-def has_given_name(name: str) -> bool:
-    """Tell a name that opens with a given name, behind a title; of `Jean-Marc` both parts are one."""
+def has_given_name(name: str, language: str = "") -> bool:
+    """Tell a name that opens with a given name, behind a title; of `Jean-Marc` both parts are one.
+
+    >>> has_given_name("Dr. Jane Doe"), has_given_name("Kelemen Ádám"), has_given_name("Kelemen Ádám", "hu")
+    (True, False, True)
+    """
+    if language in FAMILY_FIRST and is_given_name(name.rpartition(" ")[2]):
+        return True
     first, _, rest = HONORIFIC.sub("", name).partition(" ")
     loud = first.isupper() and len(first) > 2 and not rest.isupper()  # `ADA Compliant`
     return not loud and all(map(is_given_name, first.split("-")))
@@ -120,7 +182,7 @@ def has_given_name(name: str) -> bool:
 
 def lines_of_authors(document: Document) -> tuple[list[Line], list[Line]]:
     """Return the lines around a title, and those right below the text, in which its author may be named."""
-    lines = document.lines
+    lines = [line for line in document.lines if line.text]
     tops = [i for i, line in enumerate(lines) if line.label == "headline"]
     kept = [i for i, line in enumerate(lines) if line.action == "keep"]
     if not kept:

@@ -280,9 +280,37 @@ STORY = (
         ("en", "Yours sincerely,\n\nJane Doe\nDirector", ("Jane Doe",)),
         ("en", "Jane Doe, President\nJohn Roe, General Secretary", ("Jane Doe", "John Roe")),
         ("en", "More news\n\nNew Bridge Opens\nRead on", ()),
+        ("en", "Northmere, 3 May 2024\n\nJane Doe, bridge keeper", ("Jane Doe",)),
+        ("en", "MAYOR\n(signed)\nJane Doe", ("Jane Doe",)),
+        ("en", "President Jane Doe", ("Jane Doe",)),
+        ("en", "Previous Release\nOlder News\n3 May 2024\nMore Releases", ()),
     ],
 )
 def test_who_signs_below_the_text_is_its_author(language, below, authors):
     record = read_press_text(f"Northmere opens its bridge\n\n{STORY}\n\n{STORY}\n\n{below}\n")
     assert isinstance(record, PressRecord)
     assert (record.language, record.authors) == (language, authors)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Jane Doe | Northmere\n3 May 2024", ("Jane Doe",)),
+        ("3 May 2024\nJane Doe, Northmere", ("Jane Doe",)),
+        ("Northmere – Jane Doe\n3 May 2024", ("Jane Doe",)),
+        ("Jane Doe, bridge keeper", ("Jane Doe",)),
+        ("Bridges | Northmere\n3 May 2024", ()),
+        ("Virginia Beach Council | Northmere", ()),
+    ],
+)
+def test_a_name_between_title_and_text_is_the_author_beside_a_day_or_with_a_role(byline, authors):
+    record = read_press_text(f"Northmere opens its bridge\n\n{byline}\n\n{STORY}\n\n{STORY}\n")
+    assert isinstance(record, PressRecord)
+    assert record.authors == authors
+
+
+def test_where_the_family_name_comes_first_the_given_name_is_the_last():
+    story = "Az új híd kilenc év munka és három év késedelem után mindkét parton megnyílt. " * 3
+    record = read_press_text(f"Megnyílt a híd\n\n{story}\n\n{story}\n\nTárnoki Ádám\n")
+    assert isinstance(record, PressRecord)
+    assert (record.language, record.authors) == ("hu", ("Tárnoki Ádám",))

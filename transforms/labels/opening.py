@@ -193,7 +193,9 @@ def byline_names(text: str, pack: Pack) -> list[str]:
     rest = re.split(r"[,|–—(·]|\s-\s|\d", text.lstrip(": "), maxsplit=1)[0].strip(" .")
     names = [name.strip() for name in BETWEEN_NAMES.split(rest)]
     good = all(
-        NAME.fullmatch(n) and not pack.pattern("names.organization_words").search(n) for n in names
+        NAME.fullmatch(n)
+        and not (n[0].islower() or pack.pattern("names.organization_words").search(n))
+        for n in names
     )
     opens = rest.split(" ", maxsplit=1)[0]
     article = pack.pattern("names.articles").fullmatch(opens)  # `BY THE NUMBERS`
