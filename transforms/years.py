@@ -1,11 +1,15 @@
 """The year of a dateline that leaves it out, by rule and with its evidence; never simply this year."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from press.documents import Document, Line
 from press.findings import Basis, Span
 from transforms.dates import DateExpression, find_expressions
+
+REACH = 20_000
+"""Characters below a day without its year in which the same day may stand with it."""
 
 
 def resolve_year(
@@ -25,9 +29,7 @@ def resolve_year(
     if not partial:
         return None, False, "stated", "place_only", (), 0.8
     e = partial[0]
-    for other in find_expressions(
-        document.text[line.start : line.start + 20_000], document.language, line.start
-    ):
+    for other in days_from(document, line, e.day or 0):
         if (other.month, other.day) == (e.month, e.day) and other.year:
             evidence = (Span(start=other.start, end=other.end),)
             return (
@@ -44,6 +46,14 @@ def resolve_year(
         if on and (e.weekday is None or on.weekday() == e.weekday):
             return on, False, "derived", method, (), confidence
     return None, False, "stated", "year_unknown", (), 0.5
+
+
+def days_from(document: Document, line: Line, day: int) -> Iterator[DateExpression]:
+    """Yield the expressions of a line and those below it that may name a day of the month."""
+    within = (x for x in document.lines if line.start <= x.start < line.start + REACH)
+    for other in within:
+        if str(day) in other.text or not other.text.isascii():
+            yield from find_expressions(other.text, document.language, other.start)
 
 
 def nearby_years(document: Document) -> list[tuple[int, str, float]]:
