@@ -297,6 +297,12 @@ def test_ten_times_the_bait_takes_no_more_than_some_ten_times_as_long(bait):
         ("Iktatószám: GVH/1182-3/2024", "GVH/1182-3/2024"),
         ("Nomor: 118/SP/BPRN/XII/2025", "118/SP/BPRN/XII/2025"),
         ("Press release no. 48/22 | 12 May 2022", "48/22"),
+        ("Persbericht nr. 2024-031 | 14-05-2024", "2024-031"),
+        ("Dnro 20417/03.04.04.04.16/2023", "20417/03.04.04.04.16/2023"),
+        ("Znak sprawy: WIH.0541.23.2025", "WIH.0541.23.2025"),
+        ("کد خبر: ۴۱۸۷۲۶", "۴۱۸۷۲۶"),
+        ("1123-14-06-2024", "1123-14-06-2024"),
+        ("(Release ID: 2014783) Counter: 312", "2014783"),
     ],
 )
 def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):
@@ -308,10 +314,37 @@ def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):
 
 
 @pytest.mark.parametrize(
-    "line", ["Season 2023/24", "Updated 05/2024", "DOI: 10.1000/pl.2023.07", "Phone: 030/123-4567"]
-)
+    "line",
+    ["Season 2023/24", "Updated 05/2024", "DOI: 10.1000/pl.2023.07", "Phone: 030/123-4567",
+     "12 Cedar Road No. 8, phone (0274) 555-0143", "www.site.24.2024.77"],
+)  # fmt: skip
 def test_a_season_and_a_month_are_no_numbers_of_a_text(line):
     story = "The new bridge opens on both banks of the river after nine years of work. " * 3
     found = read_press_text(f"Northmere opens its new bridge\n\n{line}\n\n{story}\n\n{story}")
     assert isinstance(found, PressRecord)
     assert found.reference_number is None
+
+
+@pytest.mark.parametrize(
+    ("citation", "value"),
+    [
+        ("[2019] UKSC 12", "[2019] UKSC 12"), ("[2024] EWCA Civ 1204", "[2024] EWCA Civ 1204"),
+        ("2019 SCC 5", "2019 SCC 5"), ("BGE 140 III 134", "BGE 140 III 134"), ("BVerfGE 7, 198", "BVerfGE 7, 198"),
+        ("410 U.S. 113", "410 U.S. 113"), ("HR-2019-1226-A", "HR-2019-1226-A"),
+        ("HFD 2021 ref. 44", "HFD 2021 ref. 44"), ("KKO:2019:12", "KKO:2019:12"), ("ע\"א 1855/24", "ע\"א 1855/24"),
+        ("the ruling number K-91/2023", "K-91/2023"), ("nomor STTLP/331/V/2024", "STTLP/331/V/2024"),
+        ("VJ/27/2022 számú", "VJ/27/2022"),
+    ],
+)  # fmt: skip
+def test_a_judgment_is_known_by_its_citation_and_a_file_by_the_word_for_its_number(citation, value):
+    document = found_in(f"ההחלטה: the court cited {citation}.")
+    assert [(x.type, x.value) for x in document.references] == [("case_number", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 2019 FC Northmere won 12 games.", "The season number 2023/2024 is over.", "Issue no. 3-5/2024 is out.",
+     "It is open from 12/03-14/03/2024."],
+)  # fmt: skip
+def test_clubs_seasons_and_days_are_no_citations(text):
+    assert not [x for x in found_in(text).references if x.type == "case_number"]

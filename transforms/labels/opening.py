@@ -27,21 +27,25 @@ SERIAL = re.compile(
 )
 """A number with its year, and nothing else behind some words: `Boletín 247/2024`, `Sayı: 2024/06`."""
 COUNTED = re.compile(
-    rf"(?:\S{{1,24}}\s){{0,3}}(?:{NUMBER_WORDS}|\S{{1,16}}(?:nr|nro|nummer|numer|szám)|dnr|αριθμός\s\S{{4,20}})(?!\w)['’׳.]{{0,2}}\s?"
+    rf"(?:\S{{1,24}}\s){{0,3}}(?:{NUMBER_WORDS}|n\.|id|код|کد|کد\sخبر|आईडी|\S{{1,16}}(?:nr|nro|nummer|numer|szám)|dnr|αριθμός\s\S{{4,20}})(?!\w)['’׳.]{{0,2}}\s?"
     r"[:：#]?\s?(?=[^\s\d]{0,5}[\s/-]?\d)[\w./:-]{1,32}(?:\s\d[\w./:-]{1,12})?",
     re.I,
 )
 """A word for a number and the number, which end the line: `Case Number: 23-017742`, `Бр. 04-118/24`."""
 LABELLED = re.compile(
-    r"[^\W\d_][^\s\d:：@]{1,20}(?:\s[^\s\d:：@]{1,14}){0,2}\s?[:：]\s?(?P<code>(?=\S*\d)(?=\S*(?:/|[^\W\d_]))[^\W_][^\s:@]{2,16}[/-][^\s:@]{1,30})"
+    r"[^\W\d_][^\s\d:：@]{1,20}(?:\s[^\s\d:：@]{1,14}){0,2}\s?[:：]\s?(?P<code>(?=\S*\d)(?=\S*(?:/|[^\W\d_]))[^\W_][^\s:@]{2,16}[/-][^\s:@]{1,30}"
+    r"|[^\W\d_]{1,5}(?:\.\d{1,6}){3,5})"
 )
-"""A word and a colon before a number that has parts: `Iktatószám: GVH/1182-3/2024`."""
-NUMBERED_SIGNS = re.compile(r"(?:[（(]\d{4}[）)])?[^\W\d_]{0,12}第\d[\d-]{0,10}[号號]")
-"""`環自野発第2406121号`."""
+"""A word and a colon before a number that has parts: `Iktatószám: GVH/1182-3/2024`, `Znak: WIH.0541.23.2025`."""
+NUMBERED_SIGNS = re.compile(r"(?:[（(]\d{4}[）)])?[^\W\d_]{0,12}\s?第\d[\d-]{0,10}[号號]")
+"""`環自野発第2406121号`, `報道資料 第24-118号`."""
+NUMBER_AND_DAY = re.compile(r"\d{1,5}-[0-3]\d-[01]\d-(?:19|20)\d\d")
+"""A number and its day, as the ministry in Moscow counts: `1123-14-06-2024`."""
+BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{5,40})[)）\]](?:\s.{0,40})?$")
 OTHERS = re.compile(r"\d{9}|(?<!\w)(?:doi|isbn|issn)(?!\w)|(?<!\d)10\.\d{4,9}/", re.I)
 """The number of an account, a book or an article, not of a text."""
 LEAST_FIGURES = 4
-MOST_FIGURES = 16
+MOST_FIGURES = 22
 """Figures of a number that strokes part, behind its word."""
 NUMBER_LINE = 60
 """Characters of a line that is the number of a text."""
@@ -178,7 +182,7 @@ def byline(line: Line, pack: Pack) -> Verdict | None:
     if not match or "?" in text or len(text) > STAMP or (len(text) > 60 and ends_sentence(text)):
         return None
     names = byline_names(text[match.end() :], pack)
-    if names:
+    if names and not (has_digit(text) and is_serial(text, pack)):
         return "byline", "move", f"'{match.group()}' and a name"
     return None
 
@@ -206,14 +210,21 @@ def reference_number(line: Line, pack: Pack) -> Verdict | None:
     """Know a short line with the number of a case or of a release."""
     if not has_digit(line.text):
         return None
-    if CODE.fullmatch(line.text):
+    if CODE.fullmatch(line.text) or NUMBER_AND_DAY.fullmatch(line.text):
         return "reference_number", "move", "a code and nothing else"
-    if is_serial(line.text, pack):
+    if is_serial(bracketed(line.text), pack):
         return "reference_number", "move", "a number of a series and nothing else"
     within = line.text[-1] in ";；," or line.text.count(" ") > MOST_BESIDE_NUMBER
+    within = within or pack.pattern("contacts.phone").search(line.text) is not None
     if NUMBERED.search(line.text.lstrip("#")) and not ends_sentence(line.text) and not within:
         return "reference_number", "move", "the number of a release or a case"
     return None
+
+
+def bracketed(text: str) -> str:
+    """Return what stands in the brackets that open a short line, else the line: `(Release ID: 2014783) Counter: 3`."""
+    match = BRACKETED.match(text)
+    return match[1] if match else text
 
 
 def is_serial(text: str, pack: Pack) -> bool:
@@ -226,8 +237,10 @@ def is_serial(text: str, pack: Pack) -> bool:
     figures = sum(map(str.isdigit, text))
     if len(text) > NUMBER_LINE or not FIGURES[0] <= figures <= MOST_FIGURES:
         return False
-    others = ("cues.published", "cues.updated", "contacts.phone")
-    if OTHERS.search(text) or any(pack.pattern(name).search(text) for name in others):
+    others = [pack.pattern(name).search(text) for name in ("cues.updated", "contacts.phone")]
+    stamps = pack.pattern("cues.published").finditer(text)
+    kind = pack.pattern("kinds.press_release")  # `Persbericht`, which opens stamps too
+    if OTHERS.search(text) or any(others) or any(not kind.fullmatch(x.group()) for x in stamps):
         return False
     labelled = LABELLED.fullmatch(text)
     if NUMBERED_SIGNS.fullmatch(text) or (labelled and not is_day(labelled["code"], pack)):

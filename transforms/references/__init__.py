@@ -8,7 +8,7 @@ from press.changed import changed, with_left_out
 from press.documents import Document, Line
 from press.findings import Finding, Reference, Span
 from transforms.dates import find_stamps
-from transforms.labels.opening import is_serial
+from transforms.labels.opening import bracketed, is_serial
 from transforms.language import Pack, load_pack, words_of
 from transforms.marks import has_digit, is_prose, words_of_kept
 from transforms.references.articles import articles, section_signs
@@ -191,7 +191,7 @@ def own_line(document: Document) -> Finding | None:
 
     One of several things on a line too, days aside: `Persbericht nr. 2024-031 | 14-05-2024`.
     """
-    lines = document.lines
+    lines = [line for line in document.lines if line.text]
     own = [i for i, line in enumerate(lines) if line.action == "keep" or line.label == "headline"]
     near = lines[max(own[0] - ABOVE, 0) : own[-1] + BELOW] if own else ()
     pack = load_pack(document.language)
@@ -214,17 +214,21 @@ def own_line(document: Document) -> Finding | None:
 
 
 def pieces(line: Line, pack: Pack) -> Iterator[str]:
-    """Yield what of a line may be a number and a word for it."""
+    """Yield what of a line may be a number and a word for it: of several things only what is one."""
     if line.label == "reference_number":
-        yield line.text
+        yield from list(parts_with_numbers(line.text, pack)) or (bracketed(line.text),)
     elif line.label in BESIDE and len(line.text) < LONGEST and has_digit(line.text):
-        text = line.text
-        for day in reversed(list(find_stamps(text, pack.language))):
-            text = f"{text[: day.start].rstrip()} | {text[day.end :]}"
-        for part in PARTS.split(text):
-            bare = LINKED_DAY.sub("", part.strip(" /,."))
-            if is_serial(bare, pack):
-                yield bare
+        yield from parts_with_numbers(line.text, pack)
+
+
+def parts_with_numbers(text: str, pack: Pack) -> Iterator[str]:
+    """Yield the parts of a line, days aside, that are there for a number."""
+    for day in reversed(list(find_stamps(text, pack.language))):
+        text = f"{text[: day.start].rstrip()} | {text[day.end :]}"
+    for part in PARTS.split(text):
+        bare = LINKED_DAY.sub("", part.strip(" /,."))
+        if is_serial(bare, pack):
+            yield bare
 
 
 def own_confidence(hit: Hit, line: Line, top: int) -> float:

@@ -4,6 +4,17 @@ import re
 from collections.abc import Iterator, Set
 
 from transforms.language import is_unspaced
+from transforms.references.citations import (
+    NAMED_IN_CITATIONS,
+    find_american_reports,
+    find_called_numbers,
+    find_citations,
+    find_dockets,
+    find_ecli,
+    find_german_cases,
+    find_hebrew_cases,
+    find_long_cases,
+)
 from transforms.references.european import find_eu_numbers, find_eu_papers
 from transforms.references.hits import Hit, spaced, year_in
 from transforms.references.standards import find_standards
@@ -23,14 +34,9 @@ UN_SYMBOL = re.compile(
 )
 COURT = re.compile(r"[CTF]-\d{1,4}/\d\d(?: P\b| PPU\b)?")
 AFTER_SYMBOL = re.compile(r" ?\((\d{4})\)")
-DOCKET = re.compile(r"\d\d?:\d\d-(?:cv|cr|mj|mc|md|CV|CR|MJ)-\d{3,6}(?:-[A-Z]{2,4}){0,2}")
-GERMAN_COURT = re.compile(
-    r"\d\d{0,2} (?:BvR|BvL|BvE|BvF|BvQ|StR|ZR|AZR|ZB|KLs|Ks|Js|Ls|Cs|Ds|Qs) \d{1,6}/\d\d"
-)
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{2,100}")
 ISBN = re.compile(r"ISBN(?:-1[03])?:? ?(\d[\d -]{7,15}[\dX])")
 CELEX = re.compile(r"CELEX[:% A-Z0-9]{0,12}?([3569]\d{4}[A-Z]{1,2}\d{4})(?!\d)")
-ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 BILL = re.compile(
     r"[EHPS](?:(?P<bill>(?<=H)\. ?R\.|(?<=S)\.|(?<=[HS])\. ?(?:J\. ?|Con\. ?)?Res\.) ?"
     r"(?P<number>\d{1,5})(?![\d.,/]\d|\w)"
@@ -48,8 +54,6 @@ BEFORE_SECTION = re.compile(
     r"(?:\d{1,3} (?:U\. ?S\. ?C\.|C\. ?F\. ?R\.|USC|CFR)|(?:[A-Z][A-Za-z.]{1,14} ){1,4}Code) $"
 )
 PLAIN_USC = re.compile(r"\d{1,3} (?:U\. ?S\. ?C\.|USC) (?:Section )?(\d{1,5}[a-z]?)(?![\d:])")
-LONG_CASE = re.compile(r"(?<![\w.-])\d{7}-\d\d\.\d{4}\.8\.\d\d\.\d{4}(?![\w.-])")
-"""A case of Brazil, numbered alike in all its courts."""
 EU_SERIES = frozenset(
     ["com", "swd", "sec", "join", "cod", "cns", "nle", "ini", "app", "bud", "rsp"]
 )
@@ -112,23 +116,6 @@ def un_symbol(text: str, start: int, token: str) -> Hit:
     return Hit(start, end, kind, value, number, year, 0.95)
 
 
-def find_dockets(text: str) -> Iterator[Hit]:
-    """Yield numbers of courts of the United States."""
-    yield from case_numbers(DOCKET, text)
-
-
-def find_german_cases(text: str) -> Iterator[Hit]:
-    """Yield numbers of courts of Germany."""
-    yield from case_numbers(GERMAN_COURT, text)
-
-
-def case_numbers(pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
-    """Yield what a pattern finds at the start of a word."""
-    for match in pattern.finditer(text):
-        if not match.start() or not text[match.start() - 1].isalnum():
-            yield Hit(*match.span(), "case_number", match.group(), match.group())
-
-
 def find_dois(text: str) -> Iterator[Hit]:
     """Yield DOIs, without what closes the sentence."""
     for match in DOI.finditer(text):
@@ -152,13 +139,6 @@ def find_celex(text: str) -> Iterator[Hit]:
     """Yield numbers of EUR-Lex."""
     for match in CELEX.finditer(text):
         yield Hit(*match.span(), "eu_law", match[1], match[1], int(match[1][1:5]))
-
-
-def find_ecli(text: str) -> Iterator[Hit]:
-    """Yield European identifiers of judgments."""
-    for match in ECLI.finditer(text):
-        value = match.group().rstrip(".")
-        yield Hit(match.start(), match.start() + len(value), "case_number", value, value)
 
 
 def find_bills(text: str) -> Iterator[Hit]:
@@ -194,11 +174,6 @@ def find_plain_code(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(), "law", spaced(match.group()), match[1])
 
 
-def find_long_cases(text: str) -> Iterator[Hit]:
-    """Yield the numbers of cases of Brazil."""
-    yield from case_numbers(LONG_CASE, text)
-
-
 PREFILTERED = (
     (find_dockets, frozenset({"cv", "cr", "mj", "mc"}), ("-cv-", "-cr-", "-mj-", "-mc-", "-CV-", "-CR-")),
     (
@@ -206,6 +181,8 @@ PREFILTERED = (
         frozenset({"bvr", "bvl", "bve", "bvf", "bvq", "str", "zr", "azr", "js", "kls", "ks", "qs"}),
         (" Bv", " StR ", "ZR ", "Js ", "KLs ", "Ks ", "Qs "),
     ),
+    (find_citations, NAMED_IN_CITATIONS, ("",)),
+    (find_american_reports, frozenset({"s", "f"}), (" U.S. ", " U. S. ", " S. Ct. ", " S.Ct. ", " F.")),
     (find_dois, frozenset({"10"}), ("10.",)),
     (
         find_bills,
@@ -223,6 +200,8 @@ BY_SIGN = (
     (find_sections, "§"),
     (find_long_cases, ".8."),
     (find_eu_numbers, "/"),
+    (find_called_numbers, "/"),
+    (find_hebrew_cases, "ה"),
     (find_standards, ""),
 )
 """What to look for, and the piece of text that must be there."""
