@@ -348,3 +348,26 @@ def test_a_judgment_is_known_by_its_citation_and_a_file_by_the_word_for_its_numb
 )  # fmt: skip
 def test_clubs_seasons_and_days_are_no_citations(text):
     assert not [x for x in found_in(text).references if x.type == "case_number"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reference"),
+    [
+        ("en", "States bound by ILO Convention No. 169 met.", ("treaty", "ILO Convention No. 169")),
+        ("es", "Rige el Convenio 169 de la OIT.", ("treaty", "Convenio 169 de la OIT")),
+        ("nl", "Het gaat om artikel 269 van het Strafwetboek. Hij zweeg.", ("law", "artikel 269 van het Strafwetboek")),
+        ("cs", "Platí rezoluce Valného shromáždění OSN 64/142.", ("un_resolution", "A/RES/64/142")),
+        ("ko", "유엔 총회 결의 76/300은 인권을 확인했다.", ("un_resolution", "A/RES/76/300")),
+        ("zh", "欧盟第2019/904号指令实施三年。", ("eu_law", "欧盟第2019/904号指令")),
+    ],
+)  # fmt: skip
+def test_a_number_stands_before_behind_or_within_the_name(language, text, reference):
+    found = found_in(text, language).references
+    assert [(each.type, each.value) for each in found] == [reference]
+
+
+def test_a_percentage_or_a_year_is_no_number_of_a_treaty():
+    found = found_in(
+        "The Paris Convention 20% of states left, and the Lisbon Treaty 2009 stand."
+    ).references
+    assert not [each for each in found if each.number]

@@ -17,7 +17,7 @@ EU = re.compile(
     rf"(?P<between>(?:\s[^\W\d_][\w'’]*){{0,7}}?)(?P<area>\s?\(?(?:{AREAS})(?:, ?Euratom)?\)?)?"
     rf"(?i:\s{{0,2}}{MARK})?\s?(?P<number>\d{{2,4}}/\d{{1,4}})(?P<suffix>/(?:{AREAS})(?!\w))?(?![\d/])"
 )
-NUMBER = re.compile(r"(?<![\w/.-])\d{2,4}/\d{1,4}(?!\d)")
+NUMBER = re.compile(r"(?<![^\W\u2e80-\uffff])(?<![/.-])\d{2,4}/\d{1,4}(?!\d)")
 SLASH = re.compile(r"/(?<=\d\d/)\d")
 """What every NUMBER holds; to look for this first is thirty times faster."""
 BEFORE = re.compile(rf"\((?:{AREAS})(?:, ?Euratom)?\)\s?(?:[^\W\d_]{{1,3}}\.?\s)?$|欧盟第?$")

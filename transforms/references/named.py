@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.language import Pack
-from transforms.references.hits import YEAR, Cue, Flat, Hit, spaced
+from transforms.references.hits import MARK, YEAR, Cue, Flat, Hit, spaced
 from transforms.references.laws import is_inside, read_title
 from transforms.references.name_ends import (
     SHORT_NAME,
@@ -18,6 +18,10 @@ from transforms.references.name_ends import (
 )
 
 TYPES = {"treaty": "treaty", "policy": "policy", "plan": "plan", "pledge": "pledge", "act": "law"}
+NUMBERED = re.compile(
+    rf"\s(?P<mark>{MARK}{{1,2}}\s?)?(?P<number>\d{{1,3}})(?![\w%]|[.,/:-]\d)", re.I
+)
+"""The number of a treaty: ` No. 169`."""
 ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{1,9})\)")
 OF_YEAR = re.compile(r",? (?:of |de |von |van |di |del )?((?:19|20)\d\d)(?!\d|[-/])")
 
@@ -31,10 +35,13 @@ def named(flat: Flat, cue: Cue, pack: Pack) -> Iterator[Hit]:
         and text[cue.start].isascii()
     ):
         return
-    found = reach(flat, cue, pack)
+    number = NUMBERED.match(text, cue.end) if cue.family == "treaty" else None
+    found = reach_numbered(flat, cue, number, pack) if number else None
+    found = found or reach(flat, cue, pack)
     if found is None:
         return
     start, end, linked = found
+    number = number if number and number.end() <= end else None
     value = spaced(text[start:end])
     year = YEAR.search(value)
     if acronym := ACRONYM.match(text, end):
@@ -42,7 +49,24 @@ def named(flat: Flat, cue: Cue, pack: Pack) -> Iterator[Hit]:
     if of_year := OF_YEAR.match(text, end):
         year = year or YEAR.search(of_year[1])
     sure = 0.9 if acronym or linked else 0.8
-    yield Hit(start, end, TYPES[cue.family], value, None, int(year.group()) if year else None, sure)
+    of_treaty = number["number"] if number else None
+    yield Hit(start, end, TYPES[cue.family], value, of_treaty, int(year[0]) if year else None, sure)
+
+
+def reach_numbered(
+    flat: Flat, cue: Cue, number: re.Match[str], pack: Pack
+) -> tuple[int, int, bool] | None:
+    """Return where the name of a treaty with a number is: `ILO Convention No. 169`, `Convenio 169 de la OIT`.
+
+    A number that no sign marks is one where a complement follows it.
+    """
+    if not flat.text[cue.start].isupper():
+        return None
+    noun_first = bool(pack.phrases("references.noun_first"))
+    end, linked = walk_right(flat.text, number.end(), pack, noun_first=noun_first)
+    if not (number["mark"] or linked):
+        return None
+    return walk_left(flat, cue.start, pack), end if linked else number.end(), True
 
 
 def reach(flat: Flat, cue: Cue, pack: Pack) -> tuple[int, int, bool] | None:

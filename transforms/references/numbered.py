@@ -13,7 +13,7 @@ from transforms.references.phrases import pack_words
 LIST = r"(?:\s?(?:,|&|and|et|und|y|e|og|och|en|i|и|و|、)\s?)"
 ROMAN = r"(?:\s[A-Z](?![\w]))?(?:\s\([IVXL]{1,7}\))?"
 RESOLUTION = re.compile(
-    rf"\s?{MARK}{{0,2}}(?P<number>\d{{1,5}}(?:/\d{{1,4}})?(?![\d/,.]\d)(?![-\w])){ROMAN}(?:\s?[(（](?P<year>(?:19|20)\d\d)[)）])?",
+    rf"\s?{MARK}{{0,2}}(?P<number>\d{{1,5}}(?:/\d{{1,4}})?(?![\d/,.]\d)(?!-|[^\W\u1100-\uffff])){ROMAN}(?:\s?[(（](?P<year>(?:19|20)\d\d)[)）])?",
     re.I,
 )
 NEXT = re.compile(r"(?P<number>\d{1,4}(?:/\d{1,4})?)(?:\s?\((?P<year>(?:19|20)\d\d)\))")
@@ -89,12 +89,15 @@ def number_before(flat: Flat, cue: Cue) -> re.Match[str] | None:
 
 
 def number_after_organ(flat: Flat, cue: Cue, pack: Pack) -> re.Match[str] | None:
-    """Return the number that stands after the organ, as Arabic has it."""
+    """Return the number that stands after the organ, as Arabic has it: `rezoluce Valného shromáždění OSN 64/142`."""
     for organ in ORGANS:
         for phrase in pack.phrases(f"references.{organ}"):
             at = flat.low.find(phrase, cue.end, cue.end + len(phrase) + 3)
-            if at >= 0 and (match := RESOLUTION.match(flat.text, at + len(phrase))):
-                return match
+            if at < 0:
+                continue
+            for end in (at + len(phrase), with_suffix(flat.low, at + len(phrase), pack)):
+                if match := RESOLUTION.match(flat.text, end):
+                    return match
     return None
 
 

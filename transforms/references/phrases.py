@@ -19,7 +19,7 @@ class PhraseSet:
     >>> known = PhraseSet(["zakon", "uredb-", "code pénal"])
     >>> [word in known for word in ("uredbu", "zakona", "code pénal")]
     [True, False, True]
-    >>> known.end_behind("du code pénal et", 3), known.start_before("du code pénal", 13)
+    >>> known.end_behind("du code pénal. Il", 3), known.start_before("du code pénal", 13)
     (13, 3)
     """
 
@@ -49,6 +49,8 @@ class PhraseSet:
             end = word.end()
             if low[start:end] in self:
                 found = end
+            elif low[end - 1] == "." and low[start : end - 1] in self:
+                found = end - 1  # the stop of the sentence
             end += low[end : end + 1] == " "
         return found
 
