@@ -78,24 +78,30 @@ def find_beside(sheet: Sheet) -> dict[int, tuple[str, str]]:
     found = {}
     for place, sort, sure_sort in zip(likely.tolist(), sorts, sure_sorts.tolist(), strict=True):
         label, index = list(SORTS)[sort], asked[place]
-        least = LEAST if sure_sort < SURE_SORT else LEAST_OF.get(label, LEAST)
-        if label == "caption" and sure_sort >= SORT_UNDER_TITLE and index in below:
-            least = UNDER_TITLE
-        elif sheet.standfirst.get(index, 0.0) >= STANDFIRST:
-            least = max(least, sheet.standfirst[index])
-        if sure[place] >= least:
+        if is_beside(sheet, index, label, float(sure[place]), sure_sort, below=index in below):
             found[index] = (label, f"{SORTS[label]} ({sure[place]:.2f})")
     return found if len(found) < len(asked) else {}
 
 
+def is_beside(
+    sheet: Sheet, index: int, label: str, sure: float, sure_sort: float, *, below: bool
+) -> bool:
+    """Tell whether a line is likely enough beside the text; no standfirst is, nor who answers, told below the title."""
+    if sheet.standfirst.get(index, 0.0) >= STANDFIRST:
+        return False
+    if below and label == "caption":
+        asks = "question" in sheet.labels()  # `A talk with Jane Roe, captain`
+        return not asks and sure >= (UNDER_TITLE if sure_sort >= SORT_UNDER_TITLE else LEAST)
+    return sure >= (LEAST if sure_sort < SURE_SORT else LEAST_OF.get(label, LEAST))
+
+
 def below_title(sheet: Sheet) -> Iterator[int]:
-    """Yield the lines between the likeliest headline and the text that are no likely standfirst."""
+    """Yield the lines between the likeliest headline and the text."""
     title = sheet.likeliest_headline()
     for index in range(title + 1, len(sheet.lines) if title >= 0 else 0):
         if sheet.prose[index] and sheet.label(index) in KEPT:
             return
-        if sheet.standfirst.get(index, 0.0) < STANDFIRST:
-            yield index
+        yield index
 
 
 def beside_rows(sheet: Sheet) -> tuple[list[int], Numbers]:
