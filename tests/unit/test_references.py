@@ -303,6 +303,7 @@ def test_ten_times_the_bait_takes_no_more_than_some_ten_times_as_long(bait):
         ("کد خبر: ۴۱۸۷۲۶", "۴۱۸۷۲۶"),
         ("1123-14-06-2024", "1123-14-06-2024"),
         ("(Release ID: 2014783) Counter: 312", "2014783"),
+        ("Nr. 1187/14.02.2023", "1187/14.02.2023"),
     ],
 )
 def test_a_line_that_is_there_for_the_number_of_a_text_is_its_own(line, number):

@@ -224,7 +224,8 @@ def pieces(line: Line, pack: Pack) -> Iterator[str]:
 def parts_with_numbers(text: str, pack: Pack) -> Iterator[str]:
     """Yield the parts of a line, days aside, that are there for a number."""
     for day in reversed(list(find_stamps(text, pack.language))):
-        text = f"{text[: day.start].rstrip()} | {text[day.end :]}"
+        if text[: day.start][-1:] != "/":  # `Nr. 1187/14.02.2023` is all of a number
+            text = f"{text[: day.start].rstrip()} | {text[day.end :]}"
     for part in PARTS.split(text):
         bare = LINKED_DAY.sub("", part.strip(" /,."))
         if is_serial(bare, pack):
