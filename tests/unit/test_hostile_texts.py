@@ -229,6 +229,7 @@ PIECES = (
     "\x01", "\x1b[31m", "\u0327\u0301", "e\u0301", "0", "1 ", "1.", "1.1", "A", "A ", "Aa ", "Aa-", "İ", "字",
     "。字", "ا ", "\ufffd", "Ã©", "A/RES/", "A/RES/73/1", "S/RES/1325 (", "(2000) ", "IP/23/", "No. ",
     "Article 1 of ", "resolution ", "Directive 2000/", "C-1/", "10.1234/", "Convention On X On Y On ",
+    "[2019] UKSC ", "BGE 1 I ", "No. K-1/2023/", "(signed) Ada ", "(Release ID: 1) ",
     "Convention on the ", "Treaty of ", "Act of ", "Global Plan of Action for ", "Case ", "Smith v. ", "1 May ",
     "May ", "1/2/", "2003-01-02", "12:30 ", "Monday, ", "last ", "from 1 to ", "Q1 ", "three weeks ", "of the ",
     "said ", "said Ada ", "“a,” said Ada Lopez. ", "Ada Lopez, Director of ", "Dr. ", "President of the ",
