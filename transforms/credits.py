@@ -16,6 +16,8 @@ SET_APART = re.compile(r"(?P<word>[^:：=＝]{2,24}?)\s?[:：=＝]\s?(?P<holder>
 STROKE = re.compile(r"(?P<caption>[^/|]{20,220}?)\s?[/|]\s?(?P<name>[^/|]{4,40})")
 FEWEST = 3
 """Spaces in a caption at least where a name is behind it."""
+CREDIT_BEGINS = re.compile(r"[.!?…”»)]\s(?=\S)|\s[/|]\s")
+"""What stands between a caption and the name of a credit whose word comes last."""
 NEW_SENTENCE = re.compile(r"[.!?…”»)]\s(?=\S)")
 AFTER_WORD = re.compile(r"\s?(?::|/|\bby\b|-|–)\s?(?P<holder>[^:]{2,80})$")
 AFTER_LINK = re.compile(r"\s?:?\s?(?P<holder>[^:]{2,80})$")
@@ -47,13 +49,34 @@ def split_credit(text: str, pack: Pack) -> tuple[str, str | None]:
         return text[: match.start()].strip(" -–—|"), holder
     if match := named_last(text):
         return text[: match.start()].strip(), match[1]
-    parts = behind_word(text, words) or last_sentence(text, words) or behind_stroke(text)
+    parts = (
+        before_last_word(text, words)
+        or behind_word(text, words)
+        or last_sentence(text, words)
+        or behind_stroke(text)
+    )
     return parts or (described(text, pack), None)
 
 
 def named_last(text: str) -> re.Match[str] | None:
     """Find a credit of Chinese papers, by its end in the first place."""
     return NAMED_LAST.search(text) if text.endswith(TAKEN) else None
+
+
+def before_last_word(text: str, words: Phrases) -> tuple[str, str] | None:
+    """Part a credit before the shortened word that ends the line.
+
+    >>> from transforms.language import load_pack
+    >>> before_last_word("Katilinė neveikia nuo vasario / Tomo Adomėno nuotr.", load_pack("lt").pattern("notes.credit"))
+    ('Katilinė neveikia nuo vasario', 'Tomo Adomėno')
+    """
+    if text[-1:] != ".":
+        return None
+    word = next((m for m in words.finditer(text) if m.end() == len(text)), None)
+    before = text[: word.start()].rstrip() if word else ""
+    begins = max((m.end() for m in CREDIT_BEGINS.finditer(before)), default=0)
+    holder = before[begins:]
+    return (before[:begins].strip(" /|"), holder) if word and is_holder(holder) else None
 
 
 def behind_word(text: str, words: Phrases) -> tuple[str, str | None] | None:

@@ -3,7 +3,7 @@
 import re
 
 from press.documents import Line
-from transforms.credits import named_last
+from transforms.credits import before_last_word, named_last
 from transforms.labels.verdicts import Verdict
 from transforms.language import Pack
 from transforms.marks import LETTERS
@@ -70,11 +70,9 @@ def agency(text: str, _pack: Pack) -> str | None:
 
 
 def shortened_last(text: str, pack: Pack) -> str | None:
-    """Return the shortened word of a credit that stands last: `Universiteto archyvo nuotr.`."""
-    if text[-1] != "." or not 0 < text.count(" ") <= CREDIT_WORDS:
-        return None
-    words = (match.group() for match in pack.pattern("notes.credit").finditer(text))
-    return next((word for word in words if word[-1] == "." and text.endswith(f" {word}")), None)
+    """Return the shortened word of a credit that stands last: `Universiteto archyvo nuotr.`, behind a caption too."""
+    parts = before_last_word(text, pack.pattern("notes.credit")) if text[-1] == "." else None
+    return text[text.rindex(" ") + 1 :] if parts and parts[1].count(" ") < CREDIT_WORDS else None
 
 
 def closing_credit(text: str, pack: Pack) -> str | None:
