@@ -7,6 +7,7 @@ from datetime import date
 from press.documents import Document, Line
 from press.findings import Basis, Span
 from transforms.dates import DateExpression, find_expressions
+from transforms.dates.passages import joined
 
 REACH = 20_000
 """Characters below a day without its year in which the same day may stand with it."""
@@ -51,9 +52,10 @@ def resolve_year(
 def days_from(document: Document, line: Line, day: int) -> Iterator[DateExpression]:
     """Yield the expressions of a line and those below it that may name a day of the month."""
     within = (x for x in document.lines if line.start <= x.start < line.start + REACH)
-    for other in within:
-        if str(day) in other.text or not other.text.isascii():
-            yield from find_expressions(other.text, document.language, other.start)
+    for _, start, end in joined(within):
+        text = document.text[start:end]
+        if str(day) in text or not text.isascii():
+            yield from find_expressions(text, document.language, start)
 
 
 def nearby_years(document: Document) -> list[tuple[int, str, float]]:

@@ -285,3 +285,17 @@ def test_a_place_that_no_list_has_is_one_where_a_comma_or_a_small_word_parts_it_
     found = record(f"{TITLE['fr']}\n\n{line}\n\n{STORY['fr']}\n\n{STORY['fr']}").dateline
     assert found is not None
     assert found.place == "Rennacville"
+
+
+def test_a_missing_year_is_found_where_the_day_is_broken_at_a_width():
+    story = (
+        "The council of Northmere met in its hall on the hill and agreed\n"
+        "that the bridge shall open again, as it had first opened on 14\n"
+        "March 2021, when the ferry between both banks of the river made\n"
+        "its last trip at midnight. Four thousand people came to see it,\n"
+        "and the mayor thanked the builders and their families for work.\n"
+    )
+    record = read_press_text(f"Bridge to reopen\n\nNORTHMERE, March 14 — {story}")
+    assert isinstance(record, PressRecord)
+    assert record.dateline is not None
+    assert (record.dateline.on, record.dateline.method) == (date(2021, 3, 14), "same_day_in_text")

@@ -53,10 +53,14 @@ class Passage(NamedTuple):
 
 def passages(document: Document) -> Iterator[tuple[Line, int, int]]:
     """Yield the lines that are not dropped with their place, wrapped lines of one label joined."""
-    kept: Iterable[Line] = (line for line in document.lines if line.action != "drop")
+    return joined(line for line in document.lines if line.action != "drop")
+
+
+def joined(lines: Iterable[Line]) -> Iterator[tuple[Line, int, int]]:
+    """Yield lines with their place, those together that go on with one another under one label."""
     first: Line | None = None
     last: Line | None = None
-    for line in kept:
+    for line in lines:
         if first and last and line.continues and line.label == last.label:
             last = line
             continue
