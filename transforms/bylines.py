@@ -33,8 +33,6 @@ BEFORE_DIGIT = re.compile(r"[^\d]*(?=\s\d)")
 LOUD_END = re.compile(r"(?<=[^\W\d_A-Z])(?:\s[A-Z]{2,})+$")
 """The paper behind a name: `Jane Doe NORTHMERE TIMES`."""
 MOST_WORDS = 4
-FAMILY_FIRST = ("hu",)
-"""Languages whose letters are ours and in which the family's name comes first."""
 GREETED = (",", "،", "，", "!")
 """How a line ends that greets, above a text."""
 RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
@@ -95,14 +93,14 @@ def signed_name(line: Line, pack: Pack, *, stamped: bool) -> list[str]:
     `Beat Muster, Noëmi Muster`; `Jane Doe | Northmere` beside a day; `Josefin Malmros, skolbibliotekarie`.
     """
     first, *rest = (part.strip() for part in BETWEEN.split(line.text))
-    if stamped and len(rest) == 1 and " " not in first and has_given_name(rest[0], pack.language):
+    if stamped and len(rest) == 1 and " " not in first and has_given_name(rest[0], pack):
         first, rest = rest[0], []  # `Northmere - Jane Doe`
     if not NAME.fullmatch(first) or len(rest) > 1 or first.isupper() or first[0].islower():
         return []
-    told = (stamped or is_role(rest)) and has_given_name(first, pack.language)
+    told = (stamped or is_role(rest)) and has_given_name(first, pack)
     if not (told or looks_signed(line)) or not is_person(first, pack):
         return []
-    second = [name for name in rest if NAME.fullmatch(name) and has_given_name(name, pack.language)]
+    second = [name for name in rest if NAME.fullmatch(name) and has_given_name(name, pack)]
     return [first, *second]
 
 
@@ -155,7 +153,7 @@ def only_names(text: str, pack: Pack) -> list[str]:
     part = LOUD_END.sub("", parts[0])
     names = words.between.split(words.stop.split(part)[0] if days else part)
     good = all(map(NAME.fullmatch, names)) and not names[0][0].islower()
-    good = good and has_given_name(names[0], pack.language)
+    good = good and has_given_name(names[0], pack)
     return people(names, part, words) if good else []
 
 
@@ -167,13 +165,16 @@ def before_digit(part: str) -> str:
     return match[0].strip() if match else ""
 
 
-def has_given_name(name: str, language: str = "") -> bool:
-    """Tell a name that opens with a given name, behind a title; of `Jean-Marc` both parts are one.
+def has_given_name(name: str, pack: Pack | None = None) -> bool:
+    """Tell a name that opens with a given name, behind a title, or ends with one where the pack says so.
 
-    >>> has_given_name("Dr. Jane Doe"), has_given_name("Kelemen Ádám"), has_given_name("Kelemen Ádám", "hu")
+    Of `Jean-Marc` both parts are one.
+
+    >>> has_given_name("Dr. Jane Doe"), has_given_name("Kelemen Ádám"), has_given_name("Kelemen Ádám", load_pack("hu"))
     (True, False, True)
     """
-    if language in FAMILY_FIRST and is_given_name(name.rpartition(" ")[2]):
+    last = name.rpartition(" ")[2]
+    if pack and pack.phrases("names.family_first") and is_given_name(last):
         return True
     first, _, rest = HONORIFIC.sub("", name).partition(" ")
     loud = first.isupper() and len(first) > 2 and not rest.isupper()  # `ADA Compliant`

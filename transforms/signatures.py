@@ -55,9 +55,9 @@ def signed_below(document: Document, last: int, pack: Pack) -> list[str]:
     greeted = False
     for place, line in enumerate(lines):
         name, told, opened = name_in(line, pack)
-        told = told or any(is_post(each.text, pack) for each in below[place + 1 : place + 2])
-        led = greeted or bool(found) or any(is_post(each.text, pack) for each in lines[:place][-1:])
-        if is_signed(name, pack) and is_told(line, name, pack, told=told, led=led, page=page):
+        near = (*lines[:place][-1:], *below[place + 1 : place + 2])
+        told = told or greeted or bool(found) or any(is_post(each.text, pack) for each in near)
+        if is_signed(name, pack) and is_told(line, name, pack, told=told, page=page):
             found.append(name)
         elif found and not is_post(line.text, pack):
             break
@@ -90,17 +90,16 @@ def without_post(name: str, pack: Pack) -> str:
     for match in (m for each in POSTS for m in pack.pattern(each).finditer(name)):
         before, behind = name[: match.start()].strip(), name[match.end() :].strip()
         for rest in (before, behind):
-            if not (before and behind) and " " in rest and has_given_name(rest, pack.language):
+            if not (before and behind) and " " in rest and has_given_name(rest, pack):
                 return rest
     return name
 
 
-def is_told(line: Line, name: str, pack: Pack, *, told: bool, led: bool, page: bool) -> bool:
+def is_told(line: Line, name: str, pack: Pack, *, told: bool, page: bool) -> bool:
     """Tell whether more than its form says that a name is that of who signs; below a page's text much else stands."""
-    by_model = looks_signed(line)
-    if has_given_name(name, pack.language):
-        return told or led or by_model or (not page and f"{name}," in line.text)
-    return by_model and is_person(name, pack)
+    if has_given_name(name, pack):
+        return told or looks_signed(line) or (not page and f"{name}," in line.text)
+    return looks_signed(line) and is_person(name, pack)
 
 
 def may_sign(line: Line, pack: Pack) -> bool:
