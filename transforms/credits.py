@@ -16,9 +16,9 @@ SET_APART = re.compile(r"(?P<word>[^:：=＝]{2,24}?)\s?[:：=＝]\s?(?P<holder>
 STROKE = re.compile(r"(?P<caption>[^/|]{20,220}?)\s?[/|]\s?(?P<name>[^/|]{4,40})")
 FEWEST = 3
 """Spaces in a caption at least where a name is behind it."""
-CREDIT_BEGINS = re.compile(r"[.!?…”»)]\s(?=\S)|\s[/|]\s")
-"""What stands between a caption and the name of a credit whose word comes last."""
 NEW_SENTENCE = re.compile(r"[.!?…”»)]\s(?=\S)")
+CREDIT_BEGINS = re.compile(rf"{NEW_SENTENCE.pattern}|\s[/|]\s")
+"""What stands between a caption and the name of a credit whose word comes last."""
 AFTER_WORD = re.compile(r"\s?(?::|/|\bby\b|-|–)\s?(?P<holder>[^:]{2,80})$")
 AFTER_LINK = re.compile(r"\s?:?\s?(?P<holder>[^:]{2,80})$")
 LINKED = (" by", " of", " di", " de", "cortesía")

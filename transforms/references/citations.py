@@ -16,8 +16,8 @@ COURTS = (
     "ONCA|ONSC|BCCA|BCSC|ABCA|QCCA|QCCS|SKCA|MBCA|NSCA|NBCA|ZACC|ZASCA|SGCA|SGHC|HKCFA|HKCA|HKCFI|KESC|KECA|KEHC|INSC"
 )
 NEUTRAL = re.compile(
-    rf"(?P<open>\[)?(?P<year>(?:19|20)\d\d)(?(open)\]) (?:{COURTS})(?: (?:Civ|Crim|Admin|Fam|Ch|QB|KB|Comm|TCC|Pat))?"
-    r" \d{1,5}(?: \((?:[A-Z][A-Za-z]{1,8})\))?(?!\w)"
+    rf"(?P<open>\[)?(?:19|20)\d\d(?(open)\]) (?:{COURTS})(?: (?:Civ|Crim|Admin|Fam|Ch|QB|KB|Comm|TCC|Pat))?"
+    r" \d{1,5}(?: \([A-Z][A-Za-z]{1,8}\))?(?!\w)"
 )
 REPORTS = re.compile(
     r"(?:BGE|ATF|DTF) \d{1,3} (?:I[ab]?|II|III|IV|V) \d{1,4}"
@@ -61,8 +61,9 @@ def find_citations(text: str) -> Iterator[Hit]:
     >>> [hit.value for hit in find_citations("See [2019] UKSC 12, BGE 140 III 134 and NJA 2019 s. 226.")]
     ['[2019] UKSC 12', 'BGE 140 III 134', 'NJA 2019 s. 226']
     """
-    yield from case_numbers(NEUTRAL, text)
-    yield from case_numbers(REPORTS, text)
+    for pattern in (NEUTRAL, REPORTS):
+        for hit in case_numbers(pattern, text):
+            yield hit._replace(year=year_in(hit.value))
 
 
 def find_american_reports(text: str) -> Iterator[Hit]:
